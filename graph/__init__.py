@@ -1,0 +1,1 @@
+"""What a network of cooperation is, and where it is kept."""

@@ -1,0 +1,67 @@
+"""The vocabulary of ``kinds.yaml``: codes, their labels in French and English, and what a tie type implies."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+Lang = Literal["fr", "en"]
+CLOSED = ("sectors", "forms", "formalities", "certainties", "natures", "levels", "event_kinds")
+OPEN = ("tie_types", "roles")
+
+
+@dataclass(frozen=True, slots=True)
+class TieType:
+    """What a tie type implies where a row does not say: nature (act or state), formality, direction."""
+
+    nature: str = "state"
+    formality: str = "unknown"
+    directed: bool = False
+
+
+@cache
+def vocabulary() -> dict[str, dict[str, dict[str, Any]]]:
+    """The whole of kinds.yaml: list name -> code -> properties and labels."""
+    text = (Path(__file__).parent / "kinds.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(text)
+    return loaded
+
+
+def codes(kind: str) -> tuple[str, ...]:
+    """Codes of one list, in the order of the file.
+
+    >>> codes("formalities")
+    ('formal', 'informal', 'unknown')
+    """
+    return tuple(vocabulary()[kind])
+
+
+def label(kind: str, code: str, lang: Lang) -> str:
+    """What people read for a code; a code outside the list is its own label."""
+    entry = vocabulary()[kind].get(code)
+    return str(entry[lang]) if entry else code
+
+
+@cache
+def tie_type(code: str) -> TieType:
+    """What a tie type implies; a type outside the list is a state of unknown formality, undirected."""
+    entry = vocabulary()["tie_types"].get(code, {})
+    return TieType(
+        entry.get("nature", "state"), entry.get("formality", "unknown"), entry.get("directed", False)
+    )
+
+
+@cache
+def sector_of_category(category: str) -> str:
+    """Sector of an INSEE legal category, by the longest prefix in kinds.yaml; ``unknown`` where undecided.
+
+    >>> sector_of_category("9220"), sector_of_category("9110"), sector_of_category("8210")
+    ('associative', 'private', 'unknown')
+    """
+    rules = vocabulary()["legal_categories"]
+    for length in range(len(category), 0, -1):
+        if category[:length] in rules:
+            return str(rules[category[:length]]["sector"])
+    return "unknown"

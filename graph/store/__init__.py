@@ -1,0 +1,1 @@
+"""Where the network is kept: one protocol, a SQLite file and a Neo4j server."""

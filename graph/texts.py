@@ -1,0 +1,25 @@
+"""Texts people read when something is refused or must be decided, in French and English.
+
+One catalogue a layer: ``graph/messages/<layer>.yaml``, each entry ``code: {fr: ..., en: ...}`` with ``{field}`` places.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from graph.kinds import Lang
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Every message: code -> language -> text."""
+    merged: dict[str, dict[str, str]] = {}
+    for path in sorted((Path(__file__).parent / "messages").glob("*.yaml")):
+        merged |= yaml.safe_load(path.read_text(encoding="utf-8"))
+    return merged
+
+
+def message(code: str, lang: Lang, **fields: object) -> str:
+    """The text of a message with its fields filled in. Raises KeyError for a code outside the catalogue."""
+    return catalogue()[code][lang].format(**fields)
