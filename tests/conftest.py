@@ -1,0 +1,118 @@
+"""What every test may ask for, and what a skipped test may not get away with."""
+
+import os
+from collections import Counter
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from tests.neo4j_server import Server, Unavailable, obtain
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+IN_CI = bool(os.environ.get("CI"))
+MUST_RUN = ("neo4j", "browser", "shared")
+
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("dev", deadline=None)
+settings.load_profile("ci" if IN_CI else "dev")
+
+ran: Counter[str] = Counter()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--require neo4j``: the session fails unless a test so marked ran."""
+    parser.addoption("--require", action="append", default=[], choices=MUST_RUN)
+
+
+def marks(item: pytest.Item) -> list[str]:
+    """Those of the marks that CI does not let go unrun; files of ../shared only where it stands."""
+    return [
+        name
+        for name in MUST_RUN
+        if item.get_closest_marker(name) and (name != "shared" or SHARED.is_dir())
+    ]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Under CI, turn a skip of what must run into a failure; count what did run."""
+    report = yield
+    must = marks(item)
+    if report.skipped and must and IN_CI and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} must run here ({', '.join(must)}): {report.longrepr}"
+    if report.when == "call" and not report.skipped:
+        ran.update(must)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Under CI, refuse the skip of a whole file, which carries no marks to judge it by."""
+    report = yield
+    if report.skipped and IN_CI:
+        report.outcome = "failed"
+        report.longrepr = f"a whole file was skipped: {report.longrepr}"
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail where a kind of test that was required did not run at all."""
+    if any(not ran[name] for name in session.config.getoption("require")):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say how many tests of each kind ran, and how many were skipped."""
+    counts = ", ".join(f"{name} {ran[name]}" for name in MUST_RUN)
+    skipped = len(terminalreporter.stats.get("skipped", []))
+    terminalreporter.write_line(f"ran by kind: {counts}; skipped tests: {skipped}")
+    for name in config.getoption("require"):
+        if not ran[name]:
+            terminalreporter.write_line(
+                f"ERROR: no {name} test ran, and --require {name} was asked"
+            )
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real files beside the checkout; mark the test ``shared``."""
+    if not SHARED.is_dir():
+        pytest.skip("no folder ../shared beside the checkout")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Server]:
+    """One real Neo4j server for the whole session; mark the test ``neo4j``."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(obtain())
+        except Unavailable as reason:
+            pytest.skip(f"no Neo4j server: {reason}")
+        yield server
+
+
+@pytest.fixture
+def neo4j_url(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Address of an emptied database, its credentials in the environment; mark the test ``neo4j``."""
+    neo4j_server.empty()
+    monkeypatch.setenv("NEO4J_USERNAME", neo4j_server.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
+    return neo4j_server.uri
+
+
+@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of an empty store: the test runs once on each backend."""
+    if request.param == "sqlite":
+        return str(tmp_path / "store.db")
+    url: str = request.getfixturevalue("neo4j_url")
+    return url

@@ -1,0 +1,269 @@
+"""A real Neo4j server for tests and benchmarks, obtained in the first way that this machine allows.
+
+``MAILLAGE_TEST_NEO4J_URI`` first (only an empty database, or one holding a ``(:MaillageTest)`` node),
+then a Docker engine, then the server's own jars run by Java 17 or later, fetched once by Maven.
+
+As a command: ``python tests/neo4j_server.py start`` prints the address and serves until Ctrl-C;
+``fetch`` only brings the jars.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+POM = HERE / "pom.xml"
+OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+START_SECONDS = 120.0
+DELETE_BATCH = 20_000
+
+
+class Unavailable(Exception):
+    """This machine has no way to run a Neo4j server; the message says what is missing."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that tests may fill and empty."""
+
+    uri: str
+    user: str
+    password: str
+
+    def run(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Rows of one query, in a transaction of its own (so CALL ... IN TRANSACTIONS may be used)."""
+        from neo4j import GraphDatabase
+
+        with (
+            GraphDatabase.driver(self.uri, auth=(self.user, self.password)) as driver,
+            driver.session() as session,
+        ):
+            return session.run(query, **parameters).data()
+
+    def empty(self) -> None:
+        """Delete every relationship and node but the test mark; constraints and indexes stay."""
+        batch = f"IN TRANSACTIONS OF {DELETE_BATCH} ROWS"
+        self.run(f"MATCH ()-[r]->() CALL (r) {{ DELETE r }} {batch}")
+        self.run(f"MATCH (n) WHERE NOT 'MaillageTest' IN labels(n) CALL (n) {{ DELETE n }} {batch}")
+
+
+@contextmanager
+def obtain() -> Iterator[Server]:
+    """Serve until the end of the ``with``; raise Unavailable where no way is open."""
+    if uri := os.environ.get("MAILLAGE_TEST_NEO4J_URI"):
+        with external(uri) as server:
+            yield server
+    elif docker_engine_runs():
+        with in_docker() as server:
+            yield server
+    else:
+        with from_jars() as server:
+            yield server
+
+
+@contextmanager
+def external(uri: str) -> Iterator[Server]:
+    """Use somebody's server, marked while in use so that an interrupted run can be taken up again."""
+    server = Server(uri, os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ["NEO4J_PASSWORD"])
+    found = server.run(
+        "OPTIONAL MATCH (n) WITH count(n) AS nodes "
+        "OPTIONAL MATCH (m:MaillageTest) RETURN nodes, count(m) AS marks"
+    )[0]
+    if found["nodes"] and not found["marks"]:
+        raise RuntimeError(
+            f"MAILLAGE_TEST_NEO4J_URI={uri} holds {found['nodes']} nodes and no (:MaillageTest): "
+            "tests would delete them; name an empty database"
+        )
+    server.run("MERGE (:MaillageTest)")
+    yield server
+    server.empty()
+    if not found["marks"]:
+        server.run("MATCH (m:MaillageTest) DELETE m")
+
+
+def docker_engine_runs() -> bool:
+    """Whether a Docker engine answers (the client alone does not serve)."""
+    if shutil.which("docker") is None:
+        return False
+    asked = ["docker", "info", "--format", "{{.ServerVersion}}"]
+    try:
+        answer = subprocess.run(asked, capture_output=True, text=True, timeout=20, check=False)
+    except subprocess.TimeoutExpired:
+        return False
+    return answer.returncode == 0 and bool(answer.stdout.strip())
+
+
+@contextmanager
+def in_docker() -> Iterator[Server]:
+    """Serve from the official image, of the same version as the jars."""
+    from testcontainers.neo4j import Neo4jContainer
+
+    container = Neo4jContainer(f"neo4j:{version()}-community")
+    container.with_env("NEO4J_server_memory_heap_max__size", "512m")
+    with container as running:
+        yield Server(running.get_connection_url(), running.username, running.password)
+
+
+def version() -> str:
+    """Version of the server, from pom.xml."""
+    found = re.search(r"<artifactId>neo4j</artifactId>\s*<version>(.+?)<", POM.read_text("utf-8"))
+    assert found, f"no Neo4j version in {POM}"
+    return found[1]
+
+
+def java() -> str:
+    """Path of Java 17 or later."""
+    home = os.environ.get("JAVA_HOME")
+    path = shutil.which("java", path=f"{home}/bin") if home else None
+    path = path or shutil.which("java")
+    if path is None:
+        raise Unavailable("neither a Docker engine nor Java is here (Java 17 or later is needed)")
+    said = subprocess.run([path, "-version"], capture_output=True, text=True, check=True).stderr
+    found = re.search(r'version "(\d+)', said)
+    if not found or int(found[1]) < 17:
+        raise Unavailable(f"Java 17 or later is needed, found: {said.splitlines()[0]}")
+    return path
+
+
+def fetch_jars() -> Path:
+    """Folder of the server's jars, brought by Maven the first time."""
+    folder = HERE.parent / ".neo4j" / version()
+    if (folder / "complete").exists():
+        return folder
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise Unavailable("Maven is needed once, to fetch the server's jars")
+    goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={folder}"]
+    done = subprocess.run(
+        [maven, "-q", "-B", "-f", str(POM), *goal], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise Unavailable(f"Maven could not fetch the server's jars: {done.stdout[-500:]}")
+    (folder / "complete").touch()
+    return folder
+
+
+@contextmanager
+def from_jars() -> Iterator[Server]:
+    """Serve from a folder of its own, on a free loopback port."""
+    with tempfile.TemporaryDirectory(prefix="neo4j-", ignore_cleanup_errors=True) as folder:
+        program = [java(), "-cp", str(fetch_jars() / "*")]
+        server = Server(f"bolt://127.0.0.1:{free_port()}", "neo4j", secrets.token_hex(12))
+        home = Path(folder)
+        configure(home, server, program)
+        opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED]
+        flags = [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
+        main = [*program[:1], *opens, *program[1:], "org.neo4j.server.CommunityEntryPoint", *flags]
+        with (home / "console.log").open("wb") as log:
+            process = guarded(main, log)
+        try:
+            wait_until_ready(server, process, home / "console.log")
+            yield server
+        finally:
+            stop(process)
+
+
+def free_port() -> int:
+    """Return a port of the loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def configure(home: Path, server: Server, program: list[str]) -> None:
+    """Write neo4j.conf and the first password."""
+    (home / "conf").mkdir()
+    address = server.uri.removeprefix("bolt://")
+    lines = [
+        f"server.bolt.listen_address={address}",
+        f"server.bolt.advertised_address={address}",
+        "server.http.enabled=false",
+        "server.memory.heap.initial_size=512m",
+        "server.memory.heap.max_size=512m",
+        "server.memory.pagecache.size=128m",
+        "dbms.usage_report.enabled=false",
+        "db.tx_log.rotation.retention_policy=keep_none",
+    ]
+    (home / "conf" / "neo4j.conf").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    command = [*program, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", server.password]
+    places = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    subprocess.run(command, env=os.environ | places, check=True, capture_output=True)
+
+
+def guarded(command: list[str], log: Any) -> subprocess.Popen[bytes]:
+    """Start a process that ends with us, however we end: its guard watches a pipe we hold."""
+    me = [sys.executable, "-P", str(Path(__file__).resolve()), "guard"]
+    return subprocess.Popen(
+        [*me, *command], stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True
+    )
+
+
+def guard(command: list[str]) -> int:
+    """Run a command until it ends or our standard input closes."""
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+
+    def kill_at_end_of_input() -> None:
+        while os.read(0, 1):
+            pass
+        process.kill()
+
+    threading.Thread(target=kill_at_end_of_input, daemon=True).start()
+    return process.wait()
+
+
+def wait_until_ready(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Return once the server answers a query."""
+    from neo4j.exceptions import DriverError, Neo4jError
+
+    limit = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < limit:
+        try:
+            server.run("RETURN 1")
+        except (DriverError, Neo4jError):
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError(f"the Neo4j server did not start: {log.read_text('utf-8')[-2000:]}")
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """Close the guard's pipe and wait for it and its server."""
+    assert process.stdin
+    process.stdin.close()
+    process.wait(timeout=60)
+
+
+def serve() -> None:
+    """Print how to reach a server, and serve until Ctrl-C."""
+    with obtain() as server:
+        print(f"export MAILLAGE_TEST_NEO4J_URI={server.uri}")
+        print(f"export NEO4J_USERNAME={server.user} NEO4J_PASSWORD={server.password}", flush=True)
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            print("stopped")
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["start"]:
+            serve()
+        case ["fetch"]:
+            print(fetch_jars())
+        case ["guard", *rest]:
+            sys.exit(guard(rest))
+        case _:
+            sys.exit(__doc__)
