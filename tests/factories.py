@@ -115,11 +115,11 @@ def provenance(rows: Sequence[Tie | Participation]) -> tables.Provenance:
     )
 
 
-def tie_table(ties: Iterable[Tie], actors: tables.Actors, events: tables.Events) -> tables.Ties:
+def tie_table(ties: Sequence[Tie], actors: tables.Actors, events: tables.Events) -> tables.Ties:
     """Ties in the order of the table's contract; all of one dataset."""
     number = {name: row for row, name in enumerate(actors.id)}
     event_number = {name: row for row, name in enumerate(events.id)} | {"": -1}
-    names = sorted({tie.type for tie in (ties := list(ties))})
+    names = sorted({tie.type for tie in ties})
     rows = sorted(ties, key=lambda tie: _tie_order(tie, number))
     return tables.Ties(
         actors=actors,
@@ -216,13 +216,14 @@ def snapshot(
     territories: Sequence[Territory] = (),
     source: Source = OWN,
 ) -> tables.Snapshot:
-    """A snapshot of one dataset; actors that only ties or participations name are added, not listed."""
+    """A snapshot of one dataset; actors that only ties or participations name are added unlisted."""
     given = {actor.id for actor in actors}
     named = {end for tie in ties for end in (tie.source, tie.target)}
     named |= {row.actor for row in participations}
     unlisted = [Actor(name, name) for name in sorted(named - given)]
     actor_rows, event_rows = actor_table([*actors, *unlisted]), event_table(events)
-    spans = [row.span for row in (*ties, *participations, *events) if row.span.start]
+    dated: list[Tie | Participation | Event] = [*ties, *participations, *events]
+    spans = [row.span for row in dated if row.span.start]
     starts = [span.start for span in spans if span.start]
     ends = [PartialDate(span.start, span.start_precision).end for span in spans if span.start]
     return tables.Snapshot(
