@@ -216,7 +216,7 @@ def snapshot(
     territories: Sequence[Territory] = (),
     source: Source = OWN,
 ) -> tables.Snapshot:
-    """A snapshot of one dataset; actors that only ties or participations name are added unlisted."""
+    """A snapshot of one dataset; actors only ties or participations name are added, unlisted."""
     given = {actor.id for actor in actors}
     named = {end for tie in ties for end in (tie.source, tie.target)}
     named |= {row.actor for row in participations}
