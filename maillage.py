@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.store import open_store
+    from graph.store import open_store as open_store  # noqa: PLC0414 - said to be an export
 
 __version__ = "0.1.0"
 

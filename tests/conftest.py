@@ -102,7 +102,7 @@ def neo4j_server() -> Iterator[Server]:
 
 @pytest.fixture
 def neo4j_url(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Address of an emptied database, its credentials in the environment; mark the test ``neo4j``."""
+    """Address of an emptied database, credentials in the environment; mark the test ``neo4j``."""
     neo4j_server.empty()
     monkeypatch.setenv("NEO4J_USERNAME", neo4j_server.user)
     monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)

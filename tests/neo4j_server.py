@@ -1,6 +1,6 @@
-"""A real Neo4j server for tests and benchmarks, obtained in the first way that this machine allows.
+"""A real Neo4j server for tests and benchmarks, obtained in the first way this machine allows.
 
-``MAILLAGE_TEST_NEO4J_URI`` first (only an empty database, or one holding a ``(:MaillageTest)`` node),
+``MAILLAGE_TEST_NEO4J_URI`` first (only an empty database or one with a ``(:MaillageTest)``),
 then a Docker engine, then the server's own jars run by Java 17 or later, fetched once by Maven.
 
 As a command: ``python tests/neo4j_server.py start`` prints the address and serves until Ctrl-C;
@@ -43,7 +43,7 @@ class Server:
     password: str
 
     def run(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
-        """Rows of one query, in a transaction of its own (so CALL ... IN TRANSACTIONS may be used)."""
+        """Rows of one query, auto-committed, so that CALL ... IN TRANSACTIONS may be used."""
         from neo4j import GraphDatabase
 
         with (
@@ -75,7 +75,7 @@ def obtain() -> Iterator[Server]:
 
 @contextmanager
 def external(uri: str) -> Iterator[Server]:
-    """Use somebody's server, marked while in use so that an interrupted run can be taken up again."""
+    """Use somebody's server, marked while in use so that an interrupted run can be repeated."""
     server = Server(uri, os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ["NEO4J_PASSWORD"])
     found = server.run(
         "OPTIONAL MATCH (n) WITH count(n) AS nodes "

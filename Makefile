@@ -1,0 +1,67 @@
+# make demo   load, measure and draw the project's own data into ./maillage-demo/
+# make test   install what the tests need (a Neo4j server and a browser included) and run them
+# make check  style, types, who imports whom
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.complete
+UV := $(BIN)/uv
+
+# What the lock must install on, wheels only: each system with each Python.
+SYSTEMS := x86_64-pc-windows-msvc aarch64-apple-darwin x86_64-apple-darwin \
+	x86_64-manylinux_2_28 aarch64-manylinux_2_28
+PYTHONS := 3.11 3.12 3.13 3.14
+
+.PHONY: demo venv test check format bench docs lock lock-check clean
+.DEFAULT_GOAL := demo
+
+demo: venv
+	$(BIN)/maillage demo
+
+venv: $(STAMP)
+
+# The constraint pins what building python-louvain needs, the one package without a wheel.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"maillage needs Python 3.11 or later: make PYTHON=/path/to/python3.11")'
+	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	PIP_CONSTRAINT=requirements.lock $(BIN)/python -m pip install --quiet \
+		--disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--no-deps --no-build-isolation -e .
+	touch $@
+
+test: venv
+	bash .ci/install-for-tests
+	$(BIN)/python -m pytest
+
+check: venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: venv
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: venv
+	for script in benchmarks/bench_*.py; do $(BIN)/python "$$script" || exit 1; done
+
+lock: venv
+	$(UV) pip compile pyproject.toml --group dev --universal --fork-strategy fewest \
+		--generate-hashes --no-emit-index-url --python-version 3.11 \
+		--custom-compile-command 'make lock' --quiet --output-file requirements.lock
+
+# Asks for every system what it would install, and downloads nothing.
+lock-check: venv
+	for system in $(SYSTEMS); do for python in $(PYTHONS); do \
+		$(UV) pip install --quiet --dry-run --python $(BIN)/python --target build/nowhere \
+			--python-platform $$system --python-version $$python --require-hashes \
+			--only-binary :all: --no-binary python-louvain -r requirements.lock \
+		&& echo "lock installs on $$system, Python $$python" || exit 1; \
+	done; done
+
+clean:
+	rm -rf $(VENV) .neo4j .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache \
+		build dist maillage-demo test-results
