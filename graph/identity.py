@@ -1,0 +1,142 @@
+"""Who is who: SIREN, SIRET and RNA read as people write them, and ids made from names.
+
+Check digits are python-stdnum's (La Poste's own rule included); the RNA has none, only a form: W, the département, a number.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from typing import Literal
+
+from stdnum.fr import siren, siret
+
+Scheme = Literal["siren", "rna", "wrong", "unreadable"]
+
+ID_LENGTH = 200
+CUT_LENGTH = 160
+SIREN_LENGTH, SIRET_LENGTH = 9, 14
+NO_NIC = "00000"  # establishments are numbered from 00001: five zeros are a spreadsheet's rounding
+PREFIXES = ("siren:", "rna:", "local:")
+
+_RNA = re.compile(r"W\d[0-9A-Z]\d{7}\Z", re.ASCII)
+_DECIMALS = re.compile(r"(\d+)[.,]0+\Z", re.ASCII)
+_DIGITS = re.compile(r"\d+\Z", re.ASCII)
+_NOISE = re.compile(r"[\s.\-_'’/]+")
+_SEPARATORS = re.compile(r"[\W_]+")
+_LEGAL_FORMS = frozenset(
+    "association associations assoc asso ass as loi 1901 sarl sas sasu sa eurl scop scic sci gie gip "
+    "epic epci ste societe fondation cooperative snc"
+    .split()
+)  # fmt: skip
+_LINKING_WORDS = frozenset("de du des d la le les l et en a au aux pour".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """What an identifier cell says: its scheme, the number as registers write it, the SIRET if it was one.
+
+    ``wrong``: right length, wrong check digit; ``unreadable``: neither a SIREN, a SIRET nor an RNA.
+    """
+
+    scheme: Scheme
+    number: str
+    siret: str = ""
+
+    @property
+    def key(self) -> str:
+        """``siren:…`` or ``rna:…``; empty where no register would know it."""
+        return f"{self.scheme}:{self.number}" if self.scheme in ("siren", "rna") else ""
+
+
+@cache
+def read_identifier(text: str) -> Identifier | None:
+    """Read a SIREN, SIRET or RNA as people and spreadsheets write them; None for an empty cell.
+
+    Spaces, dots and a decimal ``.0`` are dropped, lost leading zeros given back when the check digits then agree, and a SIRET
+    whose last five digits were rounded to zero is read as its SIREN.
+
+    >>> read_identifier("213 105 554 00017").key, read_identifier("w313012345").key
+    ('siren:213105554', 'rna:W313012345')
+    """
+    stripped = unicodedata.normalize("NFKC", text).strip()
+    decimal = _DECIMALS.match(stripped)
+    number = _NOISE.sub("", decimal[1] if decimal else stripped).upper()
+    if not number:
+        return None
+    if _RNA.match(number):
+        return Identifier("rna", number)
+    return _read_digits(number) if _DIGITS.match(number) else Identifier("unreadable", stripped)
+
+
+def _read_digits(number: str) -> Identifier:
+    for length in (SIREN_LENGTH, SIRET_LENGTH):
+        if length - 3 < len(number) <= length:
+            found = _check(number.zfill(length))
+            if found is not None:
+                return found
+    if len(number) in (SIREN_LENGTH, SIRET_LENGTH):
+        return Identifier("wrong", number)
+    return Identifier("unreadable", number)
+
+
+def _check(number: str) -> Identifier | None:
+    if not number.strip("0"):
+        return None
+    if len(number) == SIREN_LENGTH:
+        return Identifier("siren", number) if siren.is_valid(number) else None
+    if siret.is_valid(number):
+        return Identifier("siren", number[:SIREN_LENGTH], number)
+    if number.endswith(NO_NIC) and siren.is_valid(number[:SIREN_LENGTH]):
+        return Identifier("siren", number[:SIREN_LENGTH])
+    return None
+
+
+def is_public(key: str) -> bool:
+    """Whether a ``siren:`` id is that of a public body: its number begins with 1 or 2.
+
+    >>> is_public("siren:213105554"), is_public("siren:775678261")
+    (True, False)
+    """
+    return key.startswith(("siren:1", "siren:2"))
+
+
+def normalise(name: str) -> str:
+    """A name without accents, case or punctuation, words one space apart.
+
+    >>> normalise("  Régie de l’Œuvre-Neuve ")
+    'regie de l oeuvre neuve'
+    """
+    folded = unicodedata.normalize("NFKD", name).casefold().replace("œ", "oe").replace("æ", "ae")
+    bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return _SEPARATORS.sub(" ", bare).strip()
+
+
+def double_key(name: str) -> str:
+    """Equal for names that differ by accents, case, punctuation, legal form, linking words or word order only.
+
+    >>> double_key("Association Les Amis du Parc") == double_key("PARC (AMIS DU), ASSO")
+    True
+    """
+    words = normalise(name).split()
+    telling = [word for word in words if word not in _LEGAL_FORMS and word not in _LINKING_WORDS]
+    return " ".join(sorted(telling or words))
+
+
+def local_id(dataset: str, name: str, territory: str = "") -> str:
+    """``local:<dataset>:<normalised name>[:territory]``, at most 200 characters.
+
+    >>> local_id("tables:essai", "Conseil citoyen", "QP031001")
+    'local:tables:essai:conseil-citoyen:QP031001'
+    """
+    slug = normalise(name).replace(" ", "-") or unicodedata.normalize("NFC", name.strip())
+    parts = ["local", dataset, slug, territory] if territory else ["local", dataset, slug]
+    return shortened(":".join(parts))
+
+
+def shortened(key: str) -> str:
+    """An id as it is, or cut to 160 characters, ``-`` and 32 hexadecimal digits of its blake2b-128."""
+    if len(key) <= ID_LENGTH:
+        return key
+    return f"{key[:CUT_LENGTH]}-{blake2b(key.encode(), digest_size=16).hexdigest()}"

@@ -1,0 +1,120 @@
+"""What a row is, to the byte: canonical JSON, hashes, keys and the digest (semantics.md 6)."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from itertools import repeat
+from json.encoder import encode_basestring
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from graph.store.base import Kind
+from graph.store.schema import COLUMNS, IDENTITY, Column, canonical_json
+
+Hashes = NDArray[np.bytes_]
+NO_HASHES: Hashes = np.empty(0, dtype="S16")
+DIGEST_KINDS = (
+    "datasets", "territories", "actors", "events", "ties", "participations", "observations", "respondents"
+)  # fmt: skip
+
+
+def hashes(texts: Sequence[str]) -> Hashes:
+    """blake2b-128 of each text, as fixed 16-byte strings."""
+    blake = hashlib.blake2b
+    raw = b"".join([blake(text.encode(), digest_size=16).digest() for text in texts])
+    return np.frombuffer(raw, dtype="S16")
+
+
+def as_bytes(values: Hashes) -> list[bytes]:
+    """Whole 16-byte strings (numpy drops trailing NUL bytes when it hands out single ones)."""
+    raw = values.tobytes()
+    return [raw[i : i + 16] for i in range(0, len(raw), 16)]
+
+
+def total(values: Hashes) -> int:
+    """Sum modulo 2**128 of the hashes read as big-endian integers; independent of order."""
+    limbs = np.frombuffer(values.tobytes(), dtype=">u4").reshape(-1, 4).astype(np.uint64).sum(axis=0)
+    return sum(int(limb) << shift for limb, shift in zip(limbs, (96, 64, 32, 0), strict=True)) % 2**128
+
+
+def digest(content: Mapping[str, tuple[int, int]]) -> str:
+    """SHA-256 over (kind, rows, sum of row hashes), kinds in fixed order; absent kinds count no row."""
+    parts = [[kind, *content.get(kind, (0, 0))] for kind in DIGEST_KINDS]
+    return hashlib.sha256(canonical_json([[k, n, f"{s:032x}"] for k, n, s in parts]).encode()).hexdigest()
+
+
+_text = encode_basestring  # a JSON string, text unescaped: json.dumps without its set-up, three times as fast
+
+
+def _cells(column: Column, uniques: NDArray[Any]) -> list[str]:
+    """JSON of each distinct cell, ``""`` where it says nothing."""
+    if column.type == "day":
+        return ["" if np.isnat(day) else _text(str(day)) for day in uniques.astype("datetime64[D]")]
+    if column.type == "number":
+        return ["" if value != value else repr_float(value) for value in uniques.tolist()]
+    if column.type == "flag":
+        return ["true" if value else "false" for value in uniques]
+    if column.type in ("precision", "integer"):
+        return [str(int(value)) if value else "" for value in uniques]
+    if column.type in ("list", "json"):
+        return ["" if text in ("[]", "{}") else text for text in uniques]
+    return [_text(text) if text else "" for text in uniques]
+
+
+def repr_float(value: float) -> str:
+    """A float as JSON, by repr."""
+    return float.__repr__(value)
+
+
+def _distinct(series: "pd.Series[Any]") -> tuple[NDArray[Any], NDArray[Any]]:
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        return series.cat.codes.to_numpy(), series.cat.categories.to_numpy()
+    codes, uniques = pd.factorize(series.to_numpy(), use_na_sentinel=False)
+    return codes, np.asarray(uniques)
+
+
+def fragments(column: Column, series: "pd.Series[Any]") -> NDArray[np.object_]:
+    """``"name":value,`` of each row, ``""`` where the cell says nothing."""
+    codes, uniques = _distinct(series)
+    name = _text(column.name)
+    cells = [f"{name}:{cell}," if cell else "" for cell in _cells(column, uniques)]
+    return np.array(cells, dtype=object)[codes]
+
+
+def row_texts(kind: Kind, dataset: str, frame: pd.DataFrame) -> list[str]:
+    """Canonical JSON of each row: its content columns and its dataset, keys sorted, empty cells left out."""
+    own = {c.name: fragments(c, frame[c.name]) for c in COLUMNS[kind] if c.content}
+    own["dataset"] = np.array(list(repeat(f'"dataset":{_text(dataset)},', len(frame))), dtype=object)
+    columns = [own[name].tolist() for name in sorted(own)]
+    return [f"{{{''.join(cells)[:-1]}}}" for cells in zip(*columns, strict=True)]
+
+
+def identity_texts(kind: Kind, dataset: str, frame: pd.DataFrame) -> list[str]:
+    """What makes each row itself, as canonical JSON text without its last part ``k``."""
+    named = {column.name: column for column in COLUMNS[kind]}
+    columns: dict[str, list[str]] = {}
+    for name in IDENTITY[kind]:
+        codes, uniques = _distinct(frame[name])
+        cells = [cell or "null" for cell in _cells(named[name], uniques)]
+        columns[name] = np.array(cells, dtype=object)[codes].tolist()
+    if kind == "ties":
+        _order_ends(columns, frame["directed"].tolist())
+    head = f"[{_text(kind)},{_text(dataset)}"
+    return [f"{head},{','.join(cells)}" for cells in zip(*columns.values(), strict=True)]
+
+
+def _order_ends(columns: dict[str, list[str]], directed: list[bool]) -> None:
+    """Ends of undirected ties in code-point order, so that A-B and B-A have one key."""
+    ends = zip(columns["source"], columns["target"], directed, strict=True)
+    pairs = [(a, b) if kept or a <= b else (b, a) for a, b, kept in ends]
+    columns["source"] = [a for a, _ in pairs]
+    columns["target"] = [b for _, b in pairs]
+
+
+def keys(identities: Sequence[str], k: NDArray[np.int64] | int = 0) -> Hashes:
+    """Key of each row: blake2b-128 of its identity and of k, its number among rows that share it."""
+    if isinstance(k, int):
+        return hashes([f"{text},{k}]" for text in identities])
+    return hashes([f"{text},{n}]" for text, n in zip(identities, k.tolist(), strict=True)])
