@@ -1,6 +1,7 @@
 """Who is who: SIREN, SIRET and RNA read as people write them, and ids made from names.
 
-Check digits are python-stdnum's (La Poste's own rule included); the RNA has none, only a form: W, the département, a number.
+Check digits are python-stdnum's (La Poste's own rule included); the RNA has none, only a form:
+W, the département, a number.
 """
 
 import re
@@ -26,18 +27,16 @@ _DIGITS = re.compile(r"\d+\Z", re.ASCII)
 _NOISE = re.compile(r"[\s.\-_'’/]+")
 _SEPARATORS = re.compile(r"[\W_]+")
 _LEGAL_FORMS = frozenset(
-    "association associations assoc asso ass as loi 1901 sarl sas sasu sa eurl scop scic sci gie gip "
-    "epic epci ste societe fondation cooperative snc"
-    .split()
-)  # fmt: skip
-_LINKING_WORDS = frozenset("de du des d la le les l et en a au aux pour".split())
+    ("association", "associations", "assoc", "asso", "ass", "as", "loi", "1901", "sarl", "sas")
+    + ("sasu", "sa", "eurl", "scop", "scic", "sci", "snc", "gie", "gip", "epic", "ste", "societe")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """What an identifier cell says: its scheme, the number as registers write it, the SIRET if it was one.
+    """What an identifier cell says: its scheme, the number as registers write it, its SIRET if any.
 
-    ``wrong``: right length, wrong check digit; ``unreadable``: neither a SIREN, a SIRET nor an RNA.
+    ``wrong``: right length, wrong check digit; ``unreadable``: no SIREN, SIRET or RNA.
     """
 
     scheme: Scheme
@@ -54,8 +53,8 @@ class Identifier:
 def read_identifier(text: str) -> Identifier | None:
     """Read a SIREN, SIRET or RNA as people and spreadsheets write them; None for an empty cell.
 
-    Spaces, dots and a decimal ``.0`` are dropped, lost leading zeros given back when the check digits then agree, and a SIRET
-    whose last five digits were rounded to zero is read as its SIREN.
+    Spaces, dots and a decimal ``.0`` are dropped, lost leading zeros given back when the check
+    digits then agree, and a SIRET whose last five digits were rounded to zero is read as its SIREN.
 
     >>> read_identifier("213 105 554 00017").key, read_identifier("w313012345").key
     ('siren:213105554', 'rna:W313012345')
@@ -114,13 +113,13 @@ def normalise(name: str) -> str:
 
 
 def double_key(name: str) -> str:
-    """Equal for names that differ by accents, case, punctuation, legal form, linking words or word order only.
+    """Equal for names that differ by accents, case, punctuation, legal form or word order only.
 
-    >>> double_key("Association Les Amis du Parc") == double_key("PARC (AMIS DU), ASSO")
+    >>> double_key("Association Amis du Parc") == double_key("PARC (AMIS DU), ASSO")
     True
     """
     words = normalise(name).split()
-    telling = [word for word in words if word not in _LEGAL_FORMS and word not in _LINKING_WORDS]
+    telling = [word for word in words if word not in _LEGAL_FORMS]
     return " ".join(sorted(telling or words))
 
 
@@ -136,7 +135,7 @@ def local_id(dataset: str, name: str, territory: str = "") -> str:
 
 
 def shortened(key: str) -> str:
-    """An id as it is, or cut to 160 characters, ``-`` and 32 hexadecimal digits of its blake2b-128."""
+    """An id as it is, or its first 160 characters, ``-`` and the blake2b-128 of the whole in hex."""
     if len(key) <= ID_LENGTH:
         return key
     return f"{key[:CUT_LENGTH]}-{blake2b(key.encode(), digest_size=16).hexdigest()}"
