@@ -27,8 +27,11 @@ _DIGITS = re.compile(r"\d+\Z", re.ASCII)
 _NOISE = re.compile(r"[\s.\-_'’/]+")
 _SEPARATORS = re.compile(r"[\W_]+")
 _LEGAL_FORMS = frozenset(
-    ("association", "associations", "assoc", "asso", "ass", "as", "loi", "1901", "sarl", "sas")
-    + ("sasu", "sa", "eurl", "scop", "scic", "sci", "snc", "gie", "gip", "epic", "ste", "societe")
+    re.findall(
+        r"\w+",
+        "association associations assoc asso ass as loi 1901 societe ste sarl sas sasu sa eurl "
+        "scop scic sci snc gie gip epic",
+    )
 )
 
 
@@ -135,7 +138,7 @@ def local_id(dataset: str, name: str, territory: str = "") -> str:
 
 
 def shortened(key: str) -> str:
-    """An id as it is, or its first 160 characters, ``-`` and the blake2b-128 of the whole in hex."""
+    """An id as it is, or its first 160 characters, ``-`` and its blake2b-128 in hex."""
     if len(key) <= ID_LENGTH:
         return key
     return f"{key[:CUT_LENGTH]}-{blake2b(key.encode(), digest_size=16).hexdigest()}"
