@@ -99,7 +99,9 @@ def test_events_stand_on_the_lines_of_every_row_that_names_them(
 ) -> None:
     events = {row["id"]: row for row in table(programme, "events")}
     for row in [*events.values(), *table(programme, "participations")]:
-        name = telling(events[row.get("event") or row["id"]]["name"])
+        event = events[row.get("event") or row["id"]]
+        parent = events.get(event["parent"], {"name": ""})
+        name = telling(event["name"]) - telling(parent["name"])
         assert 2 * len(name & telling(cited(texts, row))) >= len(name), row
 
 
