@@ -23,6 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.guarded import guarded, stop
+
 HERE = Path(__file__).resolve().parent
 POM = HERE / "pom.xml"
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
@@ -203,27 +205,6 @@ def configure(home: Path, server: Server, program: list[str]) -> None:
     subprocess.run(command, env=os.environ | places, check=True, capture_output=True)
 
 
-def guarded(command: list[str], log: Any) -> subprocess.Popen[bytes]:
-    """Start a process that ends with us, however we end: its guard watches a pipe we hold."""
-    me = [sys.executable, "-P", str(Path(__file__).resolve()), "guard"]
-    return subprocess.Popen(
-        [*me, *command], stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True
-    )
-
-
-def guard(command: list[str]) -> int:
-    """Run a command until it ends or our standard input closes."""
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
-
-    def kill_at_end_of_input() -> None:
-        while os.read(0, 1):
-            pass
-        process.kill()
-
-    threading.Thread(target=kill_at_end_of_input, daemon=True).start()
-    return process.wait()
-
-
 def wait_until_ready(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
     """Return once the server answers a query."""
     from neo4j.exceptions import DriverError, Neo4jError
@@ -237,13 +218,6 @@ def wait_until_ready(server: Server, process: subprocess.Popen[bytes], log: Path
         else:
             return
     raise RuntimeError(f"the Neo4j server did not start: {log.read_text('utf-8')[-2000:]}")
-
-
-def stop(process: subprocess.Popen[bytes]) -> None:
-    """Close the guard's pipe and wait for it and its server."""
-    assert process.stdin
-    process.stdin.close()
-    process.wait(timeout=60)
 
 
 def serve() -> None:
@@ -263,7 +237,5 @@ if __name__ == "__main__":
             serve()
         case ["fetch"]:
             print(fetch_jars())
-        case ["guard", *rest]:
-            sys.exit(guard(rest))
         case _:
             sys.exit(__doc__)

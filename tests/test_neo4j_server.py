@@ -1,15 +1,8 @@
 """The Neo4j fixture: a real server, emptied between tests, that never outlives its owner."""
 
-import subprocess
-import sys
-from pathlib import Path
-
-import psutil
 import pytest
 
 from tests.neo4j_server import Server, external, version
-
-SCRIPT = Path(__file__).parent / "neo4j_server.py"
 
 
 @pytest.mark.neo4j
@@ -49,21 +42,3 @@ def test_an_empty_external_database_is_left_empty(neo4j_server: Server, neo4j_ur
         marks = server.run("MATCH (n) RETURN labels(n) AS l")
     assert marks == [{"l": ["MaillageTest"]}]
     assert neo4j_server.run("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
-
-
-def test_guarded_process_ends_when_its_owner_is_killed() -> None:
-    program = (
-        "import sys, subprocess; from tests.neo4j_server import guarded;"
-        "p = guarded([sys.executable, '-c', 'import time; time.sleep(600)'], subprocess.DEVNULL);"
-        "print(p.pid, flush=True); p.wait()"
-    )
-    owner = subprocess.Popen(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, cwd=SCRIPT.parent.parent
-    )
-    assert owner.stdout
-    guard = psutil.Process(int(owner.stdout.readline()))
-    owner.kill()
-    owner.wait()
-    owner.stdout.close()
-    gone, alive = psutil.wait_procs([guard], timeout=20)
-    assert (len(gone), alive) == (1, [])
