@@ -1,0 +1,65 @@
+"""How a network of cooperation grows: one row a period and layer, every count with what it rests on."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from analyses.growth.grid import Grid, WindowKind, calendar, check_step, default_step, instants
+from analyses.growth.table import COLUMNS, LAYERS, table
+from graph.dates import Step
+from graph.errors import InputError
+from graph.links import Links, links
+from graph.presence import AFTER_ALL
+from graph.selection import Selection, select
+from graph.tables import Snapshot
+
+__all__ = ["COLUMNS", "LAYERS", "WindowKind", "compare", "growth"]
+
+
+def growth(
+    network: Selection | Snapshot,
+    *,
+    every: Step | None = None,
+    window: WindowKind = "period",
+    start: date | None = None,
+    to: date | None = None,
+) -> pd.DataFrame:
+    """Actors, pairs, structure and change, period by period, for all, formal and informal ties.
+
+    ``every``: month, quarter or year; without it the commonest precision of the starts.
+    ``window``: what a row looks at: its period, the 12 months that end with it, its last day (alive),
+    or all that came before its end (cumulative). ``start``, ``to``: first day and first day after
+    (excluded); the rows are the periods that hold them. The columns are ``COLUMNS``: counts Int64,
+    ratios Float64, NA where a number has no meaning or no dataset observed the period.
+
+    Raises InputError when no tie is dated, when more than half are coarser than the step (it names
+    the step to use), or when ``to`` is not after ``start``.
+    """
+    selection, edges = _edges(network)
+    step = every or default_step(edges)
+    check_step(edges, step)
+    grid = calendar(edges, selection.snapshot.datasets, step, window, start, to)
+    return table(selection, edges, grid, window)
+
+
+def compare(network: Selection | Snapshot, days: Sequence[date]) -> pd.DataFrame:
+    """The network on each of some days, in order, and what changed from each to the next.
+
+    The same columns as ``growth``; the label of a row is its day. Raises InputError when no tie is
+    dated or a day does not come after the one before it.
+    """
+    selection, edges = _edges(network)
+    for before, after in zip(days[:-1], days[1:], strict=True):
+        if before >= after:
+            raise InputError("range_reversed", start=before, to=after)
+    grid: Grid = instants(days)
+    return table(selection, edges, grid, "alive")
+
+
+def _edges(network: Selection | Snapshot) -> tuple[Selection, Links]:
+    selection = select(network) if isinstance(network, Snapshot) else network
+    edges = links(selection)
+    if not (edges.start < AFTER_ALL).any():
+        raise InputError("nothing_dated", n_undated=len(edges))
+    return selection, edges

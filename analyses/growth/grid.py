@@ -1,0 +1,149 @@
+"""The periods of a growth table and the windows they look through."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+
+from graph.dates import (
+    MONTHS_IN_STEP,
+    Days,
+    Precision,
+    Step,
+    period_label,
+    period_number,
+    period_start,
+)
+from graph.errors import InputError
+from graph.links import Links
+from graph.presence import AFTER_ALL, BEFORE_ALL
+from graph.tables import Datasets, Flags, Ints
+
+WindowKind = Literal["period", "12m", "alive", "cumulative"]
+FINEST: dict[str, Precision] = {
+    "day": Precision.DAY,
+    "month": Precision.MONTH,
+    "quarter": Precision.MONTH,
+    "year": Precision.YEAR,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """Periods and windows in day numbers, ends excluded. Row 0 is the window before the first row.
+
+    ``start``, ``end``: the periods, in which records start and end. ``seen_from``, ``seen_to``: what a
+    dataset must cover for the row to be whole. ``window_from``, ``window_to``: the windows, neither of
+    which ever goes back. ``finest``: coarsest precision that is not coarse here.
+    """
+
+    labels: Sequence[str]
+    start: Ints
+    end: Ints
+    window_from: Ints
+    window_to: Ints
+    seen_from: Ints
+    seen_to: Ints
+    finest: Precision
+    first_compared: bool
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def runs(self, start: Ints, end: Ints) -> tuple[Ints, Ints]:
+        """First and last window that each ``[start, end)`` overlaps; first > last where there is none."""
+        first = np.searchsorted(self.window_to, start, side="right")
+        return first, np.searchsorted(self.window_from, end, side="left") - 1
+
+
+def default_step(links: Links) -> Step:
+    """The commonest precision of dated starts, a day counting as a month; the coarser on equality."""
+    starts = links.start_precision[_dated(links)]
+    return "year" if 2 * int((starts == Precision.YEAR).sum()) >= len(starts) else "month"
+
+
+def check_step(links: Links, step: Step) -> None:
+    """Raises InputError, naming the step to use, if more than half of the records are coarser."""
+    dated = links.take(_dated(links))
+    n_coarse = int(coarse(dated, FINEST[step]).sum())
+    if 2 * n_coarse > len(dated):
+        raise InputError("step_too_fine", n_coarse=n_coarse, n=len(dated), step="year")
+
+
+def coarse(links: Links, finest: Precision) -> Flags:
+    """Links whose start or end is coarser than that."""
+    end = (links.end < AFTER_ALL) & (links.end_precision > finest)
+    return (links.start_precision > finest) | end
+
+
+def _dated(links: Links) -> Flags:
+    """Dated records; dated links of any kind where no record is dated."""
+    dated = links.start < AFTER_ALL
+    records = dated & links.record
+    return records if records.any() else dated
+
+
+def calendar(
+    links: Links, datasets: Datasets, step: Step, window: WindowKind,
+    start: date | None, to: date | None,
+) -> Grid:  # fmt: skip
+    """Grid of calendar periods, from that of ``start`` to that of the day before ``to``.
+
+    Without them: from the period of the earliest start to that of the latest start or last covered day.
+    """
+    if start is not None and to is not None and start >= to:
+        raise InputError("range_reversed", start=start, to=to)
+    earliest, latest = _span(links, datasets)
+    first, last = _number(start or earliest, step), _number(to or latest, step, excluded=True)
+    edges = np.array(
+        [period_start(number, step) for number in range(first - 1, max(first, last) + 2)],
+        "datetime64[D]",
+    )
+    begin, over = edges[:-1].astype(np.int64), edges[1:].astype(np.int64)
+    labels = [period_label(number, step) for number in range(first, max(first, last) + 1)]
+    opened, closed = _windows(window, edges)
+    return Grid(labels, begin, over, opened, closed, begin, over, FINEST[step], True)
+
+
+def instants(days: Sequence[date]) -> Grid:
+    """Grid of single days, each compared with the one before; the first with nothing."""
+    at = np.array(days, "datetime64[D]").astype(np.int64)
+    at = np.concatenate([[BEFORE_ALL], at])
+    start = np.concatenate([[BEFORE_ALL, BEFORE_ALL], at[1:-1] + 1])
+    to = np.concatenate([[BEFORE_ALL], at[1:] + 1])
+    labels = [day.isoformat() for day in days]
+    return Grid(labels, start, to, at, to, at, to, FINEST["day"], False)
+
+
+def _span(links: Links, datasets: Datasets) -> tuple[date, date]:
+    """First day of the earliest start, and first day after the latest start and the last covered day."""
+    starts = links.start[links.start < AFTER_ALL]
+    named = np.union1d(links.dataset, links.dataset_too)
+    covered = datasets.coverage_to[named]
+    ends = covered[~np.isnat(covered)].astype(np.int64)
+    latest = max(int(starts.max()) + 1, *(int(day) for day in ends))
+    return _date(int(starts.min())), _date(latest)
+
+
+def _date(number: int) -> date:
+    day: date = np.datetime64(number, "D").item()
+    return day
+
+
+def _number(day: date, step: Step, *, excluded: bool = False) -> int:
+    at = np.array([day], "datetime64[D]") - np.timedelta64(int(excluded), "D")
+    return int(period_number(at, step)[0])
+
+
+def _windows(window: WindowKind, edges: Days) -> tuple[Ints, Ints]:
+    opened, closed = edges[:-1].astype(np.int64), edges[1:].astype(np.int64)
+    if window == "cumulative":
+        return np.full_like(opened, BEFORE_ALL), closed
+    if window == "alive":
+        return closed - 1, closed
+    if window == "12m":
+        year_before = edges[1:].astype("datetime64[M]") - MONTHS_IN_STEP["year"]
+        return year_before.astype("datetime64[D]").astype(np.int64), closed
+    return opened, closed

@@ -1,0 +1,47 @@
+"""Events and who took part in them, window by window."""
+
+import numpy as np
+
+from analyses.growth.grid import Grid
+from analyses.growth.spells import alive, merged
+from graph.dates import Days
+from graph.presence import AFTER_ALL, day_numbers, event_spans, participation_spans
+from graph.selection import Selection
+from graph.tables import Ints
+
+
+def participation(selection: Selection, grid: Grid) -> dict[str, Ints]:
+    """events, participations, participants, participants_first, participants_again, milestones."""
+    n = len(grid)
+    events = selection.snapshot.events
+    milestone = events.kind == "milestone"
+    first, last = _runs(grid, *event_spans(events))
+    taken = selection.participations
+    begin, end = _runs(grid, *participation_spans(taken))
+    apart = ~milestone[taken.event]
+    actor, begin, end = taken.actor[apart], begin[apart], end[apart]
+    there = merged(actor, begin, end, n)
+    start = day_numbers(participation_spans(taken)[0][apart], AFTER_ALL)
+    known_from = np.searchsorted(grid.window_from, _earliest(actor, start), side="right")
+    again_from = np.maximum(there.first, known_from[there.key])
+    participants = alive(there.first, there.last, n)
+    again = alive(again_from, there.last, n)
+    return {
+        "events": alive(first, last, n, selection.events & ~milestone),
+        "participations": alive(begin, end, n),
+        "participants": participants,
+        "participants_first": participants - again,
+        "participants_again": again,
+        "milestones": alive(first, last, n, selection.events & milestone),
+    }
+
+
+def _runs(grid: Grid, start: Days, end: Days) -> tuple[Ints, Ints]:
+    return grid.runs(day_numbers(start, AFTER_ALL), day_numbers(end, AFTER_ALL))
+
+
+def _earliest(actor: Ints, start: Ints) -> Ints:
+    """Day of each actor's first participation, by actor row."""
+    first = np.full(int(actor.max()) + 1 if len(actor) else 0, AFTER_ALL, np.int64)
+    np.minimum.at(first, actor, start)
+    return first

@@ -1,0 +1,147 @@
+"""The growth table: layers side by side, empty where a number has no meaning."""
+
+from collections.abc import Mapping
+import numpy as np
+import pandas as pd
+
+from analyses.growth.change import formalised
+from analyses.growth.coverage import coverage
+from analyses.growth.grid import Grid, WindowKind
+from analyses.growth.layers import (
+    Network,
+    change_columns,
+    network,
+    outside,
+    pair_spells,
+    structure,
+    tied_spells,
+)
+from analyses.growth.participation import participation
+from analyses.growth.records import aside_counts, record_counts
+from analyses.growth.spells import Spells, alive, tally
+from graph.dates import NAT, Days
+from graph.links import Links
+from graph.presence import AFTER_ALL, BEFORE_ALL
+from graph.selection import Selection
+from graph.tables import Flags, Floats, Ints
+
+LAYERS: dict[str, int | None] = {"all": None, "formal": 1, "informal": 0}
+RATIOS = ("density", "mean_degree", "largest_component_share", "transitivity", "degree_centralization")
+COLUMNS = (
+    "period", "layer", "window_from", "window_to", "partial",
+    "actors_present", "actors_tied", "isolates", "pairs", "records", "records_started", "records_ended",
+    "density", "mean_degree", "components", "largest_component", "largest_component_share",
+    "transitivity", "degree_centralization", "newcomers", "leavers", "formed", "formed_newcomer",
+    "formed_continuing", "formalised", "ended", "ended_leaver", "ended_stayer", "events", "participations",
+    "participants", "participants_first", "participants_again", "milestones", "n_undated",
+    "n_end_unknown", "n_coarse", "n_formality_unknown", "n_loops", "n_outside", "n_actors_undated",
+    "n_crossing", "n_last_seen",
+)  # fmt: skip
+VALUES = COLUMNS[5:]
+ENDINGS = ("leavers", "ended", "ended_leaver", "ended_stayer", "n_last_seen")
+CHANGES = ("newcomers", "formed", "formed_newcomer", "formed_continuing", "formalised", *ENDINGS)
+BETWEEN = ("records_started", "records_ended")
+Columns = dict[str, Ints | Floats]
+
+
+def table(selection: Selection, edges: Links, grid: Grid, window: WindowKind) -> pd.DataFrame:
+    """Every layer of every row of the grid after the first, in the columns of ``COLUMNS``."""
+    present = grid.runs(selection.present_from, selection.present_to)
+    present[1][~selection.actors] = -1
+    net = network(edges, grid, present, cumulative=window == "cumulative")
+    spells = {name: pair_spells(net, _rows(net.links, code)) for name, code in LAYERS.items()}
+    shared = _shared(selection, net, spells["all"])
+    empty = _without_meaning(edges, grid, window)
+    frames = []
+    for name, code in LAYERS.items():
+        layer = edges.take(_rows(edges, code))
+        columns = shared | _layer(net, spells, name, shared["actors_present"])
+        columns |= record_counts(layer, grid) | aside_counts(selection, code, grid)
+        datasets = selection.snapshot.datasets
+        seen, partial = coverage(layer, datasets, grid, whole_window=window == "12m")
+        frames.append(_frame(name, columns, grid, ~seen, partial, empty))
+    order = np.arange(len(frames) * (len(grid) - 1)).reshape(len(frames), -1).T.ravel()
+    return pd.concat(frames, ignore_index=True).take(order).reset_index(drop=True)
+
+
+def _rows(edges: Links, code: int | None) -> Flags:
+    return np.ones(len(edges), bool) if code is None else edges.formality == code
+
+
+def _shared(selection: Selection, net: Network, spells: Spells) -> Columns:
+    """Columns that are the same in every layer."""
+    n = len(net.grid)
+    first, last = net.present
+    there = first <= last
+    nowhen = selection.actors & (selection.present_from == AFTER_ALL)
+    return {
+        "actors_present": alive(first, last, n) + outside(net, tied_spells(net, spells)),
+        "newcomers": tally(first[there], n),
+        "leavers": tally(last[there] + 1, n),
+        "n_actors_undated": np.full(n, nowhen.sum()),
+        **participation(selection, net.grid),
+    }
+
+
+def _layer(
+    net: Network, spells: Mapping[str, Spells], name: str, actors: Ints | Floats
+) -> Columns:
+    """Columns of the pairs of one layer."""
+    n, own = len(net.grid), spells[name]
+    tied = tied_spells(net, own)
+    n_tied = alive(tied.first, tied.last, n)
+    known = name == "all"
+    return {
+        "actors_tied": n_tied,
+        "isolates": actors - n_tied,
+        "n_outside": outside(net, tied),
+        **structure(net, own, n_tied, actors),
+        **change_columns(net, own, _rows(net.links, LAYERS[name])),
+        "formalised": formalised(spells["formal"], spells["informal"], n)
+        if known
+        else np.full(n, np.nan),
+    }
+
+
+def _without_meaning(edges: Links, grid: Grid, window: WindowKind) -> dict[str, Flags]:
+    """Cells, by column, that no window before the first row, or no end, can give a meaning."""
+    first = np.arange(len(grid)) == 1
+    begun = grid.first_compared and bool((edges.start < grid.start[1]).any())
+    cells = {} if begun else dict.fromkeys(CHANGES, first)
+    if not grid.first_compared:
+        cells |= dict.fromkeys(BETWEEN, first)
+    if window == "cumulative":
+        cells |= dict.fromkeys(ENDINGS, np.ones(len(grid), bool))
+    return cells
+
+
+def _frame(
+    name: str, columns: Columns, grid: Grid, unseen: Flags, partial: Flags, empty: dict[str, Flags]
+) -> pd.DataFrame:
+    shown = slice(1, None)
+    hidden = unseen[shown]
+    frame: dict[str, object] = {
+        "period": list(grid.labels),
+        "layer": name,
+        "window_from": _dates(grid.window_from[shown]),
+        "window_to": _dates(grid.window_to[shown]),
+        "partial": pd.arrays.BooleanArray(partial[shown].copy(), hidden.copy()),
+    }
+    for column in VALUES:
+        mask = hidden | empty[column][shown] if column in empty else hidden
+        frame[column] = _cells(columns[column][shown], mask, ratio=column in RATIOS)
+    return pd.DataFrame(frame)
+
+
+def _cells(values: Ints | Floats, mask: Flags, *, ratio: bool) -> pd.api.extensions.ExtensionArray:
+    mask = mask | np.isnan(values)
+    if ratio:
+        return pd.arrays.FloatingArray(np.where(mask, 0.0, values), mask)
+    return pd.arrays.IntegerArray(np.where(mask, 0, values).astype(np.int64), mask)
+
+
+def _dates(numbers: Ints) -> Days:
+    """Days, empty where unbounded."""
+    days = np.where(numbers > BEFORE_ALL, numbers, 0).astype("datetime64[D]")
+    days[numbers <= BEFORE_ALL] = NAT
+    return days.astype("datetime64[s]")
