@@ -2,5 +2,15 @@
 
 from analyses.simulation.generate import Simulation, simulate, write
 from analyses.simulation.parameters import Parameters
+from analyses.simulation.recovery import check_recovery, recovery
+from analyses.simulation.synthetic import synthetic_ties
 
-__all__ = ["Parameters", "Simulation", "simulate", "write"]
+__all__ = [
+    "Parameters",
+    "Simulation",
+    "check_recovery",
+    "recovery",
+    "simulate",
+    "synthetic_ties",
+    "write",
+]

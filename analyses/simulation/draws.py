@@ -45,7 +45,8 @@ def add_months(days: DayNumbers, months: NDArray[np.int64] | int) -> DayNumbers:
     month = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
     first = _first_of(month + months)
     last_of_month = _first_of(month + months + 1) - first - 1
-    return first + np.minimum(days - _first_of(month), last_of_month)
+    moved: DayNumbers = first + np.minimum(days - _first_of(month), last_of_month)
+    return moved
 
 
 def _first_of(months: NDArray[np.int64]) -> DayNumbers:

@@ -28,10 +28,10 @@ def gatherings(parameters: Parameters, people: Population) -> tuple[pd.DataFrame
     """Events and participations of the whole simulation, all observed.
 
     Each neighbourhood has one body: an actor of the neighbourhood or of the whole city sits on it
-    with probability `body_member`, from the start in half of the cases, else from a uniform day
-    (not before it arrives). The body meets on the first Thursday of every month and each sitting
-    member attends with probability `attendance`. A project of 18 months starts every year in
-    each neighbourhood, with a lead and three partners at most.
+    with probability `body_member`: from the start, or its arrival, in half of the cases, else from
+    a uniform day of its presence. The body meets on the first Thursday of every month and each
+    sitting member attends with probability `attendance`. A project of 18 months starts every year
+    in each neighbourhood, with a lead and three partners at most.
     """
     events, takes_part = _programme(parameters, people)
     for place in range(parameters.territories):
@@ -65,13 +65,13 @@ def _programme(parameters: Parameters, people: Population) -> tuple[Rows, Rows]:
 
 def _seats(parameters: Parameters, people: Population, place: int) -> DayNumbers:
     """First day on the body of a neighbourhood, one an actor; -1 for those who never sit."""
-    start, end = to_day(parameters.start), to_day(parameters.end)
     rng = stream(parameters.seed, f"seats {place}")
     sits = rng.random(len(people.names)) < parameters.body_member
     late = np.maximum(2 * rng.random(len(people.names)) - 1, 0)
-    day = np.maximum(start + np.floor(late * (end - start)).astype(np.int64), people.enter)
+    first = np.maximum(people.enter, to_day(parameters.start))
+    day = first + np.floor(late * (people.leave - first)).astype(np.int64)
     eligible = np.isin(people.territory, [CITY, f"{CITY}-{letter(place)}"])
-    return np.where(sits & eligible & (day < people.leave), day, -1)
+    return np.where(sits & eligible, day, -1)
 
 
 def body_name(place: int) -> str:

@@ -4,10 +4,13 @@ import math
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from graph.errors import InputError
+
 DAYS_PER_MONTH = 30.4375
 """Mean length of a month in days; every rate "a month" is divided by it to give a rate a day."""
 
 DAYS_PER_YEAR = 365
+MOST_YEARS = 200
 
 UNITS = {
     "informal_formation": "new informal partners an actor a month, over (actors - 1) pairs",
@@ -43,6 +46,14 @@ RATES = (
 )
 PROBABILITIES = tuple(name for name in UNITS if name not in RATES)
 SHARES = ("arrivals", "departures")
+LEAST = {
+    "actors": 4,
+    "seed": 0,
+    "territories": 1,
+    "hubs": 0,
+    "history_months": 0,
+    "wave_months": 1,
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,7 @@ class Parameters:
     `start` is the first day covered and `end` the day after the last. The process itself begins
     `history_months` before `start`, without ties, so that some ties are older than the records.
     `arrivals` and `departures` are exact shares of the actors of the neighbourhoods, not
-    probabilities. The units of the random parameters are in `UNITS`. Raises ValueError for a
+    probabilities. The units of the random parameters are in `UNITS`. Raises InputError for a
     value out of range.
     """
 
@@ -89,13 +100,13 @@ class Parameters:
         for name in RATES:
             value = getattr(self, name)
             if not (math.isfinite(value) and value > 0):
-                raise ValueError(f"{name} is {value}: give a number above 0")
+                raise InputError("simulation_not_positive", name=name, value=value)
         for name in (*PROBABILITIES, *SHARES):
             value = getattr(self, name)
             if not 0 <= value <= 1:
-                raise ValueError(f"{name} is {value}: give a number from 0 to 1")
+                raise InputError("simulation_not_a_share", name=name, value=value)
         if self.arrivals + self.departures > 1:
-            raise ValueError("arrivals and departures together pass 1: lower one of them")
+            raise InputError("simulation_shares_over_one")
 
     def values(self) -> dict[str, float]:
         """Random parameters by name, in the order of `UNITS`; `hub_ratio` only with hubs."""
@@ -104,13 +115,15 @@ class Parameters:
 
 
 def _check_sizes(parameters: Parameters) -> None:
-    least = {"actors": 4, "seed": 0, "territories": 1, "hubs": 0, "history_months": 0}
-    for name, low in {**least, "wave_months": 1}.items():
-        if getattr(parameters, name) < low:
-            raise ValueError(f"{name} is {getattr(parameters, name)}: give {low} or more")
+    for name, least in LEAST.items():
+        value = getattr(parameters, name)
+        if value < least:
+            raise InputError("simulation_too_small", name=name, value=value, least=least)
     if parameters.hubs > parameters.actors:
-        raise ValueError(f"{parameters.hubs} hubs among {parameters.actors} actors: give fewer")
-    if (parameters.end - parameters.start).days < DAYS_PER_YEAR:
-        raise ValueError(
-            f"{parameters.start} to {parameters.end} is under a year: give a longer period"
-        )
+        raise InputError("simulation_too_many_hubs", hubs=parameters.hubs, actors=parameters.actors)
+    period = {"start": parameters.start, "end": parameters.end}
+    days = (parameters.end - parameters.start).days
+    if days < DAYS_PER_YEAR:
+        raise InputError("simulation_too_short", **period)
+    if days > MOST_YEARS * DAYS_PER_YEAR:
+        raise InputError("simulation_too_long", most=MOST_YEARS, **period)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from analyses.simulation.actors import CITY, Population
 from analyses.simulation.draws import DayNumbers, add_months, day_text, stream, to_day
-from analyses.simulation.parameters import Parameters
+from analyses.simulation.parameters import MOST_YEARS, Parameters
 from analyses.simulation.process import Spells
 from analyses.simulation.records import EVIDENCE, spell_ids
 
@@ -30,7 +30,7 @@ def survey(parameters: Parameters, people: Population) -> Survey:
     Each actor asked answers with probability `response`, independently at each wave.
     """
     first = add_months(np.array([to_day(parameters.start)]), parameters.wave_months // 2)
-    months = np.arange(0, 12 * 1000, parameters.wave_months)
+    months = np.arange(0, 12 * MOST_YEARS, parameters.wave_months)
     days = add_months(np.repeat(first, len(months)), months)
     days = days[days + CAMPAIGN_DAYS <= to_day(parameters.end)]
     asked = (people.enter[:, None] <= days) & (days < people.leave[:, None])
