@@ -82,21 +82,9 @@ def _ties(records: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
 
 def _truth(parameters: Parameters, hubs: list[str]) -> dict[str, object]:
     values = parameters.values()
-    first = day_text(np.array([first_day(parameters)]))[0]
     return {
         "simulated": True,
-        "design": {
-            "actors": parameters.actors,
-            "territories": parameters.territories,
-            "hubs": hubs,
-            "seed": parameters.seed,
-            "process_from": str(first),
-            "coverage_from": parameters.start.isoformat(),
-            "coverage_until": (parameters.end - timedelta(days=1)).isoformat(),
-            "wave_months": parameters.wave_months,
-            "arrivals": parameters.arrivals,
-            "departures": parameters.departures,
-        },
+        "design": _design(parameters, hubs),
         "parameters": values,
         "units": {name: UNITS[name] for name in values},
         "delay": {
@@ -106,6 +94,22 @@ def _truth(parameters: Parameters, hubs: list[str]) -> dict[str, object]:
             "shape": parameters.conversion_shape,
             "scale_months": parameters.conversion_scale,
         },
+    }
+
+
+def _design(parameters: Parameters, hubs: list[str]) -> dict[str, object]:
+    """What was fixed, not drawn."""
+    return {
+        "actors": parameters.actors,
+        "territories": parameters.territories,
+        "hubs": hubs,
+        "seed": parameters.seed,
+        "process_from": str(day_text(np.array([first_day(parameters)]))[0]),
+        "coverage_from": parameters.start.isoformat(),
+        "coverage_until": (parameters.end - timedelta(days=1)).isoformat(),
+        "wave_months": parameters.wave_months,
+        "arrivals": parameters.arrivals,
+        "departures": parameters.departures,
     }
 
 

@@ -1,7 +1,7 @@
 """Big networks of dated ties without a story, for benchmarks: a million ties in a few seconds."""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -119,11 +119,9 @@ def _dated(rng: np.random.Generator, actors: Actors, a: Ints, b: Ints, months: i
 def _ties(
     actors: Actors, a: Ints, b: Ints, formal: Codes, start: Ints, end: Ints, days: int
 ) -> Ties:
-    size = len(a)
     lasting = end > days
     valid_to = FIRST_DAY + end
     valid_to[lasting] = np.datetime64("NaT")
-    missing = np.full(size, np.nan)
     return Ties(
         actors=actors,
         src=a,
@@ -131,23 +129,31 @@ def _ties(
         type=(1 - formal).astype(np.int16),
         type_names=_text(["convention", "works_with"]),
         formality=formal,
-        directed=np.zeros(size, dtype=np.bool_),
         valid_from=FIRST_DAY + start,
         valid_to=valid_to,
-        absent_on=np.full(size, np.datetime64("NaT", "D")),
-        from_precision=np.zeros(size, dtype=np.int8),
-        to_precision=np.zeros(size, dtype=np.int8),
-        from_known=np.ones(size, dtype=np.bool_),
+        from_known=np.ones(len(a), dtype=np.bool_),
         to_known=~lasting,
-        weight=missing,
-        unit=_same("", size),
-        strength=missing,
-        confidence=missing,
-        certainty=np.zeros(size, dtype=np.int8),
-        reporter=np.full(size, -1),
-        event=np.full(size, -1),
-        dataset=np.zeros(size, dtype=np.int64),
+        **_plain(len(a)),
     )
+
+
+def _plain(size: int) -> dict[str, Any]:
+    """The columns of ties that say nothing here."""
+    missing, day_precision = np.full(size, np.nan), np.zeros(size, dtype=np.int8)
+    return {
+        "directed": np.zeros(size, dtype=np.bool_),
+        "absent_on": np.full(size, np.datetime64("NaT", "D")),
+        "from_precision": day_precision,
+        "to_precision": day_precision,
+        "weight": missing,
+        "unit": _same("", size),
+        "strength": missing,
+        "confidence": missing,
+        "certainty": np.zeros(size, dtype=np.int8),
+        "reporter": np.full(size, -1),
+        "event": np.full(size, -1),
+        "dataset": np.zeros(size, dtype=np.int64),
+    }
 
 
 def _actors(size: int) -> Actors:
