@@ -1,0 +1,116 @@
+"""What a loader is given, and where it says what it met on the way."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from graph.errors import InputError
+from graph.kinds import Lang
+from graph.model import UNDATED, Span
+from graph.store.base import Kind, Refusal, Store
+from loaders.manifest import Manifest
+from loaders.sheets import Sheet
+from loaders.values import shown
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """The options of ``maillage load``; ``set`` gives a column a value where the file has none."""
+
+    as_name: str = ""
+    append: bool = False
+    dry_run: bool = False
+    skip_refused: bool = False
+    refused_path: Path | None = None
+    create_actors: bool = False
+    keep: tuple[str, ...] = ()
+    set: Mapping[str, str] = field(default_factory=dict)
+    replace: bool = False
+    second_witness: bool = False
+    aliases: Path | None = None
+    lang: Lang = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a dataset says of itself: its source.yaml or its sheet ``source``."""
+
+    title: str = ""
+    coverage: Span = UNDATED
+    rank: int = 0
+    evidence_public: bool = False
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FrameBatch:
+    """Rows of one kind, as the store's columns."""
+
+    kind: Kind
+    frame: pd.DataFrame
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a load met: counted and named for the report, nothing silent."""
+
+    rows_read: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
+    refusals: list[Refusal] = field(default_factory=list)
+    places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    unknown_columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
+    encodings: dict[str, str] = field(default_factory=dict)
+    wrong_identifiers: set[str] = field(default_factory=set)
+    unreadable_identifiers: set[str] = field(default_factory=set)
+    without_identifier: int = 0
+    unnamed: int = 0
+    without_amount: int = 0
+    undated: int = 0
+    loops: int = 0
+    retired: int = 0
+    other_types: Counter[str] = field(default_factory=Counter)
+    created: set[str] = field(default_factory=set)
+    sums: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    def opened(self, sheet: Sheet) -> None:
+        """Note a sheet that is read."""
+        place = (sheet.file, sheet.name if sheet.in_workbook else "")
+        self.places[sheet.label] = place
+        if sheet.encoding:
+            self.encodings[sheet.file] = sheet.encoding
+
+    def refuse(self, label: str, row: int, column: str, problem: InputError) -> None:
+        """Note a row that cannot be taken."""
+        self.refusals.append(Refusal(label, row, column, problem.code, problem.fields))
+
+    def refuse_overfull(self, label: str, rows: Iterable[int]) -> None:
+        """Note rows with more cells than there are headers."""
+        for row in rows:
+            self.refuse(label, row, "", InputError("row_overfull", value=""))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What ``load(context)`` works with: the files of one dataset, its options, the store to look into."""
+
+    dataset: str
+    files: tuple[Path, ...]
+    manifest: Manifest
+    options: LoadOptions
+    store: Store
+    findings: Findings = field(default_factory=Findings)
+
+    def kept(self, label: str, unknown: Mapping[str, int]) -> dict[str, int]:
+        """The unknown columns that ``--keep`` asks for; the others are named, once a sheet."""
+        from loaders.columns import header_key
+
+        asked = {header_key(name) for name in self.options.keep}
+        kept = {name: place for name, place in unknown.items() if header_key(name) in asked}
+        left = tuple(shown(name) for name in unknown if name not in kept)
+        if left:
+            self.findings.unknown_columns[label] = left
+        return kept

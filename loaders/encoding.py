@@ -1,0 +1,67 @@
+"""Encoding of a text file: a byte-order mark, else strict UTF-8, else cp1252, else refused."""
+
+import codecs
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.errors import InputError
+
+BLOCK = 1 << 20
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"SQLite format",
+)
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_CONTROLS = bytes(set(range(1, 32)) - {9, 10, 13, 12, 26, 27})
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            yield block
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    try:
+        for block in _blocks(path):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _check_text(path: Path, start: bytes) -> None:
+    if start.startswith(_OLD_EXCEL):
+        raise InputError("input_old_excel", file=path.name)
+    controls = len(start) - len(start.translate(None, _CONTROLS))
+    if start.startswith(_BINARY) or controls > len(start) // 100:
+        raise InputError("input_binary_file", file=path.name)
+
+
+def detect_encoding(path: Path, start: bytes) -> str:
+    """The encoding of a text file, from its first bytes and then the whole of it.
+
+    Raises InputError for a binary file, an old Excel file, and a text in none of the encodings.
+    """
+    for mark, encoding in _MARKS:
+        if start.startswith(mark):
+            if _decodes(path, encoding):
+                return encoding
+            raise InputError("input_bad_encoding", file=path.name)
+    _check_text(path, start)
+    for encoding in ("utf-8", "cp1252"):
+        if _decodes(path, encoding):
+            return encoding
+    raise InputError("input_bad_encoding", file=path.name)

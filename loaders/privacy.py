@@ -1,0 +1,29 @@
+"""E-mail addresses and telephone numbers stay outside: ``[retiré]`` stands in their place."""
+
+import re
+from collections.abc import Sequence
+
+RETIRED = "[retiré]"
+
+_EMAIL = r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
+_FRENCH = r"(?<![\d.,+])0\s?[1-9](?:[\s.\-]?\d{2}){4}(?!\d)"
+_PLUS = r"\+\d(?:[\s.\-()]{0,2}\d){7,14}(?!\d)"
+_PERSONAL = re.compile(f"{_EMAIL}|{_FRENCH}|{_PLUS}")
+
+
+def retire(text: str) -> str:
+    """The text without e-mail addresses and telephone numbers (French or ``+`` form).
+
+    >>> retire("voir Ana, 06 12 34 56 78 ou ana@asso.fr")
+    'voir Ana, [retiré] ou [retiré]'
+    """
+    return _PERSONAL.sub(RETIRED, text)
+
+
+def retire_all(texts: Sequence[str]) -> tuple[list[str], int]:
+    """Every text stripped and without personal coordinates, and how many cells held some."""
+    stripped = [text.strip() for text in texts]
+    if not _PERSONAL.search("\n".join(stripped)):
+        return stripped, 0
+    clean = [_PERSONAL.sub(RETIRED, text) for text in stripped]
+    return clean, sum(old != new for old, new in zip(stripped, clean, strict=True))

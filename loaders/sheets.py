@@ -1,0 +1,93 @@
+"""Files opened as sheets of text cells: a CSV file is one, a workbook has several."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import InputError
+
+BATCH = 50_000
+Header = Callable[[Sequence[str]], bool]
+Column = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some rows: their numbers as the spreadsheet shows them, and one column of texts a header.
+
+    ``overfull``: numbers of rows with more cells than the header, left out of the columns.
+    """
+
+    numbers: Sequence[int]
+    columns: Sequence[Column]
+    overfull: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of a file: ``label`` names file and sheet in messages; ``batches`` can be read once.
+
+    ``encoding`` is what the text was read as, empty for a workbook.
+    """
+
+    file: str
+    name: str
+    header: tuple[str, ...]
+    batches: Iterator[Batch]
+    encoding: str = ""
+    in_workbook: bool = False
+
+    @property
+    def label(self) -> str:
+        """``liens.csv``, or ``classeur.xlsx#Liens``."""
+        return f"{self.file}#{self.name}" if self.in_workbook else self.file
+
+
+def to_batch(numbers: Sequence[int], rows: Sequence[Sequence[str]], width: int) -> Batch:
+    """Rows turned into columns; short rows are filled, blank rows left out, overfull ones named."""
+    if rows and all(len(row) == width and row[0] for row in rows):
+        return Batch(numbers, list(zip(*rows, strict=True)))
+    kept: list[tuple[int, Sequence[str]]] = []
+    overfull: list[int] = []
+    for number, row in zip(numbers, rows, strict=True):
+        if any(map(str.strip, row[width:])):
+            overfull.append(number)
+        elif any(map(str.strip, row)):
+            kept.append((number, [*row[:width], *[""] * (width - len(row))]))
+    columns = list(zip(*(row for _, row in kept), strict=True)) if kept else [()] * width
+    return Batch([number for number, _ in kept], columns, overfull)
+
+
+def open_sheets(path: Path, is_header: Header) -> list[Sheet]:
+    """The sheets of a CSV file or an XLSX workbook; ``is_header`` knows the row of column names.
+
+    Raises InputError, naming the file, when it is missing, empty, or of another kind.
+    """
+    from loaders.delimited import open_delimited
+    from loaders.workbook import open_workbook
+
+    start = first_bytes(path)
+    if start.startswith(b"PK\x03\x04"):
+        return open_workbook(path, is_header)
+    return [open_delimited(path, is_header)]
+
+
+def first_bytes(path: Path) -> bytes:
+    """The beginning of a file. Raises InputError when it cannot be read or holds nothing."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(1 << 16)
+    except FileNotFoundError:
+        raise InputError("input_missing_file", file=str(path)) from None
+    except OSError as reason:
+        raise InputError("input_unreadable_file", file=str(path), reason=reason.strerror) from None
+    if not start.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
+        raise InputError("input_empty_file", file=path.name)
+    return start
+
+
+def find_header(rows: Sequence[Sequence[str]], is_header: Header) -> int:
+    """Which of the first rows names the columns: the first known, else the first not blank."""
+    known = [i for i, row in enumerate(rows) if is_header(row)]
+    written = [i for i, row in enumerate(rows) if any(map(str.strip, row))]
+    return (known or written or [-1])[0]

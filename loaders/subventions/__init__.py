@@ -1,0 +1,107 @@
+"""Grants as French public bodies publish them (SCDL): a funder, a beneficiary, a date, an amount."""
+
+from collections.abc import Iterator
+
+from graph.errors import InputError
+from graph.model import Actor, Provenance, Tie
+from loaders.columns import Headers, match_headers, recognises, require
+from loaders.context import Context
+from loaders.record import Record
+from loaders.sheets import Batch, Sheet, open_sheets
+from loaders.statements import Statements
+from loaders.subventions.grant import Grant, LeftOut, read_grant
+from loaders.subventions.parties import Parties
+
+NEEDED = (
+    ("nomAttribuant", "idAttribuant"),
+    ("idBeneficiaire", "nomBeneficiaire", "rnaBeneficiaire"),
+    ("montant",),
+    ("dateConvention", "datesPeriodeVersement", "dateDebut", "exerciceBudgetaire"),
+)
+LEAST_HEADERS = 3  # columns of the schema that make a row of cells its header
+
+
+def load(context: Context) -> Iterator[Actor | Tie]:
+    """Ties of the one file of a dataset, then one statement of each actor they name.
+
+    Raises InputError when the file is no grants file: a column missing or twice, no sheet known.
+    """
+    (path,) = context.files
+    columns = context.manifest.columns["ties"]
+    is_header = recognises([columns], LEAST_HEADERS)
+    statements = Statements()
+    parties = Parties(context, path)
+    known = 0
+    for sheet in open_sheets(path, is_header):
+        if sheet.in_workbook and not is_header(sheet.header):
+            context.findings.ignored.append(sheet.label)
+            continue
+        known += 1
+        yield from _sheet(context, sheet, parties, statements)
+    if not known:
+        raise InputError("input_no_known_sheet", file=path.name)
+    yield from statements
+
+
+def _sheet(
+    context: Context, sheet: Sheet, parties: Parties, statements: Statements
+) -> Iterator[Tie]:
+    headers = match_headers(sheet.label, sheet.header, context.manifest.columns["ties"])
+    require(sheet.label, headers.fields, NEEDED)
+    context.findings.opened(sheet)
+    kept = context.kept(sheet.label, headers.unknown)
+    for batch in sheet.batches:
+        context.findings.rows_read["ties"] += len(batch.numbers) + len(batch.overfull)
+        context.findings.refuse_overfull(sheet.label, batch.overfull)
+        for place, record in _records(context, sheet, batch, Headers(headers.fields, kept)):
+            grant = _read(context, record, place, sheet)
+            if grant is not None:
+                yield _tie(context, grant, parties, statements)
+
+
+def _records(
+    context: Context, sheet: Sheet, batch: Batch, headers: Headers
+) -> Iterator[tuple[Provenance, Record[str]]]:
+    names = [*headers.fields, *headers.unknown]
+    columns = [batch.columns[i] for i in (*headers.fields.values(), *headers.unknown.values())]
+    given = {name: value for name, value in context.options.set.items() if value}
+    for number, cells in zip(batch.numbers, zip(*columns, strict=True), strict=True):
+        fields = given | {n: cell for n, cell in zip(names, cells, strict=True) if cell.strip()}
+        yield Provenance(sheet.label, number), Record(fields)
+
+
+def _read(context: Context, record: Record[str], place: Provenance, sheet: Sheet) -> Grant | None:
+    try:
+        return read_grant(record, place, context.findings)
+    except LeftOut as reason:
+        context.findings.left_out["ties", str(reason)] += 1
+    except InputError as problem:
+        column = str(problem.fields["column"])
+        context.findings.refuse(sheet.label, place.row, column, problem)
+    return None
+
+
+def _tie(context: Context, grant: Grant, parties: Parties, statements: Statements) -> Tie:
+    funder, beneficiary = parties.funder(grant), parties.beneficiary(grant)
+    statements.add(funder)
+    statements.add(beneficiary)
+    findings = context.findings
+    findings.undated += grant.span.start is None
+    findings.without_amount += grant.amount is None
+    findings.loops += funder.id == beneficiary.id
+    if grant.amount is not None:
+        findings.sums["EUR"].append(grant.amount)
+    return Tie(
+        source=funder.id,
+        target=beneficiary.id,
+        type="funding",
+        formality="formal",
+        directed=True,
+        span=grant.span,
+        weight=grant.amount,
+        unit="EUR",
+        record_id=grant.record_id,
+        stated_date=grant.stated_date,
+        attrs=grant.attrs,
+        provenance=grant.provenance,
+    )

@@ -1,0 +1,109 @@
+"""Who grants and who receives: an identifier where a register knows it, else the name."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from graph.identity import Identifier, is_public, local_id, normalise, read_identifier, shortened
+from graph.model import Actor, Attrs
+from loaders.context import Context
+from loaders.subventions.grant import Grant
+
+UNNAMED = "unnamed"
+UNNAMED_NAME = "bénéficiaire non nommé"
+
+
+class Parties:
+    """The actors of one file; counts what is wrong with its identifiers."""
+
+    def __init__(self, context: Context, path: Path) -> None:
+        self.dataset = context.dataset
+        self.findings = context.findings
+        self.corrections = [
+            correction
+            for correction in context.manifest.corrections
+            if header_words(correction["when"]["file"]) in header_words(path.stem)
+        ]
+
+    def funder(self, grant: Grant) -> Actor:
+        """The one who grants; without a name or identifier, ``unnamed``."""
+        found = [read_identifier(grant.funder_id)]
+        key = self._key(found, grant.funder_name)
+        return self._actor(key, grant.funder_name, found, grant, "")
+
+    def beneficiary(self, grant: Grant) -> Actor:
+        """The one who receives."""
+        found = [read_identifier(grant.beneficiary_id), read_identifier(grant.beneficiary_rna)]
+        if found == [None, None]:
+            self.findings.without_identifier += 1
+            self.findings.unnamed += not grant.beneficiary_name
+        key = self._key(found, grant.beneficiary_name)
+        return self._actor(key, grant.beneficiary_name, found, grant, self._corrected(grant))
+
+    def _key(self, found: list[Identifier | None], name: str) -> str:
+        """``siren:``, else ``rna:``, else the digits of a wrong identifier, else the name."""
+        identifiers = sorted(
+            (i for i in found if i is not None),
+            key=lambda i: ("siren", "rna", "wrong", "unreadable").index(i.scheme),
+        )
+        for identifier in identifiers:
+            if identifier.scheme == "wrong":
+                self.findings.wrong_identifiers.add(identifier.number)
+            elif identifier.scheme == "unreadable":
+                self.findings.unreadable_identifiers.add(identifier.number)
+        best = identifiers[0] if identifiers else None
+        if best and best.key:
+            return best.key
+        if best and best.scheme == "wrong":
+            return shortened(f"local:{self.dataset}:{best.number}")
+        return (
+            local_id(self.dataset, name) if name else shortened(f"local:{self.dataset}:{UNNAMED}")
+        )
+
+    def _actor(
+        self, key: str, name: str, found: list[Identifier | None], grant: Grant, corrected: str
+    ) -> Actor:
+        sector, basis = sector_of(key, corrected)
+        unnamed = key.endswith(f":{UNNAMED}")
+        return Actor(
+            id=key,
+            name=name or (UNNAMED_NAME if unnamed else ""),
+            sector=sector,
+            sector_basis=basis,
+            attrs=_numbers(found),
+            provenance=grant.provenance,
+        )
+
+    def _corrected(self, grant: Grant) -> str:
+        """The sector a documented rule gives the beneficiaries of this funder in this file."""
+        funder = read_identifier(grant.funder_id)
+        for correction in self.corrections:
+            when: Mapping[str, Any] = correction["when"]
+            if funder is not None and funder.key == f"siren:{when['funder']}":
+                return str(correction["beneficiary_sector"])
+        return ""
+
+
+def header_words(text: str) -> str:
+    """File names compared by their words."""
+    return f" {normalise(text)} "
+
+
+def sector_of(key: str, corrected: str) -> tuple[str, str]:
+    """Sector and its basis: the identifier where it tells, else the source's documented rule."""
+    if is_public(key):
+        return "public", "identifier"
+    if key.startswith("rna:"):
+        return "associative", "identifier"
+    return (corrected, "source rule") if corrected else ("unknown", "")
+
+
+def _numbers(found: list[Identifier | None]) -> Attrs:
+    """The SIRET and RNA that a row gives: the link between them is kept."""
+    attrs: dict[str, str] = {}
+    for identifier in found:
+        if identifier is not None and identifier.siret:
+            attrs["siret"] = identifier.siret
+        if identifier is not None and identifier.scheme == "rna":
+            attrs["rna"] = identifier.number
+    return attrs
