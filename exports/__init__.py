@@ -1,1 +1,1 @@
-"""Files for other programs, one format a file."""
+"""The network in other tools' formats, one file a format; tables written whole or not at all."""

@@ -1,0 +1,34 @@
+"""The command line: ``maillage COMMAND``; each command is imported when it is called."""
+
+import click
+
+from commands.bilingual import Group, Option
+from commands.language import LANGS
+
+COMMANDS = (
+    "demo", "sources", "template", "load", "store", "growth", "map", "export", "simulate",
+)  # fmt: skip
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+    if asked and not ctx.resilient_parsing:
+        from maillage import __version__
+
+        click.echo(f"maillage {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=Group, modules={name: f"commands.{name}" for name in COMMANDS})
+@click.option("--lang", cls=Option, type=click.Choice(LANGS), expose_value=False)
+@click.option("--version", cls=Option, is_flag=True, is_eager=True, expose_value=False, callback=_version)
+def maillage() -> None:
+    """Measure and show how cooperation grows between the actors of a territory."""
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    maillage.main()
+
+
+if __name__ == "__main__":
+    main()

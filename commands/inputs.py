@@ -1,0 +1,94 @@
+"""What an option's text may be, refused in the language of the run."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from commands.language import say
+
+
+class _Choice(click.Choice[str]):
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002
+        return say("usage.choice", value=value, choices=", ".join(self.choices))
+
+
+def choice(values: Sequence[str]) -> click.ParamType[str]:
+    """One of these words."""
+    return _Choice(tuple(values))
+
+
+class Words(click.ParamType[tuple[str, ...]]):
+    """Words separated by commas, each one of ``known`` if that is given."""
+
+    name = "words"
+
+    def __init__(self, known: Sequence[str] = ()) -> None:
+        self.known = tuple(known)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Split and check."""
+        if isinstance(value, tuple):
+            return value
+        words = tuple(word.strip() for word in str(value).split(",") if word.strip())
+        for word in words:
+            if self.known and word not in self.known:
+                self.fail(say("usage.choice", value=word, choices=", ".join(self.known)), param, ctx)
+        return words
+
+
+class Day(click.ParamType[Any]):
+    """A day, a month or a year (graph.dates.PartialDate)."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read as the program reads dates everywhere."""
+        from graph.dates import PartialDate, parse_date
+
+        if isinstance(value, PartialDate):
+            return value
+        try:
+            return parse_date(str(value))
+        except ValueError:
+            self.fail(say("usage.date", value=value), param, ctx)
+
+
+class Whole(click.ParamType[int]):
+    """A whole number, at least ``least``."""
+
+    name = "number"
+
+    def __init__(self, least: int = 0) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read and check."""
+        try:
+            number = int(value)
+        except ValueError:
+            number = self.least - 1
+        if number < self.least:
+            self.fail(say("usage.whole", value=value, least=self.least), param, ctx)
+        return number
+
+
+class OutFile(click.ParamType[Path]):
+    """A file to write, whose suffix says the format."""
+
+    name = "file"
+
+    def __init__(self, suffixes: Sequence[str]) -> None:
+        self.suffixes = tuple(suffixes)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Refuse a suffix that no writer knows, and a folder that does not exist."""
+        path = Path(value)
+        if path.suffix.lower() not in self.suffixes:
+            self.fail(say("usage.suffix", value=value, choices=", ".join(self.suffixes)), param, ctx)
+        if not path.parent.is_dir():
+            self.fail(say("usage.folder", value=value, folder=path.parent), param, ctx)
+        return path

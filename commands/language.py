@@ -1,0 +1,54 @@
+"""The language of a run: ``--lang``, else ``MAILLAGE_LANG``, else the locale, else French."""
+
+import locale
+import os
+from collections.abc import Sequence
+from contextvars import ContextVar
+
+from graph.kinds import Lang
+from graph.texts import message
+
+LANGS: tuple[Lang, ...] = ("fr", "en")
+_chosen: ContextVar[Lang | None] = ContextVar("language", default=None)
+
+
+def _in_arguments(args: Sequence[str]) -> str:
+    for position, arg in enumerate(args):
+        if arg == "--":
+            break
+        if arg == "--lang" and position + 1 < len(args):
+            return args[position + 1]
+        if arg.startswith("--lang="):
+            return arg.partition("=")[2]
+    return ""
+
+
+def _in_locale() -> str:
+    """Language of the locale, ``""`` where it is unset or says nothing (C, POSIX)."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            break
+    else:
+        value = locale.getlocale()[0] or ""
+    name = value.partition(".")[0].partition("_")[0].lower()
+    return "" if name in ("c", "posix") else name
+
+
+def choose(args: Sequence[str] = ()) -> None:
+    """Fix the language of the run from its arguments, before any text is made."""
+    asked = _in_arguments(args) or os.environ.get("MAILLAGE_LANG", "")
+    if asked not in LANGS:
+        asked = _in_locale()
+    _chosen.set("fr" if not asked or asked.startswith("fr") else "en")
+
+
+def lang() -> Lang:
+    """The language of this run."""
+    if _chosen.get() is None:
+        choose()
+    return _chosen.get() or "fr"
+
+
+def say(code: str, **fields: object) -> str:
+    """A text of graph/messages in the language of this run."""
+    return message(code, lang(), **fields)

@@ -1,0 +1,49 @@
+"""One run of a command: its store, and the command line that would do it again."""
+
+import re
+import shlex
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+import click
+
+from commands.language import lang
+
+if TYPE_CHECKING:
+    from graph.store.base import Store
+
+_PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
+_UNSAFE_QUOTED = re.compile(r"[\"$`\\!%\n]")
+_CREDENTIALS = re.compile(r"(?<=://)[^/@]+@")
+
+
+def opened(url: str, *, create: bool = False) -> AbstractContextManager["Store"]:
+    """The store of this address; only loading and copying create one."""
+    from graph.store import open_store
+
+    return open_store(url, create=create)
+
+
+def without_credentials(url: str) -> str:
+    """An address that may be printed."""
+    return _CREDENTIALS.sub("", url)
+
+
+def again(store: str = "") -> str:
+    """The command line of this run with its store and language spelt out: run again, it gives the same bytes."""
+    context = click.get_current_context()
+    words = [*(context.find_root().obj or ())]
+    for name, value in (("--store", store), ("--lang", lang())):
+        if value and not any(word == name or word.startswith(f"{name}=") for word in words):
+            words += [name, value]
+    return " ".join(["maillage", *(quoted(without_credentials(word)) for word in words)])
+
+
+def quoted(word: str) -> str:
+    """A word of a command line, in double quotes where it needs any: both shells of Windows and POSIX read them."""
+    if _PLAIN.fullmatch(word):
+        return word
+    return shlex.quote(word) if _UNSAFE_QUOTED.search(word) else f'"{word}"'
+
+

@@ -1,0 +1,30 @@
+"""CSV: plain for programs (comma, point, UTF-8, cells verbatim), or as French spreadsheets open it."""
+
+import pandas as pd
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def plain(frame: pd.DataFrame) -> bytes:
+    """Comma, decimal point, UTF-8 without mark, LF; nothing is changed in any cell."""
+    return frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
+def spreadsheet(frame: pd.DataFrame) -> bytes:
+    """Semicolon, decimal comma, UTF-8 with mark, CRLF; no cell is taken for a formula."""
+    safe = frame.apply(lambda column: column.map(neutral) if _textual(column) else column)
+    text = safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
+    return text.encode("utf-8-sig")
+
+
+def _textual(column: "pd.Series[str]") -> bool:
+    return column.dtype == object or pd.api.types.is_string_dtype(column.dtype)
+
+
+def neutral(value: object) -> object:
+    """Text that a spreadsheet would run as a formula, behind an apostrophe.
+
+    >>> neutral("=1+1"), neutral("Régie"), neutral(-3)
+    ("'=1+1", 'Régie', -3)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

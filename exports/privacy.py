@@ -1,0 +1,93 @@
+"""Who is shown under a pseudonym in what is made to be shared, and the key that makes pseudonyms stable.
+
+A pseudonym is a keyed hash (HMAC-SHA-256) of the actor's id: the same in every export made with the same key,
+and not to be found again by trying names, as a plain hash would be.
+"""
+
+import hmac
+import os
+import secrets
+import sys
+from pathlib import Path
+
+from graph.tables import Actors, Flags
+
+KEY_VARIABLE = "MAILLAGE_KEY"
+DIGITS = 10
+
+
+def hidden(actors: Actors, *, organisations: bool = False) -> Flags:
+    """Which actors bear a pseudonym: persons; with ``organisations``, all."""
+    persons: Flags = actors.form == "person"
+    return persons | True if organisations else persons
+
+
+def pseudonyms(actors: Actors, store: str, *, organisations: bool = False) -> dict[str, str]:
+    """Actor id -> pseudonym (``P-3f9a2c81d0`` a person, ``O-...`` another) of those who bear one.
+
+    ``store``: the address of their store, beside which the key lies. No key is looked for where
+    nobody is hidden.
+    """
+    rows = hidden(actors, organisations=organisations).nonzero()[0]
+    if not len(rows):
+        return {}
+    secret = key(store)
+    initials = {True: "P", False: "O"}
+    return {
+        actors.id[row]: f"{initials[actors.form[row] == 'person']}-{_code(secret, actors.id[row])}"
+        for row in rows
+    }
+
+
+def _code(secret: bytes, text: str) -> str:
+    return hmac.new(secret, text.encode("utf-8"), "sha256").hexdigest()[:DIGITS]
+
+
+def key(store: str) -> bytes:
+    """The key: ``$MAILLAGE_KEY``, else beside the SQLite file, else in the user's configuration folder.
+
+    It is made, readable by its owner alone, the first time one is needed.
+    """
+    if given := os.environ.get(KEY_VARIABLE):
+        return given.encode("utf-8")
+    places = _places(store)
+    for place in places:
+        if place.is_file():
+            return place.read_bytes().strip()
+    return _made(places)
+
+
+def _places(store: str) -> list[Path]:
+    beside = [] if "://" in store or store == ":memory:" else [Path(f"{store}.key")]
+    return [*beside, configuration() / "maillage.key"]
+
+
+def _made(places: list[Path]) -> bytes:
+    text = secrets.token_hex(32).encode("ascii")
+    *beside, last = places
+    for place in beside:
+        try:
+            return _written(place, text)
+        except OSError:
+            continue  # a folder that may only be read: the user's own folder takes the key
+    last.parent.mkdir(parents=True, exist_ok=True)
+    return _written(last, text)
+
+
+def _written(place: Path, text: bytes) -> bytes:
+    try:
+        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return place.read_bytes().strip()
+    with os.fdopen(handle, "wb") as file:
+        file.write(text + b"\n")
+    return text
+
+
+def configuration() -> Path:
+    """The user's configuration folder for maillage, by the system's habit."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home()) / "maillage"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "maillage"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "maillage"

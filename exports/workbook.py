@@ -1,0 +1,93 @@
+"""An Excel workbook: a sheet with types and frozen headers, a sheet ``Lisez-moi`` with the stamp."""
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from exports.note import Note
+from graph.errors import InputError
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MOST_ROWS = 1_048_575
+WIDEST = 40
+MIDNIGHT = (1980, 1, 1, 0, 0, 0)
+_STAMPED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def table(frame: pd.DataFrame, note: Note) -> bytes:
+    """The workbook's bytes: sheets ``Table`` and ``Lisez-moi``; the same input gives the same bytes.
+
+    Raises InputError when the table has more rows than a sheet holds.
+    """
+    return workbook({"Table": frame}, note)
+
+
+def workbook(frames: dict[str, pd.DataFrame], note: Note) -> bytes:
+    """Several tables, a sheet each, and ``Lisez-moi``."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, frame in frames.items():
+        if len(frame) > MOST_ROWS:
+            raise InputError("too_long_for_xlsx", path=title, n=len(frame))
+        _fill(book.create_sheet(title), frame)
+    page = book.create_sheet("Lisez-moi")
+    for line in note.lines:
+        page.append([None])
+        _set(page.cell(page.max_row, 1), line)
+    page.column_dimensions["A"].width = 100
+    return fixed(book)
+
+
+def _fill(sheet: "Worksheet", frame: pd.DataFrame) -> None:
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    for column, name in enumerate(frame.columns, start=1):
+        cell = sheet.cell(1, column)
+        _set(cell, str(name))
+        cell.font = Font(bold=True)
+        values = [_value(value) for value in frame[name]]
+        for row, value in enumerate(values, start=2):
+            if value is not None:
+                _set(sheet.cell(row, column), value)
+        longest = max((len(str(value)) for value in (name, *values) if value is not None), default=8)
+        sheet.column_dimensions[get_column_letter(column)].width = min(longest + 2, WIDEST)
+    sheet.freeze_panes = "A2"
+
+
+def _value(value: Any) -> Any:
+    """A cell's value as openpyxl knows it; None where it is missing."""
+    if value is None or value is pd.NA or value is pd.NaT or value == "" or value != value:  # noqa: PLR0124
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def _set(cell: Any, value: Any) -> None:
+    """Text stays text: a cell that begins with ``=`` is no formula."""
+    if not isinstance(value, str):
+        cell.value = value
+        return
+    cell.value = _ILLEGAL.sub("�", value)[:32767]
+    cell.data_type = "s"
+
+
+def fixed(book: Any) -> bytes:
+    """The workbook saved without a clock: no time in its properties nor in its archive."""
+    raw, made = io.BytesIO(), io.BytesIO()
+    book.save(raw)
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            content = _STAMPED.sub(rb"\g<1>1980-01-01T00:00:00Z\2", source.read(entry))
+            info = zipfile.ZipInfo(entry.filename, MIDNIGHT)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0  # the same on every system
+            target.writestr(info, content)
+    return made.getvalue()
