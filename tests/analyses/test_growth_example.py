@@ -1,15 +1,13 @@
 """The worked example, computed by hand: every window's table, line by line."""
 
-from datetime import date
-
 import pandas as pd
 import pytest
 
 from analyses.growth import COLUMNS, WindowKind, growth
 from graph.dates import parse_date
-from graph.model import Actor, Span, Tie
+from graph.model import Actor, Source, Span, Tie
 from graph.tables import Snapshot
-from tests.snapshots import Covered, snapshot
+from tests.factories import snapshot
 
 SHOWN = [
     "period", "layer", "actors_present", "actors_tied", "pairs", "records", "records_started",
@@ -75,8 +73,7 @@ def example() -> Snapshot:
         Tie("c", "d", formality="formal", span=span("2021-05-10", "2021-05-10")),
         Tie("a", "a", "meeting", "informal", span=Span.of_tie("meeting", parse_date("2020"), None)),
     ]
-    covered = Covered(since=date(2019, 1, 1), until=date(2021, 5, 11))
-    return snapshot(actors, ties, covered=[covered])
+    return snapshot(actors=actors, ties=ties, source=Source("tables:example"))
 
 
 def expected(table: str) -> pd.DataFrame:
