@@ -158,7 +158,7 @@ def _readme(parameters: Parameters) -> str:
 Aucune structure, personne ni aucun quartier réel. Tout est tiré au sort par un programme.
 No real organisation, person or neighbourhood. Everything was drawn by a program.
 
-{size}.
+{size}.{_command(parameters)}
 
 - `observed/` : ce qu'un observateur verrait. Conventions, adhésions et financements datés et
   complets ; réunions mensuelles avec présences ; liens informels seulement tels que des répondants
@@ -170,3 +170,14 @@ No real organisation, person or neighbourhood. Everything was drawn by a program
   What was true: every relation with its true dates, and `truth.json`, the parameters of the draw.
   Not to be loaded beside `observed/`.
 """
+
+
+def _command(parameters: Parameters) -> str:
+    """The command that makes the folder again, where the other parameters are the defaults."""
+    start, end, seed = parameters.start, parameters.end, parameters.seed
+    if parameters != Parameters(actors=parameters.actors, start=start, end=end, seed=seed):
+        return ""
+    return (
+        f"\n\n    maillage simulate --actors {parameters.actors} --from {start}"
+        f" --to {end - timedelta(days=1)} --seed {seed} --out DIR"
+    )

@@ -102,6 +102,7 @@ def test_everything_says_that_it_is_simulated(run: Simulation, tmp_path: Path) -
         assert set(table["evidence"]) == {"simulation"}
     readme = (tmp_path / "README.md").read_text("utf-8")
     assert readme.startswith("# SIMULATED DATA / DONNÉES SIMULÉES")
+    assert ("maillage simulate --actors 60" in readme) == (run.parameters == DEMO)
     assert run.truth["simulated"] is True
 
 

@@ -37,6 +37,9 @@ def test_every_parameter_of_the_demonstration_data_comes_back() -> None:
     table = recovery(ROOT / "data" / "quartier")
     assert table["parameter"].tolist() == list(Parameters().values())
     check_recovery(table)
+    page = (ROOT / "docs" / "simulation.md").read_text("utf-8")
+    for name, declared, estimate, se, n, z in table.itertuples(index=False):
+        assert f"| `{name}` | {declared:g} | {estimate:.4g} | {se:.2g} | {n} | {z:.2f} |\n" in page
 
 
 @pytest.mark.parametrize("name", list(BIG.values()))
