@@ -32,10 +32,15 @@ class _Door:
     def reject(self, bad: Mask, column: str, code: str, values: NDArray[Any] | None = None) -> None:
         """Refuse the rows of a mask, naming column and reason."""
         for i in np.flatnonzero(bad & self.kept):
-            fields = {"value": str(values[i])[:80]} if values is not None else {}
+            fields = {"value": _shown(values[i])} if values is not None else {}
             place = (str(self.files[i] or ""), int(self.rows[i] or 0))
             self.refusals.append(Refusal(*place, column, code, fields))
         self.kept &= ~bad
+
+
+def _shown(value: object) -> str:
+    """A value as a message can print it."""
+    return str(value)[:80].replace("\0", "\\0").encode("utf-8", "backslashreplace").decode()
 
 
 def _clean_text(text: object) -> tuple[str, str]:

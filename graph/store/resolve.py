@@ -1,0 +1,154 @@
+"""One statement an id inside a dataset, one value a field between datasets (semantics.md 6)."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from graph.store.base import Kind
+from graph.store.canonical import fragments
+from graph.store.schema import COLUMNS, IDENTITY, canonical_json
+
+Rows = NDArray[np.int64]
+_UNSAID = {"sector": "unknown"}
+_UNITED = ("aliases", "listed")
+_LEADERS = {
+    "from_precision": "valid_from",
+    "to_precision": "valid_to",
+    "active_from_precision": "active_from",
+    "active_to_precision": "active_to",
+}
+_PRESENCE = {"active_to": "active_from", "active_to_precision": "active_from"}
+
+
+def _fields(kind: Kind, *, together: bool) -> list[list[str]]:
+    """Columns chosen as one: a date with its precision; ``together``, both dates of a presence."""
+    leader = _LEADERS | (_PRESENCE if together else {})
+    fields: dict[str, list[str]] = {}
+    for column in COLUMNS[kind]:
+        if column.content and column.name not in (*IDENTITY[kind], *_UNITED):
+            fields.setdefault(leader.get(column.name, column.name), []).append(column.name)
+    return list(fields.values())
+
+
+def _said(kind: Kind, frame: pd.DataFrame, field: Sequence[str]) -> NDArray[np.object_]:
+    """What each row says in a field, as text; ``""`` where it says nothing."""
+    columns = {c.name: c for c in COLUMNS[kind]}
+    texts = fragments(columns[field[0]], frame[field[0]])
+    silent = _UNSAID.get(field[0])
+    if silent:
+        texts = np.where(frame[field[0]].to_numpy(object) == silent, "", texts)
+    for name in field[1:]:
+        texts = texts + fragments(columns[name], frame[name])
+    return np.asarray(texts, dtype=object)
+
+
+def _best(ids: Rows, said: NDArray[np.object_], order: pd.DataFrame) -> Rows:
+    """Row of the winning value of each id: by ``order`` (ascending columns), then most often said, then code point."""
+    votes = pd.DataFrame({"id": ids, "said": said, "row": np.arange(len(ids))}).join(order)
+    votes = votes[votes["said"] != ""]
+    votes["count"] = -votes.groupby(["id", "said"])["row"].transform("size")
+    by = ["id", *order.columns, "count", "said", "row"]
+    return votes.sort_values(by).drop_duplicates("id")["row"].to_numpy(np.int64)
+
+
+def _united(frame: pd.DataFrame, ids: Rows, n: int) -> list[str]:
+    """Every name and alias of each id, as canonical JSON lists."""
+    names: list[set[str]] = [set() for _ in range(n)]
+    for i, name, aliases in zip(ids.tolist(), frame["name"], frame["aliases"], strict=True):
+        names[i].update(json.loads(aliases) if aliases != "[]" else (), [name] if name else ())
+    return [canonical_json(sorted(each)) for each in names]
+
+
+def _merge(kind: Kind, frame: pd.DataFrame, order: pd.DataFrame, *, together: bool) -> pd.DataFrame:
+    """One row an id (the first row's place kept), each field by the best value said of it."""
+    identity = [frame[name].to_numpy(object) for name in IDENTITY[kind]]
+    ids, _ = pd.factorize(pd.MultiIndex.from_arrays(identity) if len(identity) > 1 else identity[0])
+    first = np.unique(ids, return_index=True)[1]
+    merged = frame.iloc[first].reset_index(drop=True)
+    plain = frame.reset_index(drop=True)
+    for field in _fields(kind, together=together):
+        rows = _best(ids, _said(kind, plain, field), order)
+        for name in field:
+            values = plain[name].to_numpy()
+            column = merged[name].to_numpy(copy=True)
+            column[ids[rows]] = values[rows]
+            merged[name] = column
+    if kind == "actors":
+        merged["aliases"] = _united(plain, ids, len(merged))
+        merged["listed"] = pd.Series(plain["listed"].to_numpy(bool)).groupby(ids).any().to_numpy()
+    return merged
+
+
+def _as_objects(frame: pd.DataFrame) -> pd.DataFrame:
+    text = [name for name in frame if isinstance(frame[name].dtype, pd.CategoricalDtype)]
+    return frame.astype(dict.fromkeys(text, object))
+
+
+def consolidated(kind: Kind, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """A dataset's rows with one row an id: per field the most frequent non-empty value, then code-point order.
+
+    An actor's other names become aliases. Text columns come back as objects.
+    """
+    frame = pd.concat([_as_objects(each) for each in frames], ignore_index=True)
+    repeated = frame.duplicated(list(IDENTITY[kind]), keep=False).to_numpy()
+    if repeated.any():
+        some = frame[repeated].reset_index(drop=True)
+        order = pd.DataFrame(index=some.index)
+        frame = pd.concat(
+            [frame[~repeated], _merge(kind, some, order, together=False)], ignore_index=True
+        )
+    if kind == "actors":
+        frame["aliases"] = _without_name(frame)
+    return frame
+
+
+def _without_name(frame: pd.DataFrame) -> list[str]:
+    """Aliases that are not the name itself."""
+    return [
+        aliases if aliases == "[]" else canonical_json([a for a in json.loads(aliases) if a != name])
+        for name, aliases in zip(frame["name"], frame["aliases"], strict=True)
+    ]
+
+
+def resolved(kind: Kind, statements: pd.DataFrame, datasets: pd.DataFrame) -> pd.DataFrame:
+    """One row an id, sorted by id, from the statements of all datasets.
+
+    ``statements`` has a column ``dataset`` (name); ``datasets`` columns name, rank, coverage_to. Among values neither empty nor unknown:
+    highest rank, latest coverage_to, most datasets, then code-point order; names and aliases united; listed if any says so.
+    """
+    frame = _as_objects(statements).reset_index(drop=True)
+    repeated = frame.duplicated(list(IDENTITY[kind]), keep=False).to_numpy()
+    if repeated.any():
+        some = frame[repeated].reset_index(drop=True)
+        merged = _merge(kind, some, _priority(some, datasets), together=True)
+        frame = pd.concat([frame[~repeated], merged], ignore_index=True)
+    frame = frame.sort_values(list(IDENTITY[kind])).reset_index(drop=True)
+    if kind == "actors":
+        frame["name"] = _names(frame)
+        frame["aliases"] = _without_name(frame)
+    return frame
+
+
+def _priority(frame: pd.DataFrame, datasets: pd.DataFrame) -> pd.DataFrame:
+    """Sorting columns of each statement's dataset: smaller is better."""
+    known = datasets.set_index("name")
+    of: Any = frame["dataset"]
+    until = known["coverage_to"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    return pd.DataFrame(
+        {
+            "rank": -known["rank"].reindex(of).to_numpy(),
+            "until": -pd.Series(until, known.index).reindex(of).to_numpy().astype(np.float64),
+        }
+    )
+
+
+def _names(frame: pd.DataFrame) -> list[str]:
+    """A name to show: the stated one, else the first alias, else the id."""
+    return [
+        name or (json.loads(aliases)[0] if aliases != "[]" else ident)
+        for name, aliases, ident in zip(frame["name"], frame["aliases"], frame["id"], strict=True)
+    ]
