@@ -68,6 +68,7 @@ class Findings:
     unreadable_identifiers: set[str] = field(default_factory=set)
     without_identifier: int = 0
     unnamed: int = 0
+    unnamed_amounts: list[float] = field(default_factory=list)
     without_amount: int = 0
     undated: int = 0
     loops: int = 0

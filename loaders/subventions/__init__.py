@@ -8,7 +8,6 @@ from loaders.columns import Headers, match_headers, recognises, require
 from loaders.context import Context
 from loaders.record import Record
 from loaders.sheets import Batch, Sheet, open_sheets
-from loaders.statements import Statements
 from loaders.subventions.grant import Grant, LeftOut, read_grant
 from loaders.subventions.parties import Parties
 
@@ -22,14 +21,13 @@ LEAST_HEADERS = 3  # columns of the schema that make a row of cells its header
 
 
 def load(context: Context) -> Iterator[Actor | Tie]:
-    """Ties of the one file of a dataset, then one statement of each actor they name.
+    """Ties of the one file of a dataset, and what each row says of their two ends.
 
     Raises InputError when the file is no grants file: a column missing or twice, no sheet known.
     """
     (path,) = context.files
     columns = context.manifest.columns["ties"]
     is_header = recognises([columns], LEAST_HEADERS)
-    statements = Statements()
     parties = Parties(context, path)
     known = 0
     for sheet in open_sheets(path, is_header):
@@ -37,15 +35,13 @@ def load(context: Context) -> Iterator[Actor | Tie]:
             context.findings.ignored.append(sheet.label)
             continue
         known += 1
-        yield from _sheet(context, sheet, parties, statements)
+        yield from _sheet(context, sheet, parties)
     if not known:
         raise InputError("input_no_known_sheet", file=path.name)
-    yield from statements
+    yield from parties.nameless()
 
 
-def _sheet(
-    context: Context, sheet: Sheet, parties: Parties, statements: Statements
-) -> Iterator[Tie]:
+def _sheet(context: Context, sheet: Sheet, parties: Parties) -> Iterator[Actor | Tie]:
     headers = match_headers(sheet.label, sheet.header, context.manifest.columns["ties"])
     require(sheet.label, headers.fields, NEEDED)
     context.findings.opened(sheet)
@@ -56,7 +52,8 @@ def _sheet(
         for place, record in _records(context, sheet, batch, Headers(headers.fields, kept)):
             grant = _read(context, record, place, sheet)
             if grant is not None:
-                yield _tie(context, grant, parties, statements)
+                funder, beneficiary = parties.funder(grant), parties.beneficiary(grant)
+                yield from (funder, beneficiary, _tie(context, grant, funder, beneficiary))
 
 
 def _records(
@@ -81,10 +78,7 @@ def _read(context: Context, record: Record[str], place: Provenance, sheet: Sheet
     return None
 
 
-def _tie(context: Context, grant: Grant, parties: Parties, statements: Statements) -> Tie:
-    funder, beneficiary = parties.funder(grant), parties.beneficiary(grant)
-    statements.add(funder)
-    statements.add(beneficiary)
+def _tie(context: Context, grant: Grant, funder: Actor, beneficiary: Actor) -> Tie:
     findings = context.findings
     findings.undated += grant.span.start is None
     findings.without_amount += grant.amount is None

@@ -1,6 +1,7 @@
 """Who grants and who receives: an identifier where a register knows it, else the name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ class Parties:
     def __init__(self, context: Context, path: Path) -> None:
         self.dataset = context.dataset
         self.findings = context.findings
+        self._nameless: dict[str, Actor] = {}
+        self._named: set[str] = set()
         self.corrections = [
             correction
             for correction in context.manifest.corrections
@@ -36,7 +39,9 @@ class Parties:
         found = [read_identifier(grant.beneficiary_id), read_identifier(grant.beneficiary_rna)]
         if found == [None, None]:
             self.findings.without_identifier += 1
-            self.findings.unnamed += not grant.beneficiary_name
+            if not grant.beneficiary_name:
+                self.findings.unnamed += 1
+                self.findings.unnamed_amounts.append(grant.amount or 0.0)
         key = self._key(found, grant.beneficiary_name)
         return self._actor(key, grant.beneficiary_name, found, grant, self._corrected(grant))
 
@@ -64,15 +69,27 @@ class Parties:
         self, key: str, name: str, found: list[Identifier | None], grant: Grant, corrected: str
     ) -> Actor:
         sector, basis = sector_of(key, corrected)
-        unnamed = key.endswith(f":{UNNAMED}")
-        return Actor(
+        if not name and key.endswith(f":{UNNAMED}"):
+            name = UNNAMED_NAME
+        actor = Actor(
             id=key,
-            name=name or (UNNAMED_NAME if unnamed else ""),
+            name=name,
             sector=sector,
             sector_basis=basis,
             attrs=_numbers(found),
             provenance=grant.provenance,
         )
+        if name:
+            self._named.add(key)
+        else:
+            self._nameless.setdefault(key, actor)
+        return actor
+
+    def nameless(self) -> Iterator[Actor]:
+        """Actors that no row names: their number stands for a name."""
+        for key, actor in self._nameless.items():
+            if key not in self._named:
+                yield replace(actor, name=key.rpartition(":")[2])
 
     def _corrected(self, grant: Grant) -> str:
         """The sector a documented rule gives the beneficiaries of this funder in this file."""

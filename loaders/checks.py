@@ -1,0 +1,40 @@
+"""What stops a load before anything is stored: mixing, too little, too much taken back."""
+
+from graph.errors import InputError, LoadRefused
+from graph.model import Source
+from graph.store.base import Plan, Store
+from loaders.context import Context
+
+
+def check_mixing(store: Store, source: Source) -> None:
+    """Simulated and real data never share a store. Raises InputError."""
+    for held in store.sources():
+        if held.dataset != source.dataset and held.simulated != source.simulated:
+            code = "load_simulated_into_real" if source.simulated else "load_real_into_simulated"
+            raise InputError(code, dataset=source.dataset, other=held.dataset)
+
+
+def _rows(plan: Plan, kind: str) -> int:
+    counts = {str(name): counts for name, counts in plan.counts.items()}.get(kind)
+    return counts.new + counts.changed + counts.same if counts else 0
+
+
+def check_expected(context: Context, plan: Plan) -> None:
+    """The source's own lower bounds. Raises InputError when the files hold less."""
+    for kind, (low, _) in context.manifest.expected.items():
+        n = _rows(plan, kind)
+        if n < low and not context.options.append:
+            raise InputError("load_too_few", dataset=context.dataset, n=n, kind=kind, low=low)
+
+
+def above_expected(context: Context, plan: Plan) -> dict[str, int]:
+    """Kinds of which there are more rows than the source's own upper bound, and how many."""
+    counts = {kind: _rows(plan, kind) for kind in context.manifest.expected}
+    return {kind: n for kind, n in counts.items() if n > context.manifest.expected[kind][1]}
+
+
+def check_retracted(context: Context, plan: Plan) -> None:
+    """A load that would take back more than half of its dataset stops. Raises LoadRefused."""
+    before, gone = sum(plan.before.values()), sum(plan.retracted.values())
+    if gone * 2 > before and not context.options.replace:
+        raise LoadRefused("load_would_retract", n=gone, before=before, dataset=context.dataset)

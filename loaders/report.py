@@ -1,0 +1,147 @@
+"""What a load tells afterwards: every row accounted for, everything odd counted or named."""
+
+import csv
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from graph.errors import InputError
+from graph.kinds import Lang
+from graph.store.base import Counts, Kind, Refusal
+from graph.texts import message
+from loaders.context import Findings
+
+Outcome = Literal["stored", "dry_run", "same_file", "refused"]
+HEADER = ("file", "sheet", "row", "column", "value", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was met in the files. ``left_out``: (kind, reason) -> rows; ``sums``: amounts per unit.
+
+    ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored.
+    """
+
+    rows_read: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    sums: Mapping[str, float] = field(default_factory=dict)
+    created: int = 0
+    wrong_identifiers: tuple[str, ...] = ()
+    unreadable_identifiers: tuple[str, ...] = ()
+    without_identifier: int = 0
+    unnamed: int = 0
+    unnamed_sum: float = 0.0
+    without_amount: int = 0
+    undated: int = 0
+    loops: int = 0
+    retired: int = 0
+    other_types: Mapping[str, int] = field(default_factory=dict)
+    unknown_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+    encodings: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What one load did, or would do.
+
+    ``counts``: per kind what the store holds of the dataset now, new, changed, same or refused;
+    ``retracted``: rows it no longer holds. Rows read are loaded, refused or left out.
+    """
+
+    dataset: str
+    outcome: Outcome
+    read: Reading = Reading()
+    counts: Mapping[Kind, Counts] = field(default_factory=dict)
+    retracted: Mapping[Kind, int] = field(default_factory=dict)
+    refusals: tuple[Refusal, ...] = ()
+    refused_path: Path | None = None
+    sector_unknown: int = 0
+    identical_rows: int = 0
+    possible_doubles: tuple[tuple[str, ...], ...] = ()
+    above_expected: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def rows_read(self) -> int:
+        """Rows of data in the files."""
+        return sum(self.read.rows_read.values())
+
+    @property
+    def rows_refused(self) -> int:
+        """Rows of the files that could not be taken."""
+        return len(self.refusals)
+
+    @property
+    def rows_left_out(self) -> int:
+        """Rows read that state nothing of the kind: a grant refused, a request under way."""
+        return sum(self.read.left_out.values())
+
+    @property
+    def rows_loaded(self) -> int:
+        """Rows of the files that the store holds, alone or merged into one statement."""
+        return self.rows_read - self.rows_refused - self.rows_left_out
+
+
+def from_findings(findings: Findings) -> Reading:
+    """What was met, settled: sums exact, lists sorted."""
+    return Reading(
+        rows_read=dict(findings.rows_read),
+        left_out=dict(sorted(findings.left_out.items())),
+        sums={unit: math.fsum(amounts) for unit, amounts in sorted(findings.sums.items())},
+        created=len(findings.created),
+        wrong_identifiers=tuple(sorted(findings.wrong_identifiers)),
+        unreadable_identifiers=tuple(sorted(findings.unreadable_identifiers)),
+        without_identifier=findings.without_identifier,
+        unnamed=findings.unnamed,
+        unnamed_sum=math.fsum(findings.unnamed_amounts),
+        without_amount=findings.without_amount,
+        undated=findings.undated,
+        loops=findings.loops,
+        retired=findings.retired,
+        other_types=dict(sorted(findings.other_types.items())),
+        unknown_columns=dict(findings.unknown_columns),
+        ignored=tuple(findings.ignored),
+        encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
+        places=dict(findings.places),
+    )
+
+
+def write_refused(path: Path, report: LoadReport, lang: Lang) -> None:
+    """The refused rows as CSV: file, sheet, row as the spreadsheet shows it, column, value, reason.
+
+    Raises InputError when the file cannot be written.
+    """
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream, delimiter=";" if lang == "fr" else ",", lineterminator="\n")
+            writer.writerow(message(f"load_refused_header_{name}", lang) for name in HEADER)
+            writer.writerows(_cells(refusal, report, lang) for refusal in report.refusals)
+    except OSError as reason:
+        raise InputError("load_cannot_write", file=str(path), reason=reason.strerror) from None
+
+
+def _cells(refusal: Refusal, report: LoadReport, lang: Lang) -> tuple[object, ...]:
+    file, sheet = report.read.places.get(refusal.file, (refusal.file, ""))
+    value = _harmless(str(refusal.fields.get("value", "")))
+    return file, sheet, refusal.row, refusal.column, value, _harmless(refusal.reason(lang))
+
+
+def _harmless(text: str) -> str:
+    """A cell that a spreadsheet will not take for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def first_refusal(report: LoadReport, lang: Lang) -> str:
+    """Where and why of the first refused row, in one line."""
+    refusal = report.refusals[0]
+    return message(
+        "load_refused_place",
+        lang,
+        file=refusal.file,
+        row=refusal.row,
+        column=refusal.column,
+        reason=refusal.reason(lang),
+    )

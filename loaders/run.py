@@ -1,0 +1,199 @@
+"""One load of one dataset into a store: read, check, store whole or not at all, and tell."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import file_digest, sha256
+from importlib import import_module
+from pathlib import Path
+
+import pandas as pd
+
+from graph.errors import InputError, LoadRefused
+from graph.model import Record, Source
+from graph.store.base import KINDS, Counts, Kind, Load, Plan, Store
+from graph.store.schema import KIND_OF, to_frame
+from loaders.checks import above_expected, check_expected, check_mixing, check_retracted
+from loaders.context import Context, Facts, FrameBatch, LoadOptions
+from loaders.doubles import ActorsSeen, possible_doubles
+from loaders.manifest import HOME, read_manifest
+from loaders.report import LoadReport, first_refusal, from_findings, write_refused
+
+GATHERED = 50_000  # records in one frame
+NO_OPTIONS = LoadOptions()
+
+
+def run(
+    store: Store, source_name: str, files: Sequence[Path], options: LoadOptions = NO_OPTIONS
+) -> LoadReport:
+    """Load one dataset: what ``maillage load`` does for it.
+
+    Raises InputError when a file cannot be read as what it should be, LoadRefused when rows are
+    refused (the report is in its ``fields``) or the load would remove or repeat too much; nothing
+    is stored then.
+    """
+    manifest = read_manifest(source_name)
+    module = import_module(f"loaders.{source_name}")
+    paths = module.expand(files) if hasattr(module, "expand") else _single(files, options)
+    name = options.as_name or _stem(files)
+    context = Context(f"{source_name}:{name}", tuple(paths), manifest, options, store)
+    describe: Callable[[Context], Facts] = getattr(module, "describe", lambda _: Facts())
+    source = _source(context, describe(context))
+    check_mixing(store, source)
+    if _already_loaded(store, source, append=options.append):
+        return LoadReport(source.dataset, "same_file")
+    return _load(context, source, module.load)
+
+
+def run_each(
+    store: Store, source_name: str, files: Sequence[Path], options: LoadOptions = NO_OPTIONS
+) -> Iterator[LoadReport]:
+    """As ``run``, one dataset a file for the sources that read files one by one."""
+    if read_manifest(source_name).rest.get("several_files"):
+        yield run(store, source_name, files, options)
+        return
+    if options.as_name and len(files) > 1:
+        raise InputError("load_several_as", name=options.as_name, n=len(files))
+    for path in files:
+        yield run(store, source_name, [path], options)
+
+
+def _single(files: Sequence[Path], options: LoadOptions) -> Sequence[Path]:
+    if len(files) != 1:
+        raise InputError("load_several_as", name=options.as_name or _stem(files), n=len(files))
+    return files
+
+
+def _stem(files: Sequence[Path]) -> str:
+    first = files[0].resolve()
+    return first.name if first.is_dir() else first.stem
+
+
+def _source(context: Context, facts: Facts) -> Source:
+    return Source(
+        dataset=context.dataset,
+        title=facts.title,
+        loader=context.manifest.name,
+        file_hash=fingerprint(context),
+        coverage=facts.coverage,
+        rank=facts.rank,
+        evidence_public=facts.evidence_public,
+        simulated=facts.simulated,
+    )
+
+
+def fingerprint(context: Context) -> str:
+    """SHA-256 of all a load reads: its files, the source's manifest, the options that change rows."""
+    options = context.options
+    read = [*context.files, HOME / context.manifest.name / "source.yaml"]
+    read += [options.aliases] if options.aliases else []
+    parts = [_digest(path) for path in read]
+    parts += [path.name for path in context.files]
+    parts.append(
+        json.dumps([options.create_actors, sorted(options.keep), sorted(options.set.items())])
+    )
+    return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
+    except FileNotFoundError:
+        raise InputError("input_missing_file", file=str(path)) from None
+    except OSError as reason:
+        raise InputError("input_unreadable_file", file=str(path), reason=reason.strerror) from None
+
+
+def _already_loaded(store: Store, source: Source, *, append: bool) -> bool:
+    """Whether the store holds exactly what these files say, so that nothing need be read."""
+    mine = [load for load in store.loads() if load.dataset == source.dataset]
+    if not mine or source.dataset not in {held.dataset for held in store.sources()}:
+        return False
+    since = mine if append else mine[-1:]
+    return any(load.file_hash == source.file_hash and load.state == "done" for load in since)
+
+
+def _load(
+    context: Context, source: Source, read: Callable[[Context], Iterable[Record | FrameBatch]]
+) -> LoadReport:
+    options = context.options
+    seen = ActorsSeen()
+    with context.store.load(
+        source, append=options.append, skip_refused=options.skip_refused
+    ) as load:
+        for batch in gather(read(context)):
+            seen.note(batch)
+            give: Callable[[pd.DataFrame], Counts] = getattr(load, batch.kind)
+            give(batch.frame)
+        load.refuse(context.findings.refusals)
+        plan = _plan(load, options)
+        report = _report(context, plan, seen)
+        if options.dry_run:
+            load.abandon()
+            return replace(report, outcome="dry_run")
+        if report.refusals and not options.skip_refused:
+            raise _refused(_listed(report, options), options)
+        check_expected(context, plan)
+        check_retracted(context, plan)
+    return _listed(report, options)
+
+
+def _plan(load: Load, options: LoadOptions) -> Plan:
+    if not options.append:
+        for kind in KINDS:
+            load.retract_missing(kind)
+    return load.plan()
+
+
+def _report(context: Context, plan: Plan, seen: ActorsSeen) -> LoadReport:
+    return LoadReport(
+        dataset=context.dataset,
+        outcome="stored",
+        counts=plan.counts,
+        retracted=plan.retracted,
+        refusals=tuple(sorted(plan.refusals, key=lambda refusal: (refusal.file, refusal.row))),
+        identical_rows=plan.repeated,
+        sector_unknown=len(seen.unknown_sector()),
+        possible_doubles=possible_doubles(seen, context.store.actors()),
+        above_expected=above_expected(context, plan),
+        read=from_findings(context.findings),
+    )
+
+
+def _listed(report: LoadReport, options: LoadOptions) -> LoadReport:
+    """The report, once its refused rows are written where they can be corrected."""
+    if not report.refusals:
+        return report
+    name = report.dataset.replace(":", "-").replace("/", "-")
+    path = options.refused_path or Path(f"refused-{name}.csv")
+    write_refused(path, report, options.lang)
+    return replace(report, refused_path=path)
+
+
+def _refused(report: LoadReport, options: LoadOptions) -> LoadRefused:
+    return LoadRefused(
+        "load_rows_refused",
+        n=report.rows_refused,
+        total=report.rows_read,
+        first=first_refusal(report, options.lang),
+        path=report.refused_path,
+        report=replace(report, outcome="refused"),
+    )
+
+
+def gather(records: Iterable[Record | FrameBatch]) -> Iterator[FrameBatch]:
+    """Records gathered by kind into frames of 50,000; frames pass as they are."""
+    waiting: dict[Kind, list[Record]] = {kind: [] for kind in KINDS}
+    for record in records:
+        if isinstance(record, FrameBatch):
+            yield record
+            continue
+        kind = KIND_OF[type(record)]
+        waiting[kind].append(record)
+        if len(waiting[kind]) == GATHERED:
+            yield FrameBatch(kind, to_frame(kind, waiting[kind]))
+            waiting[kind] = []
+    for kind, rest in waiting.items():
+        if rest:
+            yield FrameBatch(kind, to_frame(kind, rest))
