@@ -1,0 +1,1 @@
+"""What people look at: the map, charts, and the words on them."""

@@ -1,0 +1,58 @@
+// vis-network keeps the marks, the camera and the pointer; lines, marks and names are painted by us.
+const LINE_MARGIN = 70;
+let network = null;
+let moved = false;
+
+function openNetwork() {
+  const marks = new vis.DataSet(nodes.map((node) => ({
+    id: node.id, x: node.x, y: node.y, shape: 'custom', ctxRenderer: drawMark, size: 12,
+  })));
+  network = new vis.Network(byId('map'), { nodes: marks, edges: new vis.DataSet([]) }, {
+    ...read('option-data'), autoResize: true,
+  });
+  network.on('beforeDrawing', paintLines);
+  network.on('afterDrawing', paintNames);
+  network.on('zoom', () => { moved = true; });
+  network.on('dragEnd', () => { moved = true; });
+  network.on('resize', () => { if (!moved) frame(); });
+  network.on('click', (event) => {
+    const hit = pointed(event.pointer.canvas);
+    select(hit === null ? null : hit);
+  });
+}
+
+// The nearest mark seen, within reach of a finger or a pointer.
+function pointed({ x, y }) {
+  let best = null, least = Infinity;
+  nodes.forEach((node) => {
+    if (!view.seen[node.id]) return;
+    const distance = Math.hypot(node.x - x, node.y - y);
+    if (distance < Math.max(radius(node) * 1.25, 14 / scale()) && distance < least) { best = node.id; least = distance; }
+  });
+  return best;
+}
+const scale = () => network.getScale();
+
+function bounds(chosen) {
+  const xs = chosen.map((node) => node.x), ys = chosen.map((node) => node.y);
+  const low = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
+  return { left: low(xs), right: high(xs), top: low(ys), bottom: high(ys) };
+}
+
+function frame(chosen = nodes) {
+  if (!chosen.length) return;
+  const box = bounds(chosen), place = byId('map').getBoundingClientRect();
+  const margin = Math.min(LINE_MARGIN, place.width / 9);
+  const width = box.right - box.left || 1, height = box.bottom - box.top || 1;
+  const fitted = Math.min((place.width - 2 * margin) / width, (place.height - 1.7 * margin) / height);
+  network.moveTo({
+    position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
+    scale: Math.max(Math.min(fitted, 1.5), .02),
+  });
+}
+
+function zoom(factor) {
+  moved = true;
+  network.moveTo({ scale: scale() * factor });
+}

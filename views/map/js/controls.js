@@ -1,0 +1,64 @@
+// The legend, which is also where kinds of marks and lines are ticked on and off.
+function tickBox(code, icon, label, checked, change) {
+  const box = element('input', { type: 'checkbox', checked, onchange: () => change(box.checked) });
+  box.dataset.code = code;
+  return element('label', {}, box, icon, element('span', { textContent: label }));
+}
+
+function hideOr(code) {
+  return (shown) => {
+    if (shown) state.hidden.delete(code); else state.hidden.add(code);
+    history = null;
+    refresh();
+  };
+}
+const kindBox = (list) => (code) => tickBox(code, markIcon(code), labelOf(list, code), !state.hidden.has(code), hideOr(code));
+
+function lineBoxes() {
+  const made = [1, 0, -1].filter((code) => tieLines.some((line) => line.formality === code))
+    .map((code) => tickBox(FORMALITY[code], lineIcon(code), t(FORMALITY[code]), !state.hidden.has(FORMALITY[code]), hideOr(FORMALITY[code])));
+  if (datedTies && steps.labels.length > 1) {
+    made.push(tickBox('new', lineIcon('fresh'), t('new'), state.fresh, (shown) => { state.fresh = shown; refresh(); }));
+  }
+  if (hasUndated) made.push(tickBox('undated', lineIcon('undated'), t('undated'), state.undated, (shown) => { state.undated = shown; refresh(); }));
+  return made;
+}
+
+function group(title, boxes, wide) {
+  return boxes.length ? [element('fieldset', {}, element('legend', { textContent: t(title) }),
+    element('div', { className: wide ? 'boxes wide' : 'boxes' }, ...boxes))] : [];
+}
+
+function showLegend() {
+  byId('legend').replaceChildren(
+    ...group('sectors', sectorsPresent.map(kindBox('sectors'))),
+    ...(datedTies ? [element('p', { className: 'note', textContent: t('quiet') })] : []),
+    ...group('lines', lineBoxes()),
+    ...group('events', eventsPresent.map(kindBox('event_kinds'))),
+  );
+}
+
+function changeLanguage() {
+  state.lang = state.lang === 'fr' ? 'en' : 'fr';
+  showWords();
+  refresh();
+}
+
+function showWords() {
+  translate();
+  nameTimeline();
+  showLegend();
+  showTabs();
+  if (byId('search').value) suggest();
+  closeSuggestions();
+}
+
+function openControls() {
+  byId('language').addEventListener('click', changeLanguage);
+  byId('zoom-in').addEventListener('click', () => zoom(1.3));
+  byId('zoom-out').addEventListener('click', () => zoom(1 / 1.3));
+  byId('fit').addEventListener('click', () => { moved = false; frame(); });
+  byId('image').addEventListener('click', saveImage);
+  byId('csv').addEventListener('click', saveTies);
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && state.selected !== null) select(null, true); });
+}

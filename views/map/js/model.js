@@ -1,0 +1,41 @@
+// What the file holds, read once, and the state of the page.
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const byId = (id) => document.getElementById(id);
+const page = read('page-data');
+const nodes = read('node-data');
+const lines = read('line-data');
+const steps = page.steps;
+
+const TYPE = 0, FROM = 1, FROM_PRECISION = 2, TO = 3, TO_PRECISION = 4, FROM_KNOWN = 5, TO_KNOWN = 6,
+  DATASET = 7, ROW = 8, DIRECTION = 9, MORE = 10;
+const ROLE = 0, PART_DATASET = 5, PART_ROW = 6, PART_MORE = 7;
+
+const isActor = (node) => node.kind === 'actor';
+const tieLines = lines.filter((line) => line.kind === 'tie');
+const partLines = lines.filter((line) => line.kind === 'part');
+const parentLines = lines.filter((line) => line.kind === 'parent');
+const datedTies = tieLines.some((line) => line.dated);
+const isDated = (part) => part[FROM] !== null || part[TO] !== null;
+const hasUndated = tieLines.some((line) => !line.dated) || partLines.some((line) => !line.parts.every(isDated));
+const MEETINGS_SHOWN = 12;
+const kindsPresent = Object.keys(page.marks).filter((kind) =>
+  nodes.some((node) => (isActor(node) ? node.sector : node.kind) === kind));
+const sectorsPresent = kindsPresent.filter((kind) => nodes.some((node) => node.sector === kind));
+const eventsPresent = kindsPresent.filter((kind) => !sectorsPresent.includes(kind));
+const manyMeetings = nodes.filter((node) => node.kind === 'meeting').length > MEETINGS_SHOWN;
+
+// The lines that touch each node, by number.
+const touching = nodes.map(() => []);
+lines.forEach((line) => { touching[line.from].push(line); touching[line.to].push(line); });
+const otherEnd = (line, node) => (line.from === node ? line.to : line.from);
+
+const state = {
+  lang: page.lang,
+  step: steps ? steps.labels.length - 1 : 0,
+  hidden: new Set(manyMeetings ? ['meeting'] : []),   // sectors, kinds of events, formalities ticked off
+  undated: hasUndated && !datedTies,
+  fresh: true,
+  selected: null,
+  tab: 'actors',
+  sort: { actors: ['name', 1], ties: ['first', 1], events: ['name', 1] },
+};

@@ -1,0 +1,107 @@
+// Names beside the marks at a constant size: the most linked first, never one over another.
+const NAME_LENGTH = 32, LINE_LENGTH = 18, ALWAYS = 12, TEXT = 12, LEADING = 13.5;
+const widths = new Map();
+
+function shortened(name) {
+  return name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1).trimEnd()}…` : name;
+}
+
+function wrapped(name) {
+  const rows = [''];
+  for (const word of shortened(name).split(' ')) {
+    const last = rows[rows.length - 1];
+    if (last && rows.length < 2 && last.length + word.length >= LINE_LENGTH) rows.push(word);
+    else rows[rows.length - 1] = last ? `${last} ${word}` : word;
+  }
+  return rows;
+}
+
+function measured(ctx, text, font) {
+  const key = font + text;
+  if (!widths.has(key)) { ctx.font = font; widths.set(key, ctx.measureText(text).width); }
+  return widths.get(key);
+}
+
+const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+// Boxes already taken, kept in cells of the screen so that few are compared.
+class Taken {
+  constructor() { this.cells = new Map(); }
+  * keys(box) {
+    for (let i = Math.floor(box.left / 80); i <= Math.floor(box.right / 80); i += 1) {
+      for (let j = Math.floor(box.top / 40); j <= Math.floor(box.bottom / 40); j += 1) yield i * 10000 + j;
+    }
+  }
+  add(box) { for (const key of this.keys(box)) this.cells.set(key, [...(this.cells.get(key) || []), box]); }
+  hits(box, own) {
+    for (const key of this.keys(box)) for (const other of this.cells.get(key) || []) if (other.owner !== own && overlap(box, other)) return true;
+    return false;
+  }
+}
+
+function candidates(at, size, width, height) {
+  const gap = size + 3;
+  const box = (left, top) => ({ left, top, right: left + width, bottom: top + height });
+  return [
+    box(at.x - width / 2, at.y + gap), box(at.x - width / 2, at.y - gap - height),
+    box(at.x + gap + 2, at.y - height / 2), box(at.x - gap - 2 - width, at.y - height / 2),
+    box(at.x + gap * .7, at.y + gap * .7), box(at.x - gap * .7 - width, at.y + gap * .7),
+    box(at.x + gap * .7, at.y - gap * .7 - height), box(at.x - gap * .7 - width, at.y - gap * .7 - height),
+  ];
+}
+
+function nameOrder() {
+  const weight = (id) => (id === state.selected ? 1e6 : 0) + (nodes[id].kind === 'programme' ? 1e3 : 0)
+    + view.near[id].size + (isActor(nodes[id]) ? .5 : 0);
+  return nodes.map((node) => node.id)
+    .filter((id) => view.seen[id] && nodeInFocus(id) && (nodes[id].kind !== 'meeting' || state.selected !== null))
+    .sort((a, b) => weight(b) - weight(a) || a - b);
+}
+
+let placedNames = [];
+
+function paintNames(ctx) {
+  if (!view) return;
+  const place = byId('map').getBoundingClientRect(), ratio = ctx.canvas.width / place.width;
+  const symbols = new Taken(), texts = new Taken(), zoomed = scale();
+  const spots = new Map();
+  const order = nameOrder().filter((id) => {
+    const at = network.canvasToDOM(nodes[id]);
+    spots.set(id, at);
+    return at.x > -20 && at.y > -20 && at.x < place.width + 20 && at.y < place.height + 20;
+  });
+  nodes.forEach(({ id }) => {
+    if (!view.seen[id]) return;
+    const at = spots.get(id) || network.canvasToDOM(nodes[id]), size = radius(nodes[id]) * zoomed;
+    symbols.add({ owner: id, left: at.x - size, right: at.x + size, top: at.y - size, bottom: at.y + size });
+  });
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  placedNames = [];
+  order.slice(0, 700).forEach((id, rank) => placeName(ctx, id, rank, { at: spots.get(id), size: radius(nodes[id]) * zoomed, symbols, texts, place }));
+  ctx.restore();
+}
+
+function placeName(ctx, id, rank, { at, size, symbols, texts, place }) {
+  const node = nodes[id], rows = wrapped(nameOf(node)), quiet = isActor(node) && !view.near[id].size;
+  const font = `${isActor(node) ? '' : 'italic '}${node.kind === 'programme' ? '650 ' : ''}${TEXT}px system-ui, "Segoe UI", Arial, sans-serif`;
+  const width = Math.max(...rows.map((row) => measured(ctx, row, font))) + 2, height = rows.length * LEADING;
+  const inside = (box) => box.left > 2 && box.right < place.width - 2 && box.top > 2 && box.bottom < place.height - 2;
+  const free = candidates(at, size, width, height).filter((box) => inside(box) && !texts.hits(box, id));
+  const box = free.find((candidate) => !symbols.hits(candidate, id)) || (rank < ALWAYS ? free[0] : undefined);
+  if (!box) return;
+  texts.add({ ...box, owner: id });
+  placedNames.push({ id, ...box });
+  ctx.font = font;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 3.5;
+  ctx.strokeStyle = 'rgb(255 255 255 / 88%)';
+  ctx.fillStyle = isActor(node) ? (quiet ? '#667085' : '#1c2433') : '#4f2d80';
+  rows.forEach((row, line) => {
+    const y = box.top + (line + .5) * LEADING, x = (box.left + box.right) / 2;
+    ctx.strokeText(row, x, y);
+    ctx.fillText(row, x, y);
+  });
+}

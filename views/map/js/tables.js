@@ -1,0 +1,87 @@
+// The map's twin in words: the actors, ties and settings of the moment, as tables.
+const PAGE_ROWS = 150;
+let rowsShown = PAGE_ROWS;
+
+const COLUMNS = {
+  actors: [
+    { key: 'name', text: (node) => nameOf(node), cell: (node) => named(node) },
+    { key: 'sector', text: (node) => labelOf('sectors', node.sector) },
+    { key: 'partners', number: true, value: (node) => view.partners[node.id].size },
+  ],
+  ties: [
+    { key: 'first', text: ([line]) => nameOf(nodes[line.from]), cell: ([line]) => pick(nodes[line.from]) },
+    { key: 'second', text: ([line]) => nameOf(nodes[line.to]), cell: ([line]) => pick(nodes[line.to]) },
+    { key: 'type', text: ([line, tie]) => `${labelOf('tie_types', tie[TYPE])}, ${line.formality === -1 ? t('unknown') : t(FORMALITY[line.formality])}` },
+    { key: 'from', text: ([, tie]) => saySpan(tie), value: ([, tie]) => tie[FROM] ?? Infinity },
+  ],
+  events: [
+    { key: 'name', text: (node) => nameOf(node), cell: (node) => named(node) },
+    { key: 'type', text: (node) => labelOf('event_kinds', node.kind) },
+    { key: 'members', number: true, value: (node) => view.near[node.id].size },
+  ],
+};
+const ROWS = {
+  actors: () => nodes.filter((node) => isActor(node) && view.seen[node.id]),
+  ties: () => [...view.ties.ties, ...(state.undated ? view.undated.ties : [])],
+  events: () => nodes.filter((node) => !isActor(node) && view.seen[node.id]),
+};
+const shownTabs = () => ['actors', 'ties', 'events'].filter((tab) => tab !== 'events' || eventsPresent.length);
+
+function sorted(tab) {
+  const [key, way] = state.sort[tab], column = COLUMNS[tab].find((each) => each.key === key);
+  const byValue = (a, b) => (column.value ? column.value(a) - column.value(b) || 0 : compare(column.text(a), column.text(b)));
+  return ROWS[tab]().map((row, rank) => [row, rank])
+    .sort(([a, i], [b, j]) => way * byValue(a, b) || i - j).map(([row]) => row);
+}
+
+function heading(tab, column) {
+  const [key, way] = state.sort[tab];
+  const click = () => {
+    state.sort[tab] = [column.key, key === column.key ? -way : column.number ? -1 : 1];
+    showList();
+    byId(`sort-${column.key}`).focus();
+  };
+  const cell = element('th', { scope: 'col', className: column.number ? 'number' : '' },
+    element('button', { type: 'button', id: `sort-${column.key}`, textContent: t(`column_${column.key}`), onclick: click }));
+  if (key === column.key) cell.setAttribute('aria-sort', way > 0 ? 'ascending' : 'descending');
+  return cell;
+}
+
+function tableRow(tab, row) {
+  return element('tr', {}, ...COLUMNS[tab].map((column) => element('td', { className: column.number ? 'number' : '' },
+    column.cell ? column.cell(row) : column.number ? number(column.value(row)) : element('bdi', { textContent: column.text(row) }))));
+}
+
+function showTabs() {
+  byId('tabs').replaceChildren(...shownTabs().map((tab) => element('button', {
+    type: 'button', role: 'tab', id: `tab-${tab}`, 'aria-selected': String(tab === state.tab), 'aria-controls': 'list',
+    tabIndex: tab === state.tab ? 0 : -1, textContent: t(`tab_${tab}`), onclick: () => openTab(tab), onkeydown: moveTab,
+  })));
+  byId('list').setAttribute('aria-labelledby', `tab-${state.tab}`);
+}
+
+function openTab(tab) {
+  state.tab = tab;
+  rowsShown = PAGE_ROWS;
+  showTabs();
+  showList();
+  byId(`tab-${tab}`).focus();
+}
+
+function moveTab(event) {
+  const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!way) return;
+  const tabs = shownTabs(), at = tabs.indexOf(state.tab);
+  openTab(tabs[(at + way + tabs.length) % tabs.length]);
+}
+
+function showList() {
+  if (state.selected !== null) return;
+  const rows = sorted(state.tab), shown = rows.slice(0, rowsShown), rest = rows.length - shown.length;
+  const head = element('thead', {}, element('tr', {}, ...COLUMNS[state.tab].map((column) => heading(state.tab, column))));
+  const body = element('tbody', {}, ...shown.map((row) => tableRow(state.tab, row)));
+  const more = () => { rowsShown += PAGE_ROWS; showList(); };
+  const made = rows.length ? element('table', {}, head, body) : element('p', { className: 'quiet', textContent: t('none_now') });
+  byId('list').replaceChildren(made, ...(rest > 0
+    ? [element('button', { type: 'button', textContent: t('more', { n: number(rest) }), onclick: more })] : []));
+}

@@ -1,0 +1,108 @@
+// The slider, its little chart of linked pairs, and the sentence of the moment.
+const PLAY_DELAY = { month: 450, quarter: 700, year: 1100 };
+let playing = null;
+let history = null;
+
+// Pairs linked in each period, and those of them with a formal tie; counted once a choice of boxes.
+function countHistory() {
+  if (history) return history;
+  history = steps.labels.map((_, step) => {
+    const found = countTies(step);
+    return { pairs: found.pairs.size, formal: new Set(found.lines.filter((line) => line.formality === 1).map(pairOf)).size };
+  });
+  return history;
+}
+
+function drawChart() {
+  const counts = countHistory(), top = Math.max(1, ...counts.map((each) => each.pairs)), chart = byId('chart');
+  chart.setAttribute('viewBox', `0 0 ${counts.length} 100`);
+  chart.setAttribute('aria-label', t('chart'));
+  const bar = (step, n, color) => svgElement('rect', { x: step + .08, width: .84, y: 100 - 100 * n / top, height: 100 * n / top, fill: color });
+  const color = (step, on, off) => (step === state.step ? on : off);
+  chart.replaceChildren(...counts.flatMap(({ pairs, formal }, step) => [
+    bar(step, pairs, color(step, '#6f8fb5', '#c9d3e2')), bar(step, formal, color(step, '#0b4f8a', '#8ea0bd'))]));
+}
+
+function drawMilestones() {
+  const [first, last] = [steps.bounds[0], steps.bounds[steps.bounds.length - 1]];
+  byId('milestones').replaceChildren(...page.milestones.filter((mark) => mark.from >= first && mark.from < last).map((mark) => {
+    const share = (mark.from - first) / (last - first);
+    const flag = element('span', { className: share > .55 ? 'late' : '' }, element('b', { textContent: `${mark.label}, ${sayDate(mark.from, mark.precision)}` }));
+    flag.style.left = `${100 * share}%`;
+    return flag;
+  }));
+}
+
+function sayTies() {
+  const { records, pairs } = view.ties, kinds = [];
+  if (view.ties[1]) kinds.push(count('n_formal', view.ties[1]));
+  if (view.ties[0]) kinds.push(count('n_informal', view.ties[0]));
+  if (view.ties[-1]) kinds.push(count('n_unknown', view.ties[-1]));
+  return [`${count('records', records)} ${count('pairs', pairs.size)}`, kinds.join(', ')];
+}
+
+function sayPresent() {
+  const quiet = view.present - view.linked;
+  return count('present', view.present) + (quiet > 0 && view.linked ? `, ${count('unlinked', quiet)}` : '');
+}
+
+function sayApart() {
+  const said = [], { records, pairs } = view.undated;
+  const parts = view.parts.undated.reduce((sum, [, kept]) => sum + kept.length, 0);
+  if (records) said.push(`${count('undated_ties', records)} ${count('pairs', pairs.size)}`);
+  if (parts) said.push(count('undated_parts', parts));
+  if (!said.length) return '';
+  return `${said.join(', ')} (${t(state.undated ? 'apart_shown' : 'apart_hidden')})`;
+}
+
+function statusText() {
+  const said = [], dated = view.parts.dated.reduce((sum, [, kept]) => sum + kept.length, 0);
+  if (datedTies) said.push(sayTies().filter(Boolean).join(' : ').replace(/ : (.*)$/, ' ($1)'));
+  if (steps && datedTies) said.push(sayPresent()); else said.push(count('actors', view.seen.filter((seen, id) => seen && isActor(nodes[id])).length));
+  if (dated) said.push(count('parts', dated));
+  return said.join(' ; ') + (ticked() ? '' : ` (${t('filtered')})`);
+}
+const ticked = () => [...state.hidden].every((code) => code === 'meeting');
+
+function showTime() {
+  const status = statusText(), apart = sayApart();
+  byId('status').textContent = `${status}.`;
+  byId('apart').textContent = apart ? `${apart}.` : '';
+  let period = t('whole');
+  if (steps) {
+    period = sayPeriod(steps.labels[state.step]);
+    const partial = steps.partial[state.step];
+    byId('period').replaceChildren(period, ...(partial ? [element('small', { textContent: t(partial > 1 ? 'unobserved' : 'partial') })] : []));
+    byId('step').setAttribute('aria-valuetext', period);
+    byId('step').value = state.step;
+    drawChart();
+  }
+  const canvas = byId('map').querySelector('canvas');
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', t('canvas', { period, status: [status, apart].filter(Boolean).join(' ; ') }));
+}
+
+function play() {
+  if (playing) { clearInterval(playing); playing = null; } else {
+    if (state.step === steps.labels.length - 1) goTo(0);
+    playing = setInterval(() => {
+      if (state.step === steps.labels.length - 1) play(); else goTo(state.step + 1);
+    }, PLAY_DELAY[steps.step]);
+  }
+  byId('play').textContent = t(playing ? 'pause' : 'play');
+}
+
+function openTimeline() {
+  if (!steps) return;
+  byId('slider').hidden = false;
+  byId('step').max = steps.labels.length - 1;
+  byId('step').addEventListener('input', (event) => goTo(Number(event.target.value)));
+  byId('play').addEventListener('click', play);
+}
+
+function nameTimeline() {
+  if (!steps) return;
+  byId('play').textContent = t(playing ? 'pause' : 'play');
+  byId('step').setAttribute('aria-label', t('period'));
+  drawMilestones();
+}

@@ -1,0 +1,92 @@
+// What a window [a, b) holds: ties and pairs alive in it, actors present, events and who takes part.
+const alive = (from, to, a, b) => from !== null && from < b && (to === null || to > a);
+const partAlive = (part, a, b) => isDated(part) && (part[FROM] === null || part[FROM] < b) && (part[TO] === null || part[TO] > a);
+const pairOf = (line) => line.from * nodes.length + line.to;
+const allowed = (node) => !state.hidden.has(isActor(node) ? node.sector : node.kind);
+const lineAllowed = (line) => allowed(nodes[line.from]) && allowed(nodes[line.to])
+  && (line.kind !== 'tie' || !state.hidden.has(FORMALITY[line.formality]));
+const present = (node, a, b) => (node.from === null || node.from < b) && (node.to === null || node.to > a);
+let view = null;
+
+// Dated ties of a step: records and pairs, whole and by formality.
+function countTies(step) {
+  const [a, b] = windowOf(step);
+  const found = { records: 0, pairs: new Set(), 1: 0, 0: 0, '-1': 0, lines: [], ties: [] };
+  for (const line of tieLines) {
+    if (!line.dated || !lineAllowed(line)) continue;
+    const kept = line.ties.filter((tie) => alive(tie[FROM], tie[TO], a, b));
+    if (!kept.length) continue;
+    found.records += kept.length;
+    found[line.formality] += kept.length;
+    found.pairs.add(pairOf(line));
+    found.lines.push(line);
+    found.ties.push(...kept.map((tie) => [line, tie]));
+  }
+  return found;
+}
+const windowOf = (step) => [steps.bounds[step], steps.bounds[step + 1]];
+
+function undatedTies() {
+  const kept = tieLines.filter((line) => !line.dated && lineAllowed(line));
+  return {
+    lines: kept,
+    records: kept.reduce((sum, line) => sum + line.ties.length, 0),
+    pairs: new Set(kept.map(pairOf)),
+    ties: kept.flatMap((line) => line.ties.map((tie) => [line, tie])),
+  };
+}
+
+function partsOf(step) {
+  const [a, b] = steps ? windowOf(step) : [0, 0];
+  const dated = [], undated = [];
+  for (const line of partLines) {
+    if (!lineAllowed(line)) continue;
+    const kept = line.parts.filter((part) => partAlive(part, a, b));
+    if (kept.length) dated.push([line, kept]);
+    else if (line.parts.some((part) => !isDated(part))) undated.push([line, line.parts.filter((part) => !isDated(part))]);
+  }
+  return { dated, undated };
+}
+
+const NONE = { records: 0, pairs: new Set(), 1: 0, 0: 0, '-1': 0, lines: [], ties: [] };
+
+function compute() {
+  const [a, b] = steps ? windowOf(state.step) : [null, null];
+  const ties = steps ? countTies(state.step) : NONE;
+  const undated = undatedTies();
+  const parts = partsOf(state.step);
+  const shownTies = [...ties.lines, ...(state.undated ? undated.lines : [])];
+  const shownParts = [...parts.dated, ...(state.undated ? parts.undated : [])].map(([line]) => line);
+  const there = nodes.map((node) => isActor(node) && allowed(node) && (!steps || present(node, a, b)));
+  ties.lines.forEach((line) => { there[line.from] = true; there[line.to] = true; });
+  const near = nodes.map(() => new Set());
+  const join = (line) => { near[line.from].add(line.to); near[line.to].add(line.from); };
+  shownTies.forEach(join);
+  shownParts.forEach(join);
+  const partners = nodes.map(() => new Set());
+  ties.lines.forEach((line) => { partners[line.from].add(line.to); partners[line.to].add(line.from); });
+  const seen = nodes.map((node, id) => allowed(node) && (isActor(node)
+    ? there[id] || near[id].size > 0
+    : near[id].size > 0 || eventSeen(node, a, b)));
+  const parents = parentLines.filter((line) => seen[line.from] && seen[line.to]);
+  parents.forEach(join);
+  view = {
+    ties, undated, parts, there, near, partners, seen,
+    lines: [...shownTies, ...shownParts, ...parents],
+    present: there.filter(Boolean).length,
+    linked: partners.filter((set) => set.size).length,
+    fresh: freshPairs(ties),
+  };
+}
+
+function eventSeen(node, a, b) {
+  if (node.from === null && node.to === null) return state.undated;
+  return !steps || ((node.from === null || node.from < b) && (node.to === null || node.to > a));
+}
+
+// Pairs linked now and not one step before; nothing is new in the first step.
+function freshPairs(ties) {
+  if (!steps || !state.step || !state.fresh) return new Set();
+  const before = countTies(state.step - 1).pairs;
+  return new Set([...ties.pairs].filter((pair) => !before.has(pair)));
+}

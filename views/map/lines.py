@@ -1,0 +1,150 @@
+"""Lines between marks: at most one a pair and formality, with every tie behind it; who took part in what."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from graph.presence import day_numbers, participation_spans
+from graph.selection import Selection
+from graph.tables import Participations, Provenance, Ties
+
+Json = dict[str, Any]
+NO_DAY = -(2**62)
+
+
+def tie_lines(selection: Selection, node_of: dict[int, int], *, internal: bool) -> list[Json]:
+    """Lines between actors, keyed (pair, formality, dated or not), in order of the ties.
+
+    ``node_of``: row of the actors table -> node. A line's ``ties`` are lists: type, from, its precision,
+    to (excluded), its precision, from known, to known, dataset, row, direction (0 none, 1 from the first
+    end, 2 from the second), and a dictionary of what else is known.
+    """
+    ties = selection.ties
+    found: dict[tuple[int, int, int, bool], list[list[Any]]] = {}
+    for rank, record in enumerate(_records(selection, internal=internal)):
+        ends = sorted((node_of[int(ties.src[rank])], node_of[int(ties.dst[rank])]))
+        dated = record[1] is not None
+        forward = node_of[int(ties.src[rank])] == ends[0]
+        record[9] = (1 if forward else 2) if ties.directed[rank] else 0
+        found.setdefault((ends[0], ends[1], int(ties.formality[rank]), dated), []).append(record)
+    return _in_lanes(found)
+
+
+def _in_lanes(found: dict[tuple[int, int, int, bool], list[list[Any]]]) -> list[Json]:
+    """Lines of one pair side by side: ``lane`` is the offset across, 0 for a pair's only line."""
+    lines_of: dict[tuple[int, int], list[tuple[int, int, int, bool]]] = {}
+    for key in sorted(found, key=lambda key: (key[0], key[1], -key[2], not key[3])):
+        lines_of.setdefault(key[:2], []).append(key)
+    return [
+        {
+            "from": key[0],
+            "to": key[1],
+            "kind": "tie",
+            "formality": key[2],
+            "dated": key[3],
+            "lane": rank - (len(keys) - 1) / 2,
+            "ties": found[key],
+        }
+        for keys in lines_of.values()
+        for rank, key in enumerate(keys)
+    ]
+
+
+def _records(selection: Selection, *, internal: bool) -> Iterator[list[Any]]:
+    ties = selection.ties
+    start, end = _days(ties.valid_from), _days(ties.valid_to)
+    shown = internal | selection.snapshot.datasets.evidence_public
+    for rank in range(len(ties)):
+        dataset = int(ties.dataset[rank])
+        yield [
+            str(ties.type_names[ties.type[rank]]),
+            start[rank],
+            int(ties.from_precision[rank]),
+            end[rank],
+            int(ties.to_precision[rank]),
+            int(ties.from_known[rank]),
+            int(ties.to_known[rank]),
+            dataset,
+            int(ties.provenance.row[rank]) if ties.provenance else 0,
+            0,
+            _details(selection, ties, rank, open_evidence=bool(shown[dataset])),
+        ]
+
+
+def _details(selection: Selection, ties: Ties, rank: int, *, open_evidence: bool) -> Json:
+    """Amount, stated texts, event; reporter and evidence only where they may be seen."""
+    found: Json = {}
+    if not np.isnan(ties.weight[rank]):
+        found["weight"] = [float(ties.weight[rank]), str(ties.unit[rank])]
+    if ties.event[rank] >= 0:
+        found["event"] = str(selection.snapshot.events.name[ties.event[rank]])
+    found |= _stated(ties.provenance, rank, open_evidence=open_evidence)
+    if open_evidence and ties.reporter[rank] >= 0:
+        found["reporter"] = int(ties.reporter[rank])
+    return found
+
+
+def _stated(provenance: Provenance | None, rank: int, *, open_evidence: bool) -> Json:
+    if provenance is None:
+        return {}
+    said = [t for t in (provenance.stated_date[rank], provenance.stated_duration[rank]) if t]
+    evidence = provenance.evidence[rank] if open_evidence else ""
+    return ({"stated": said} if said else {}) | ({"evidence": evidence} if evidence else {})
+
+
+def participation_lines(
+    selection: Selection, actor_node: dict[int, int], event_node: dict[int, int], *, internal: bool
+) -> list[Json]:
+    """Lines from actors to events, one a couple.
+
+    Its ``parts`` are lists: role, from, its precision, to (excluded), its precision, dataset, row, and a
+    dictionary of what else is known.
+    """
+    parts = selection.participations
+    found: dict[tuple[int, int], list[list[Any]]] = {}
+    for rank, record in enumerate(_part_records(selection, parts, internal=internal)):
+        event = event_node.get(int(parts.event[rank]))
+        if event is not None:
+            found.setdefault((actor_node[int(parts.actor[rank])], event), []).append(record)
+    return [
+        {"from": actor, "to": event, "kind": "part", "parts": found[actor, event]}
+        for actor, event in sorted(found)
+    ]
+
+
+def _part_records(
+    selection: Selection, parts: Participations, *, internal: bool
+) -> Iterator[list[Any]]:
+    spans = participation_spans(parts)
+    start, end = _days(spans.start), _days(spans.end)
+    shown = internal | selection.snapshot.datasets.evidence_public
+    for rank in range(len(parts)):
+        dataset = int(parts.dataset[rank])
+        yield [
+            str(parts.role[rank]),
+            start[rank],
+            int(spans.start_precision[rank]),
+            end[rank],
+            int(spans.end_precision[rank]),
+            dataset,
+            int(parts.provenance.row[rank]) if parts.provenance else 0,
+            _stated(parts.provenance, rank, open_evidence=bool(shown[dataset])),
+        ]
+
+
+def parent_lines(selection: Selection, event_node: dict[int, int]) -> list[Json]:
+    """Lines from an event to the event it belongs to."""
+    events = selection.snapshot.events
+    row_of = {name: row for row, name in enumerate(events.id)}
+    couples = ((node, row_of.get(events.parent[row])) for row, node in event_node.items())
+    return [
+        {"from": node, "to": event_node[parent], "kind": "parent"}
+        for node, parent in couples
+        if parent is not None and parent in event_node
+    ]
+
+
+def _days(days: "np.ndarray[Any, np.dtype[np.datetime64]]") -> list[int | None]:
+    numbers = day_numbers(days, NO_DAY).tolist()
+    return [None if number == NO_DAY else number for number in numbers]

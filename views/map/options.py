@@ -1,0 +1,28 @@
+"""What a map may be asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph.dates import Step
+from graph.kinds import Lang
+from views.stamp import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class MapOptions:
+    """Title, opening language, slider, and what may be seen.
+
+    ``start`` (first day) and ``end`` (excluded) bound the slider; ``every`` is its step, the commonest
+    precision of the dates if None. ``internal`` puts reporters and evidence in and says so.
+    ``pseudonyms``: actor id -> name shown instead; a person without one is shown by a number.
+    """
+
+    title: str = ""
+    lang: Lang = "fr"
+    start: date | None = None
+    end: date | None = None
+    every: Step | None = None
+    stamp: Stamp | None = None
+    internal: bool = False
+    pseudonyms: Mapping[str, str] = field(default_factory=dict)

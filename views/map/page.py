@@ -1,0 +1,116 @@
+"""From a selection to the whole file."""
+
+from dataclasses import asdict
+from typing import Any
+
+import networkx as nx
+
+from graph.selection import Selection, select
+from graph.tables import Snapshot
+from views.labels import LANGS, by_language, vocabulary_labels
+from views.layout import positions
+from views.map.lines import parent_lines, participation_lines, tie_lines
+from views.map.network import View
+from views.map.nodes import actor_nodes, event_nodes, milestones
+from views.map.options import MapOptions
+from views.map.periods import slider_steps
+from views.map.style import DASHES, EVENT_COLOR, EVENT_SHAPES, SECTOR_MARKS
+
+Json = dict[str, Any]
+VOCABULARY = ("sectors", "tie_types", "event_kinds", "roles", "formalities", "forms")
+LAYOUT_WEIGHT = {"tie": 1.0, "part": 0.8, "parent": 0.8}
+
+
+def map_page(content: Snapshot | Selection, options: MapOptions) -> str:
+    """The map as one HTML file that asks nothing of the network; same input, same text.
+
+    Write it as UTF-8. Positions are those of the whole period; the slider changes what is seen, never
+    where it lies.
+    """
+    selection = content if isinstance(content, Selection) else select(content)
+    nodes = [*actor_nodes(selection, options), *event_nodes(selection)]
+    lines = _lines(selection, nodes, internal=options.internal)
+    _place(nodes, lines)
+    view = View(_page(selection, options, nodes))
+    for number, node in enumerate(nodes):
+        shown = {key: value for key, value in node.items() if key != "row"}
+        # pyvis shows the id of a node whose label is empty
+        view.add_node(number, **shown | {"label": node["label"] or " "})
+    for number, line in enumerate(lines):
+        ends = line["from"], line["to"]
+        more = {key: value for key, value in line.items() if key not in ("from", "to")}
+        view.add_edge(
+            *ends, id=number, arrows="", dashes=DASHES.get(line.get("formality", 1), []), **more
+        )
+    return str(view.generate_html())
+
+
+def _lines(selection: Selection, nodes: list[Json], *, internal: bool) -> list[Json]:
+    actor_node = {
+        node["row"]: number for number, node in enumerate(nodes) if node["kind"] == "actor"
+    }
+    event_node = {
+        node["row"]: number for number, node in enumerate(nodes) if node["kind"] != "actor"
+    }
+    return [
+        *tie_lines(selection, actor_node, internal=internal),
+        *participation_lines(selection, actor_node, event_node, internal=internal),
+        *parent_lines(selection, event_node),
+    ]
+
+
+def _place(nodes: list[Json], lines: list[Json]) -> None:
+    """Write x and y into the nodes; meetings lie amid those who came, so they move nobody."""
+    fixed = [number for number, node in enumerate(nodes) if node["kind"] != "meeting"]
+    rank = {number: place for place, number in enumerate(fixed)}
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(fixed)))
+    for line in lines:
+        if line["from"] in rank and line["to"] in rank:
+            graph.add_edge(rank[line["from"]], rank[line["to"]], weight=LAYOUT_WEIGHT[line["kind"]])
+    points = positions(graph, [nodes[number]["territory"] for number in fixed])
+    for number, (x, y) in zip(fixed, points.tolist(), strict=True):
+        nodes[number] |= {"x": x, "y": y}
+    _place_meetings(nodes, lines)
+
+
+def _place_meetings(nodes: list[Json], lines: list[Json]) -> None:
+    around: dict[int, list[Json]] = {}
+    for line in lines:
+        if nodes[line["to"]]["kind"] == "meeting" and "x" in nodes[line["from"]]:
+            around.setdefault(line["to"], []).append(nodes[line["from"]])
+    for number, node in enumerate(nodes):
+        if node["kind"] == "meeting":
+            near = around.get(number, [{"x": 0.0, "y": 0.0}])
+            node |= {
+                axis: round(sum(other[axis] for other in near) / len(near) + shift, 1)
+                for axis, shift in (("x", 17 * (number % 5 - 2)), ("y", 17 * (number // 5 % 5 - 2)))
+            }
+
+
+def _page(selection: Selection, options: MapOptions, nodes: list[Json]) -> Json:
+    """What the page knows beside marks and lines: words, time, datasets, territories, its stamp."""
+    snapshot = selection.snapshot
+    steps = slider_steps(selection, options.every, options.start, options.end)
+    used = {node["territory"] for node in nodes}
+    territories = zip(snapshot.territories.code, snapshot.territories.name, strict=True)
+    return {
+        "title": options.title,
+        "lang": options.lang,
+        "stamp": {lang: options.stamp.lines(lang) if options.stamp else () for lang in LANGS},
+        "warnings": {lang: options.stamp.warnings(lang) if options.stamp else () for lang in LANGS},
+        "texts": by_language("map"),
+        "labels": {kind: vocabulary_labels(kind) for kind in VOCABULARY},
+        "marks": {
+            **{sector: mark._asdict() for sector, mark in SECTOR_MARKS.items()},
+            **{kind: {"shape": s, "color": EVENT_COLOR} for kind, s in EVENT_SHAPES.items()},
+        },
+        "dashes": DASHES,
+        "steps": steps and asdict(steps),
+        "milestones": milestones(selection),
+        "territories": {code: name for code, name in territories if code in used},
+        "datasets": [
+            title or name
+            for name, title in zip(snapshot.datasets.name, snapshot.datasets.title, strict=True)
+        ],
+    }
