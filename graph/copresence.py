@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.errors import InputError
-from graph.presence import AFTER_ALL, day_numbers, participation_spans
+from graph.presence import AFTER_ALL, participation_spans
 from graph.tables import Codes, Ints, Participations
 
 # Beyond this many couples a table of them no longer fits an ordinary machine's memory.
@@ -17,7 +17,7 @@ class Copresence:
     """One row for two participations in one event that overlap; ``u`` < ``v`` are rows of the actors.
 
     ``start``, ``end``: day numbers of the overlap, the end excluded; ``AFTER_ALL`` where there is none.
-    ``event``: row of the events. ``dataset_u``, ``dataset_v``: who states the two participations.
+    Precisions are the coarser of the two. ``event``: row of the events. ``dataset_u``, ``dataset_v``: who states the two participations.
     """
 
     u: Ints
@@ -42,19 +42,20 @@ def copresence(participations: Participations) -> Copresence:
     one, two = rows[first], rows[second]
     swap = participations.actor[one] > participations.actor[two]
     one, two = np.where(swap, two, one), np.where(swap, one, two)
-    start, end = (day_numbers(days, AFTER_ALL) for days in participation_spans(participations))
+    spans = participation_spans(participations)
+    start, end = spans.numbers()
     begin, over = np.maximum(start[one], start[two]), np.minimum(end[one], end[two])
     met = (begin < over) | (begin == AFTER_ALL)
     met &= participations.actor[one] != participations.actor[two]
     one, two, begin, over = one[met], two[met], begin[met], over[met]
-    begun, ended = _precisions(participations)
+    ended = np.where(end < AFTER_ALL, spans.end_precision, 0).astype(np.int8)
     return Copresence(
         participations.actor[one],
         participations.actor[two],
         begin,
         over,
-        np.where(start[one] >= start[two], begun[one], begun[two]),
-        np.where(end[one] <= end[two], ended[one], ended[two]),
+        np.maximum(spans.start_precision[one], spans.start_precision[two]),
+        np.maximum(ended[one], ended[two]),
         participations.event[one],
         participations.dataset[one],
         participations.dataset[two],
@@ -71,10 +72,3 @@ def _couples(event: Ints) -> tuple[Ints, Ints]:
     first = np.repeat(np.arange(len(event)), later)
     offset = np.arange(len(first)) - np.repeat(np.cumsum(later) - later, later)
     return first, first + offset + 1
-
-
-def _precisions(participations: Participations) -> tuple[Codes, Codes]:
-    bare = np.isnat(participations.valid_from) & np.isnat(participations.valid_to)
-    events, event = participations.events, participations.event
-    begun = np.where(bare, events.from_precision[event], participations.from_precision)
-    return begun, np.where(bare, events.to_precision[event], participations.to_precision)

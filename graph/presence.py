@@ -1,9 +1,11 @@
 """When each actor is there, when each event lasts, in day numbers with infinite bounds."""
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
-from graph.dates import Days, Precision, span_end
-from graph.tables import Events, Flags, Ints, Participations, Snapshot, Ties
+from graph.dates import Days, span_end
+from graph.tables import Codes, Events, Ints, Participations, Snapshot, Text, Ties
 
 BEFORE_ALL = -(2**62)
 AFTER_ALL = 2**62
@@ -18,31 +20,45 @@ def day_numbers(days: Days, missing: int) -> Ints:
     return numbers
 
 
-def event_spans(events: Events) -> tuple[Days, Days]:
-    """Start and excluded end of each event; NaT where not stated."""
-    ends = events.valid_to.copy()
-    act = np.isin(events.kind, ACTS) & np.isnat(ends)
-    ends[act] = span_end(events.valid_from[act], events.from_precision[act])
-    return events.valid_from, ends
+@dataclass(frozen=True, slots=True, eq=False)
+class Spans:
+    """Start and excluded end of things, NaT where not stated, and the precision of each."""
+
+    start: Days
+    end: Days
+    start_precision: Codes
+    end_precision: Codes
+
+    def numbers(self) -> tuple[Ints, Ints]:
+        """As day numbers, ``AFTER_ALL`` where not stated."""
+        return day_numbers(self.start, AFTER_ALL), day_numbers(self.end, AFTER_ALL)
 
 
-def participation_spans(participations: Participations) -> tuple[Days, Days]:
-    """Start and excluded end of each participation: its own dates, or its event's where it states none."""
-    start, end = participations.valid_from.copy(), participations.valid_to.copy()
-    bare = np.isnat(start) & np.isnat(end)
-    event_start, event_end = event_spans(participations.events)
-    start[bare] = event_start[participations.event[bare]]
-    end[bare] = event_end[participations.event[bare]]
-    acts = bare_acts(participations, bare)
-    end[acts] = span_end(start[acts], participations.from_precision[acts])
-    return start, end
+def event_spans(events: Events) -> Spans:
+    """When each event lasts."""
+    stated = Spans(events.valid_from, events.valid_to, events.from_precision, events.to_precision)
+    return _acts_ended(stated, events.kind)
 
 
-def bare_acts(participations: Participations, bare: Flags) -> Flags:
-    """Participations in a meeting with a date of their own and no end."""
-    kind = participations.events.kind[participations.event]
-    dated = ~np.isnat(participations.valid_from) & np.isnat(participations.valid_to)
-    return np.isin(kind, ACTS) & dated & ~bare
+def participation_spans(participations: Participations) -> Spans:
+    """When each participation lasts: its own dates, or its event's where it states none."""
+    bare = np.isnat(participations.valid_from) & np.isnat(participations.valid_to)
+    events, event = participations.events, participations.event
+    stated = Spans(
+        np.where(bare, events.valid_from[event], participations.valid_from),
+        np.where(bare, events.valid_to[event], participations.valid_to),
+        np.where(bare, events.from_precision[event], participations.from_precision),
+        np.where(bare, events.to_precision[event], participations.to_precision),
+    )
+    return _acts_ended(stated, events.kind[event])
+
+
+def _acts_ended(spans: Spans, kind: Text) -> Spans:
+    acts = np.isin(kind, ACTS) & np.isnat(spans.end) & ~np.isnat(spans.start)
+    end = np.where(acts, span_end(spans.start, spans.start_precision), spans.end)
+    return replace(
+        spans, end=end, end_precision=np.where(acts, spans.start_precision, spans.end_precision)
+    )
 
 
 def presence(snapshot: Snapshot) -> tuple[Ints, Ints]:
@@ -65,6 +81,6 @@ def first_seen(snapshot: Snapshot) -> Ints:
     tie_start = day_numbers(ties.valid_from, AFTER_ALL)
     np.minimum.at(first, ties.src, tie_start)
     np.minimum.at(first, ties.dst, tie_start)
-    start, _ = participation_spans(snapshot.participations)
-    np.minimum.at(first, snapshot.participations.actor, day_numbers(start, AFTER_ALL))
+    start, _ = participation_spans(snapshot.participations).numbers()
+    np.minimum.at(first, snapshot.participations.actor, start)
     return first

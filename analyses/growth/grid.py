@@ -123,7 +123,7 @@ def _span(links: Links, datasets: Datasets) -> tuple[date, date]:
     named = np.union1d(links.dataset, links.dataset_too)
     covered = datasets.coverage_to[named]
     ends = covered[~np.isnat(covered)].astype(np.int64)
-    latest = max(int(starts.max()) + 1, *(int(day) for day in ends))
+    latest = max(int(starts.max()) + 1, int(ends.max(initial=BEFORE_ALL)))
     return _date(int(starts.min())), _date(latest)
 
 

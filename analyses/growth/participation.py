@@ -4,8 +4,7 @@ import numpy as np
 
 from analyses.growth.grid import Grid
 from analyses.growth.spells import alive, merged
-from graph.dates import Days
-from graph.presence import AFTER_ALL, day_numbers, event_spans, participation_spans
+from graph.presence import AFTER_ALL, event_spans, participation_spans
 from graph.selection import Selection
 from graph.tables import Ints
 
@@ -15,13 +14,12 @@ def participation(selection: Selection, grid: Grid) -> dict[str, Ints]:
     n = len(grid)
     events = selection.snapshot.events
     milestone = events.kind == "milestone"
-    first, last = _runs(grid, *event_spans(events))
+    first, last = grid.runs(*event_spans(events).numbers())
     taken = selection.participations
-    begin, end = _runs(grid, *participation_spans(taken))
     apart = ~milestone[taken.event]
-    actor, begin, end = taken.actor[apart], begin[apart], end[apart]
+    start, end = (days[apart] for days in participation_spans(taken).numbers())
+    actor, (begin, end) = taken.actor[apart], grid.runs(start, end)
     there = merged(actor, begin, end, n)
-    start = day_numbers(participation_spans(taken)[0][apart], AFTER_ALL)
     known_from = np.searchsorted(grid.window_from, _earliest(actor, start), side="right")
     again_from = np.maximum(there.first, known_from[there.key])
     participants = alive(there.first, there.last, n)
@@ -34,10 +32,6 @@ def participation(selection: Selection, grid: Grid) -> dict[str, Ints]:
         "participants_again": again,
         "milestones": alive(first, last, n, selection.events & milestone),
     }
-
-
-def _runs(grid: Grid, start: Days, end: Days) -> tuple[Ints, Ints]:
-    return grid.runs(day_numbers(start, AFTER_ALL), day_numbers(end, AFTER_ALL))
 
 
 def _earliest(actor: Ints, start: Ints) -> Ints:

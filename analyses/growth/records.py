@@ -28,7 +28,7 @@ def record_counts(layer: Links, grid: Grid) -> dict[str, Ints]:
     return {
         "records": alive(first, last, n),
         "records_started": _within(rows.start[rows.start_known], grid),
-        "records_ended": _within(rows.end[rows.end_known], grid),
+        "records_ended": _within(rows.end[rows.end_known & (rows.start < AFTER_ALL)], grid),
         "n_undated": np.full(n, (rows.start == AFTER_ALL).sum()),
         "n_end_unknown": held(open_end),
         "n_coarse": held(coarse(rows, grid.finest)),

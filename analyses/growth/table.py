@@ -1,6 +1,7 @@
 """The growth table: layers side by side, empty where a number has no meaning."""
 
 from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 

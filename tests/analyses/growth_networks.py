@@ -1,0 +1,103 @@
+"""Random small networks with every trap: undated, open, coarse, repeated, reversed, outside presence."""
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from graph.dates import Precision
+from graph.model import Actor, Event, Participation, Span, Tie
+from tests.analyses.growth_oracle import Case, after
+
+FIRST, LAST = date(2018, 11, 1), date(2021, 3, 31)
+PEOPLE = [f"p{number}" for number in range(8)]
+PLACES = ["", "T1", "T1a", "T2"]
+DATASETS = ["one", "two"]
+
+days = st.dates(FIRST, LAST)
+maybe = st.one_of(st.none(), days)
+precisions = st.sampled_from([0, 0, 0, 1, 1, 2])
+
+
+def snapped(day: date, precision: int) -> date:
+    return date(day.year, day.month if precision < 2 else 1, day.day if precision < 1 else 1)
+
+
+@st.composite
+def spans(draw: st.DrawFn, *, dated: bool = False) -> Span:
+    """A start and an end, either missing, each at its precision; never reversed."""
+    start = draw(days if dated else maybe)
+    end, p, q = draw(maybe), draw(precisions), draw(precisions)
+    first = snapped(start, p) if start else None
+    last = after(snapped(end, q), q) if end else None
+    if first and last and last <= first:
+        last, q = after(first, 0), 0
+    return Span(
+        first, last, Precision(p), Precision(q if last else 0),
+        draw(st.booleans()) or not first, draw(st.booleans()),
+    )  # fmt: skip
+
+
+@st.composite
+def actors(draw: st.DrawFn, name: str) -> Actor:
+    active = draw(st.one_of(st.just(Span()), spans()))
+    return Actor(
+        name, name, territory=draw(st.sampled_from(PLACES)), listed=draw(st.booleans()), active=active
+    )
+
+
+certainties = st.sampled_from(["stated", "stated", "stated", "arguable", "outside"])
+
+
+@st.composite
+def ties(draw: st.DrawFn) -> Tie:
+    return Tie(
+        draw(st.sampled_from(PEOPLE)),
+        draw(st.sampled_from(PEOPLE)),
+        formality=draw(st.sampled_from(["formal", "formal", "informal", "informal", "unknown"])),
+        directed=draw(st.booleans()),
+        span=draw(st.one_of(spans(), spans(dated=True))),
+        certainty=draw(certainties),
+        record_id=draw(st.sampled_from(DATASETS)),
+    )
+
+
+@st.composite
+def events(draw: st.DrawFn, name: str) -> Event:
+    kind = draw(st.sampled_from(["meeting", "project", "milestone"]))
+    return Event(name, name, kind, draw(spans()), draw(st.sampled_from(PLACES)))
+
+
+@st.composite
+def participations(draw: st.DrawFn, names: list[str]) -> Participation:
+    return Participation(
+        draw(st.sampled_from(PEOPLE)),
+        draw(st.sampled_from(names)),
+        span=draw(st.one_of(st.just(Span()), spans())),
+        certainty=draw(certainties),
+        record_id=draw(st.sampled_from(DATASETS)),
+    )
+
+
+@st.composite
+def coverages(draw: st.DrawFn) -> tuple[date | None, date | None]:
+    """Nothing known, or some days; often less than what the ties span."""
+    if not draw(st.integers(0, 5)):
+        return None, None
+    begin = draw(st.dates(FIRST - timedelta(days=400), LAST))
+    return begin, begin + timedelta(days=draw(st.integers(1, 1200)))
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    names = [f"e{number}" for number in range(draw(st.integers(0, 3)))]
+    took = st.lists(participations(names), max_size=6) if names else st.just([])
+    return Case(
+        [draw(actors(name)) for name in PEOPLE],
+        draw(st.lists(ties(), max_size=14)),
+        [draw(events(name)) for name in names],
+        draw(took),
+        {name: draw(coverages()) for name in DATASETS},
+        draw(st.sampled_from(["", "", "T1"])),
+        draw(st.sampled_from(["stated", "stated", "arguable"])),
+        draw(st.sampled_from(["ties", "ties", "events", "both"])),
+    )
