@@ -10,7 +10,8 @@ import pandas as pd
 from graph.errors import InputError
 from graph.kinds import Lang
 from graph.model import UNDATED, Span
-from graph.store.base import Kind, Refusal, Store
+from graph.store.base import Kind, Refusal
+from graph.tables import Actors, Events, Territories
 from loaders.manifest import Manifest
 from loaders.sheets import Sheet
 from loaders.values import shown
@@ -43,6 +44,15 @@ class Facts:
     rank: int = 0
     evidence_public: bool = False
     simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stored:
+    """What the store holds before the load: names may mean these."""
+
+    actors: Actors
+    events: Events
+    territories: Territories
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +106,13 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What ``load(context)`` works with: the files of one dataset, its options, the store to look into."""
+    """What ``load(context)`` works with: the files of one dataset, options, what the store holds."""
 
     dataset: str
     files: tuple[Path, ...]
     manifest: Manifest
     options: LoadOptions
-    store: Store
+    stored: Stored | None = None
     findings: Findings = field(default_factory=Findings)
 
     def kept(self, label: str, unknown: Mapping[str, int]) -> dict[str, int]:

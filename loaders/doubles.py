@@ -28,13 +28,13 @@ class ActorsSeen:
         return [key for key, sectors in self.sectors.items() if sectors <= {"unknown", ""}]
 
 
-def possible_doubles(seen: ActorsSeen, stored: Actors) -> tuple[tuple[str, ...], ...]:
+def possible_doubles(seen: ActorsSeen, stored: Actors | None) -> tuple[tuple[str, ...], ...]:
     """Groups of ids whose names may be one, with at least one actor of this load; none is merged."""
     groups: defaultdict[str, set[str]] = defaultdict(set)
     for key, names in seen.names.items():
         for name in names:
             groups[double_key(name)].add(key)
-    for key, name in zip(stored.id, stored.name, strict=True):
+    for key, name in zip(stored.id, stored.name, strict=True) if stored else ():
         alike = double_key(name)
         if alike in groups:
             groups[alike].add(key)

@@ -14,7 +14,7 @@ from graph.model import Record, Source
 from graph.store.base import KINDS, Counts, Kind, Load, Plan, Store
 from graph.store.schema import KIND_OF, to_frame
 from loaders.checks import above_expected, check_expected, check_mixing, check_retracted
-from loaders.context import Context, Facts, FrameBatch, LoadOptions
+from loaders.context import Context, Facts, FrameBatch, LoadOptions, Stored
 from loaders.doubles import ActorsSeen, possible_doubles
 from loaders.manifest import HOME, read_manifest
 from loaders.report import LoadReport, first_refusal, from_findings, write_refused
@@ -36,13 +36,14 @@ def run(
     module = import_module(f"loaders.{source_name}")
     paths = module.expand(files) if hasattr(module, "expand") else _single(files, options)
     name = options.as_name or _stem(files)
-    context = Context(f"{source_name}:{name}", tuple(paths), manifest, options, store)
+    context = Context(f"{source_name}:{name}", tuple(paths), manifest, options)
     describe: Callable[[Context], Facts] = getattr(module, "describe", lambda _: Facts())
     source = _source(context, describe(context))
     check_mixing(store, source)
     if _already_loaded(store, source, append=options.append):
         return LoadReport(source.dataset, "same_file")
-    return _load(context, source, module.load)
+    context = replace(context, stored=Stored(store.actors(), store.events(), store.territories()))
+    return _load(store, context, source, module.load)
 
 
 def run_each(
@@ -115,13 +116,14 @@ def _already_loaded(store: Store, source: Source, *, append: bool) -> bool:
 
 
 def _load(
-    context: Context, source: Source, read: Callable[[Context], Iterable[Record | FrameBatch]]
+    store: Store,
+    context: Context,
+    source: Source,
+    read: Callable[[Context], Iterable[Record | FrameBatch]],
 ) -> LoadReport:
     options = context.options
     seen = ActorsSeen()
-    with context.store.load(
-        source, append=options.append, skip_refused=options.skip_refused
-    ) as load:
+    with store.load(source, append=options.append, skip_refused=options.skip_refused) as load:
         for batch in gather(read(context)):
             seen.note(batch)
             give: Callable[[pd.DataFrame], Counts] = getattr(load, batch.kind)
@@ -155,7 +157,7 @@ def _report(context: Context, plan: Plan, seen: ActorsSeen) -> LoadReport:
         refusals=tuple(sorted(plan.refusals, key=lambda refusal: (refusal.file, refusal.row))),
         identical_rows=plan.repeated,
         sector_unknown=len(seen.unknown_sector()),
-        possible_doubles=possible_doubles(seen, context.store.actors()),
+        possible_doubles=possible_doubles(seen, context.stored.actors if context.stored else None),
         above_expected=above_expected(context, plan),
         read=from_findings(context.findings),
     )
