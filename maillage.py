@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.store import open_store as open_store  # noqa: PLC0414 - said to be an export
+    from analyses.growth import growth as growth
+    from graph.selection import select as select
+    from graph.store import open_store as open_store
 
 __version__ = "0.1.0"
 
 _EXPORTS = {
+    "growth": "analyses.growth",
     "open_store": "graph.store",
+    "select": "graph.selection",
 }
 _PACKAGES = ("graph", "loaders", "analyses", "views", "exports", "commands", "cli")
 

@@ -1,0 +1,45 @@
+"""The face: what it exports is there, loaded when asked for, and refused when it is not an export."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import maillage
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.mark.parametrize("name", maillage.__all__)
+def test_every_export_is_there(name: str) -> None:
+    assert getattr(maillage, name) is not None
+    assert name in dir(maillage)
+
+
+def test_type_checkers_see_the_same_exports() -> None:
+    tree = ast.parse((ROOT / "maillage.py").read_text(encoding="utf-8"))
+    guarded = next(node for node in tree.body if isinstance(node, ast.If))
+    typed = {
+        (alias.asname, node.module)
+        for node in guarded.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert typed == set(maillage._EXPORTS.items())
+
+
+def test_what_is_no_export_is_refused() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = maillage.nothing  # type: ignore[attr-defined]
+
+
+def test_importing_it_loads_nothing_else() -> None:
+    program = (
+        "import sys, maillage; print(*sorted({'analyses', 'graph', 'numpy'} & set(sys.modules)))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.split() == []
