@@ -32,7 +32,7 @@ def test_type_checkers_see_the_same_exports() -> None:
 
 def test_what_is_no_export_is_refused() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
-        _ = maillage.nothing  # type: ignore[attr-defined]
+        _ = maillage.nothing
 
 
 def test_importing_it_loads_nothing_else() -> None:

@@ -6,7 +6,7 @@ import sys
 import sysconfig
 import venv
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TOPS = {"analyses", "commands", "data", "exports", "graph", "loaders", "views"}
 
 
-def run(command: list[str | Path], folder: Path) -> subprocess.CompletedProcess[str]:
+def run(command: Sequence[str | Path], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run in a folder, as a person would: nothing of this test's environment leads to the checkout."""
     quiet = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     return subprocess.run(
