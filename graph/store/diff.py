@@ -78,7 +78,8 @@ def _numbered(
     starts, lengths = _runs(first, order)
     k = np.empty(len(first), np.int64)
     k[order] = np.arange(len(first)) - np.repeat(starts, lengths)
-    groups = [order[s : s + n] for s, n in zip(starts.tolist(), lengths.tolist(), strict=True) if n > 1]
+    several = np.flatnonzero(lengths > 1)
+    groups = [order[starts[i] : starts[i] + lengths[i]] for i in several.tolist()]
     repeated = sum(n for group in groups for n in Counter(content[group].tolist()).values() if n > 1)
     return k, groups, repeated
 
@@ -109,14 +110,19 @@ def _match(group: _Group, content: Hashes, stored: Stored) -> tuple[dict[int, in
 
 
 def _groups(
-    multiple: Iterable[NDArray[np.int64]], touched: NDArray[np.int64], identities: Identities, stored: Stored
+    multiple: Iterable[NDArray[np.int64]], verdict: NDArray[np.int64], identities: Identities, stored: Stored
 ) -> list[_Group]:
-    """The groups whose counts a comparison by key alone would get wrong."""
-    changed = set(touched.tolist())
-    several = [group.tolist() for group in multiple if changed & set(group.tolist())]
-    inside = {row for group in several for row in group}
-    candidates = several + [[row] for row in touched.tolist() if row not in inside]
-    if not candidates or not len(stored):
+    """The groups whose counts a comparison by key alone would get wrong.
+
+    ``verdict`` of each row by key: 0 new, 1 changed, 2 same. A row without twins whose key is new has nothing stored to meet.
+    """
+    if not len(stored):
+        return []
+    touched = [group.tolist() for group in multiple if (verdict[group] < 2).any()]
+    inside = {row for group in touched for row in group}
+    alone = [[row] for row in np.flatnonzero(verdict == 1).tolist() if row not in inside]
+    candidates = touched + alone
+    if not candidates:
         return []
     heads = identities(np.array([group[0] for group in candidates], np.int64))
     second = stored.find(keys(heads, 1)) >= 0
@@ -190,7 +196,7 @@ def compare(
         key[later] = keys(identities(later), k[later])
     changes = _Changes(key, stored.find(key), content, stored)
     if not append:
-        for group in _groups(multiple, np.flatnonzero(changes.verdict < 2), identities, stored):
+        for group in _groups(multiple, changes.verdict.copy(), identities, stored):
             changes.settle(group, content, stored, retract=retract)
     return _finished(changes, content, stored, repeated, retract=retract)
 

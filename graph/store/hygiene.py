@@ -97,14 +97,14 @@ def _checked_json(text: str) -> tuple[str, str]:
         return text, "bad_json"
 
 
-def _text_column(column: Column, cells: NDArray[Any], door: _Door) -> pd.Categorical:
-    codes, uniques = pd.factorize(cells.astype(object), use_na_sentinel=False)
+def _text_column(column: Column, cells: Any, door: _Door) -> pd.Categorical:
+    codes, uniques = distinct(cells)
     if _plain(column, uniques):
         return pd.Categorical.from_codes(codes, categories=pd.Index(uniques, dtype=object))
     checked = [_checked_text(column, text) for text in uniques]
     for i, (_, code) in enumerate(checked):
         if code:
-            door.reject(codes == i, column.name, code, cells)
+            door.reject(codes == i, column.name, code, uniques[codes])
     texts = [text for text, _ in checked]
     if len(set(texts)) < len(texts):
         merged, uniques = pd.factorize(np.array(texts, dtype=object))
@@ -140,7 +140,7 @@ def _day(cell: object) -> np.datetime64:
         return np.datetime64("NaT", "D")
 
 
-def _typed(column: Column, cells: NDArray[Any], door: _Door) -> Any:
+def _typed(column: Column, cells: Any, door: _Door) -> Any:
     if column.type == "number":
         return _number_column(column, cells, door)
     if column.type == "day":
@@ -156,10 +156,25 @@ def _typed(column: Column, cells: NDArray[Any], door: _Door) -> Any:
     return _text_column(column, cells, door)
 
 
-def _cells(column: Column, frame: pd.DataFrame) -> NDArray[Any]:
+def distinct(cells: Any) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
+    """Codes and distinct values of cells; what is Categorical already is taken as it is, missing cells as None."""
+    if isinstance(cells, pd.Categorical):
+        values = np.append(cells.categories.to_numpy(object), None)
+        return cells.codes.astype(np.int64), values if -1 in cells.codes else values[:-1]
+    codes, uniques = pd.factorize(cells, use_na_sentinel=False)
+    return codes, np.asarray(uniques, dtype=object)
+
+
+def _cells(column: Column, frame: pd.DataFrame) -> Any:
+    """Cells of a column: Categorical kept, a column that is not there one default a row."""
     if column.name not in frame:
-        return np.full(len(frame), column.default, dtype=object)
+        zeros = np.zeros(len(frame), np.int8)
+        texts = isinstance(column.default, str)
+        default = pd.Index([column.default], dtype=object)
+        return pd.Categorical.from_codes(zeros, default) if texts else np.full(len(frame), column.default, object)
     series = frame[column.name]
+    if isinstance(series.dtype, pd.CategoricalDtype) and column.type in ("id", "text", "json", "list"):
+        return series.array
     if column.type == "day" and isinstance(series.dtype, np.dtype) and series.dtype.kind == "M":
         return series.to_numpy()
     return series.to_numpy(object)

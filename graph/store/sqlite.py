@@ -23,7 +23,7 @@ from graph.store.diff import Stored
 from graph.store.source import source_hash
 from graph.store.sqlite_file import connect, transaction, translated
 from graph.store.sqlite_read import NUMERIC, Reader, numbers, sources, statements
-from graph.store.sqlite_rows import INTERNED, Words, insert_sql, select_sql, to_cells, to_frame
+from graph.store.sqlite_rows import AT_ONCE, INTERNED, Words, insert_sql, select_sql, to_arrays, to_cells, to_frame
 from graph.store.staging import REFERENCES, Changes, KindChanges, StagedLoad
 from graph.tables import (
     Actors,
@@ -37,7 +37,6 @@ from graph.tables import (
 )
 
 _MANY = 100_000  # rows from which rebuilding an index beats growing it
-_AT_ONCE = 500  # values a statement may name
 
 
 class SqliteBackend:
@@ -58,8 +57,8 @@ class SqliteBackend:
         return {found for (found,) in self._in_batches(sql, ids)}
 
     def _in_batches(self, sql: str, values: list[str] | list[bytes], *first: object) -> Iterator[tuple]:  # type: ignore[type-arg]  # cells of any type
-        for start in range(0, len(values), _AT_ONCE):
-            batch = values[start : start + _AT_ONCE]
+        for start in range(0, len(values), AT_ONCE):
+            batch = values[start : start + AT_ONCE]
             yield from self._db.execute(sql.format(", ".join("?" * len(batch))), (*first, *batch))
 
     def places(self, kind: Kind, keys: list[bytes]) -> dict[bytes, tuple[str, int]]:
@@ -129,20 +128,20 @@ class SqliteBackend:
         rebuilt = len(key) >= _MANY
         if rebuilt:
             self._db.execute(f"DROP INDEX {kind}_key")
-        (last,) = self._db.execute(f"SELECT ifnull(max(rowid), 0) FROM {kind}").fetchone()  # noqa: S608 -- fixed names
+        come = 0
         for each in rows:
-            cells = to_cells(kind, each.frame, each.key, each.content, dataset, self._words)
-            self._db.executemany(insert_sql(kind), cells)
+            arrays = to_arrays(kind, each.frame, dataset, self._words)
+            self._db.executemany(insert_sql(kind), to_cells(kind, arrays, each.key, each.content))
+            come += checksum({c: arrays[c] for c in NUMERIC[kind]}, each.key) if kind in NUMERIC else 0
         if rebuilt:
             self._db.execute(f"CREATE UNIQUE INDEX {kind}_key ON {kind} (key)")
-        come = self._checksum(kind, "WHERE rowid > ?", (last,))
         self._grow(kind, changes.rows, changes.sum, come - gone)
 
     def _remove(self, kind: Kind, keys: list[bytes]) -> int:
         """Remove rows by key; the checksum that goes with them."""
         gone = 0
-        for start in range(0, len(keys), _AT_ONCE):
-            batch = tuple(keys[start : start + _AT_ONCE])
+        for start in range(0, len(keys), AT_ONCE):
+            batch = tuple(keys[start : start + AT_ONCE])
             where = f"WHERE key IN ({', '.join('?' * len(batch))})"
             gone += self._checksum(kind, where, batch)
             self._db.execute(f"DELETE FROM {kind} {where}", batch)  # noqa: S608 -- fixed names

@@ -15,11 +15,9 @@ from graph.store.base import Kind
 from graph.store.canonical import Hashes
 from graph.store.checksum import checksum
 from graph.store.resolve import resolved
-from graph.store.sqlite_rows import select_sql, to_frame
+from graph.store.sqlite_rows import NO_DAY, NO_NUMBER, select_sql, to_frame
 from graph.tables import Actors, Datasets, Events, Participations, Provenance, Text, Ties
 
-_NONE = -9007199254740991  # no day: no date lies that far, and a float holds it exactly
-_MISSING = -1.7976931348623157e308  # no number
 _DAYS = ("valid_from", "valid_to", "absent_on")
 _NUMBERS = ("weight", "strength", "confidence")
 _TIE_COLUMNS = (
@@ -34,8 +32,8 @@ NUMERIC: dict[Kind, tuple[str, ...]] = {"ties": _TIE_COLUMNS, "participations": 
 
 def _expression(name: str) -> str:
     if name in _DAYS:
-        return f"ifnull({name}, {_NONE})"
-    return f"ifnull({name}, {_MISSING!r})" if name in _NUMBERS else name
+        return f"ifnull({name}, {NO_DAY})"
+    return f"ifnull({name}, {NO_NUMBER!r})" if name in _NUMBERS else name
 
 
 def numbers(
@@ -204,7 +202,7 @@ class Reader:
 
 
 def _number(column: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.where(column == _MISSING, np.nan, column)
+    return np.where(column == NO_NUMBER, np.nan, column)
 
 
 def _plain(whole: dict[str, NDArray[np.int64]]) -> dict[str, NDArray[Any]]:
@@ -212,7 +210,7 @@ def _plain(whole: dict[str, NDArray[np.int64]]) -> dict[str, NDArray[Any]]:
     columns: dict[str, NDArray[Any]] = {}
     for name, values in whole.items():
         if name in _DAYS:
-            columns[name] = assemble.days(np.where(values == _NONE, assemble.NO_DAY, values))
+            columns[name] = assemble.days(np.where(values == NO_DAY, assemble.NO_DAY, values))
         elif name in ("directed", "from_known", "to_known"):
             columns[name] = values.astype(bool)
         elif name in ("formality", "certainty", "from_precision", "to_precision"):

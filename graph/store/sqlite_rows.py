@@ -13,6 +13,9 @@ from graph.store.canonical import Hashes, as_bytes
 from graph.store.schema import COLUMNS, REPEATABLE, Column, column_names
 from graph.tables import CERTAINTY_CODES, FORMALITY_CODES
 
+NO_DAY = -9007199254740991  # no date lies that far, and a float holds it exactly
+NO_NUMBER = -1.7976931348623157e308
+AT_ONCE = 500  # values a statement may name
 # Words that repeat in the big tables stand once in `word`.
 INTERNED: dict[str, tuple[str, ...]] = {
     "ties": ("source", "target", "type", "unit", "reported_by", "event", "file"),
@@ -29,16 +32,22 @@ class Words:
         self._known: dict[str, int] = {}
 
     def numbers(self, texts: Iterable[str]) -> list[int]:
-        """The number of each text, giving new ones to new texts."""
+        """The number of each text, giving new ones to new texts; the caller holds the write lock."""
         wanted = list(texts)
         missing = list(dict.fromkeys(text for text in wanted if text not in self._known))
-        if missing:
-            insert = "INSERT OR IGNORE INTO word (text) VALUES (?)"
-            self._db.executemany(insert, ((text,) for text in missing))
-            for text in missing:
-                (n,) = self._db.execute("SELECT n FROM word WHERE text = ?", (text,)).fetchone()
-                self._known[text] = n
+        for start in range(0, len(missing), AT_ONCE):
+            batch = missing[start : start + AT_ONCE]
+            sql = f"SELECT text, n FROM word WHERE text IN ({', '.join('?' * len(batch))})"  # noqa: S608 -- marks only
+            self._known.update(self._db.execute(sql, batch))
+        self._write([text for text in missing if text not in self._known])
         return [self._known[text] for text in wanted]
+
+    def _write(self, texts: list[str]) -> None:
+        if texts:
+            (last,) = self._db.execute("SELECT max(n) FROM word").fetchone()
+            fresh = {text: n for n, text in enumerate(texts, last + 1)}
+            self._db.executemany("INSERT INTO word (text, n) VALUES (?, ?)", fresh.items())
+            self._known |= fresh
 
 
 def _categories(series: "pd.Series[Any]") -> tuple[NDArray[Any], list[str]]:
@@ -48,40 +57,49 @@ def _categories(series: "pd.Series[Any]") -> tuple[NDArray[Any], list[str]]:
     return codes, list(uniques)
 
 
-def _spread(codes: NDArray[Any], cells: list[Any]) -> list[Any]:
-    out = np.empty(len(cells), dtype=object)
+def _spread(codes: NDArray[Any], cells: list[Any], dtype: Any) -> NDArray[Any]:
+    out = np.empty(len(cells), dtype=dtype)
     out[:] = cells
-    return list(out[codes])
+    return out[codes]
 
 
-def _cells(kind: Kind, column: Column, series: "pd.Series[Any]", words: Words) -> list[Any]:
+def _array(kind: Kind, column: Column, series: "pd.Series[Any]", words: Words) -> NDArray[Any]:
     if column.type == "day":
         days = series.to_numpy().astype("datetime64[D]")
-        numbers = days.astype(np.int64).astype(object)
-        numbers[np.isnat(days)] = None
-        return list(numbers)
+        return np.where(np.isnat(days), NO_DAY, days.astype(np.int64))
     if column.type == "number":
         values = series.to_numpy(np.float64)
-        floats = values.astype(object)
-        floats[np.isnan(values)] = None
-        return list(floats)
+        return np.where(np.isnan(values), NO_NUMBER, values)
     if column.type in ("flag", "precision", "integer"):
-        integers: list[Any] = series.to_numpy().astype(np.int64).tolist()
-        return integers
+        return series.to_numpy().astype(np.int64)
     codes, texts = _categories(series)
     if kind in REPEATABLE and column.name in CODED:
-        return _spread(codes, [CODED[column.name].get(text, 0) for text in texts])
+        return _spread(codes, [CODED[column.name].get(text, 0) for text in texts], np.int64)
     if column.name in INTERNED.get(kind, ()):
-        return _spread(codes, words.numbers(texts))
-    return _spread(codes, texts)
+        return _spread(codes, words.numbers(texts), np.int64)
+    return _spread(codes, texts, object)
+
+
+def to_arrays(kind: Kind, frame: pd.DataFrame, dataset: int, words: Words) -> dict[str, NDArray[Any]]:
+    """A frame's columns as SQLite keeps them; NO_DAY and NO_NUMBER stand for NULL."""
+    arrays = {column.name: _array(kind, column, frame[column.name], words) for column in COLUMNS[kind]}
+    return {"dataset": np.full(len(frame), dataset), **arrays}
+
+
+def _listed(array: NDArray[Any], absent: float | None) -> list[Any]:
+    cells: list[Any] = array.tolist()
+    if absent is not None and (array == absent).any():
+        cells = [None if cell == absent else cell for cell in cells]
+    return cells
 
 
 def to_cells(
-    kind: Kind, frame: pd.DataFrame, key: Hashes, content: Hashes, dataset: int, words: Words
+    kind: Kind, arrays: dict[str, NDArray[Any]], key: Hashes, content: Hashes
 ) -> Iterator[tuple[Any, ...]]:
     """Rows for ``insert_sql``: key, h, dataset, then the kind's columns in order."""
-    columns = [_cells(kind, column, frame[column.name], words) for column in COLUMNS[kind]]
-    return zip(as_bytes(key), as_bytes(content), [dataset] * len(key), *columns, strict=True)
+    absent = {"day": NO_DAY, "number": NO_NUMBER}
+    columns = [_listed(arrays[c.name], absent.get(c.type)) for c in COLUMNS[kind]]
+    return zip(as_bytes(key), as_bytes(content), arrays["dataset"].tolist(), *columns, strict=True)
 
 
 def insert_sql(kind: Kind) -> str:

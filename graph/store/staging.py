@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
@@ -158,8 +158,8 @@ class StagedLoad:
             self._hashed[kind].append(rows)
         else:
             self._chunks[kind].append(typed)
-        if not len(rows):
-            return Counts(refused=len(refusals))
+        if not len(self._held(kind)):
+            return Counts(new=len(rows), refused=len(refusals))
         diff = compare(rows.key, rows.content, self._identities(kind, [rows]), self._held(kind))
         return diff.counts + Counts(refused=len(refusals))
 
@@ -222,8 +222,7 @@ class _Preparation:
         """Which rows name only known actors and events; the others are refused."""
         kept = np.ones(len(frame), bool)
         for column, target in REFERENCES[kind].items():
-            values = frame[column].astype(object)
-            bad = ~values.isin(known[target] | {""}).to_numpy() & kept
+            bad = ~_among(frame[column], known[target]) & kept
             kept &= ~bad
             for name, file, row in frame.loc[bad, [column, "file", "row"]].itertuples(index=False):
                 self.refusals.append(Refusal(str(file), int(row), column, _UNKNOWN[target], {"value": name}))
@@ -232,11 +231,7 @@ class _Preparation:
 
     def cite(self, kind: Kind, frame: pd.DataFrame) -> None:
         for column, target in REFERENCES[kind].items():
-            series = frame[column]
-            used = series.cat.categories[np.unique(series.cat.codes)] if isinstance(
-                series.dtype, pd.CategoricalDtype
-            ) else series.unique()
-            self.cited[target].update(used)
+            self.cited[target].update(_distinct(frame[column]))
 
     def settle(self, kind: Kind, chunks: list[Rows]) -> None:
         """Compare the rows of a kind with the stored ones and note what to write."""
@@ -253,6 +248,25 @@ class _Preparation:
         self.counts[kind] = replace(diff.counts, refused=self.refused[kind])
         self.retracted[kind] = diff.retracted
         self.repeated += diff.repeated if kind in REPEATABLE else 0
+
+
+def _distinct(series: "pd.Series[Any]") -> list[str]:
+    """The texts of a column that some row holds."""
+    if not isinstance(series.dtype, pd.CategoricalDtype):
+        return list(series.unique())
+    used = np.bincount(series.cat.codes, minlength=len(series.cat.categories)) > 0
+    return list(series.cat.categories.to_numpy()[used])
+
+
+def _among(series: "pd.Series[Any]", known: set[str]) -> NDArray[np.bool_]:
+    """Which rows name something known, or nothing."""
+    codes, texts = (
+        (series.cat.codes.to_numpy(), series.cat.categories)
+        if isinstance(series.dtype, pd.CategoricalDtype)
+        else pd.factorize(series.to_numpy(object))
+    )
+    found = np.array([not text or text in known for text in texts], dtype=bool)
+    return found[codes]
 
 
 def _carry(backend: Backend, kind: Kind, chunks: list[Rows], diff: Diff) -> None:
@@ -292,9 +306,7 @@ def _known(work: _Preparation, kind: Kind, stated: pd.DataFrame | None) -> set[s
         for column, target in columns.items():
             if target == kind:
                 for frame in _frames(work.load, referring):
-                    series = frame[column]
-                    dtype = series.dtype
-                    named.update(dtype.categories if isinstance(dtype, pd.CategoricalDtype) else series)
+                    named.update(_distinct(frame[column]))
     named -= own | {""}
     return own | (work.backend.known(kind, sorted(named)) if named else set())
 
