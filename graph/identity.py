@@ -104,6 +104,17 @@ def is_public(key: str) -> bool:
     return key.startswith(("siren:1", "siren:2"))
 
 
+def sector_of_id(key: str) -> str:
+    """Sector that an id tells by itself: an RNA number is an association's; else public or unknown.
+
+    >>> sector_of_id("rna:W313012345"), sector_of_id("local:essai:parc")
+    ('associative', 'unknown')
+    """
+    if key.startswith("rna:"):
+        return "associative"
+    return "public" if is_public(key) else "unknown"
+
+
 def normalise(name: str) -> str:
     """A name without accents, case or punctuation, words one space apart.
 

@@ -159,6 +159,7 @@ class Observation:
     span: Span = UNDATED
     territory: str = ""
     provenance: Provenance = NOWHERE
+    attrs: Attrs = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ class Respondent:
     actor: str
     answered: bool
     provenance: Provenance = NOWHERE
+    attrs: Attrs = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

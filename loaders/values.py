@@ -5,12 +5,16 @@ Every reader takes a text and raises InputError, whose code and fields say what 
 
 import math
 import re
+from collections.abc import Callable
 from functools import cache
+from typing import TypeVar
 
 from graph.dates import PartialDate, parse_date
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.kinds import codes, label
+
+Value = TypeVar("Value")
 
 SHOWN = 80  # characters of a faulty cell that a message repeats
 
@@ -28,6 +32,14 @@ def shown(text: str) -> str:
     """A cell as a message repeats it: on one line, its beginning only."""
     line = " ".join(text.split())
     return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+
+
+def at(column: str, read: Callable[[str], Value], text: str) -> Value:
+    """Read a cell; its error names the column."""
+    try:
+        return read(text)
+    except InputError as problem:
+        raise InputError(problem.code, **(problem.fields | {"column": column})) from None
 
 
 def read_date(text: str) -> PartialDate | None:

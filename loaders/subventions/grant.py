@@ -1,9 +1,7 @@
 """One row of a grants file, read: its dates, its amount, its status, and what else it says."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
 
 from graph.dates import PartialDate, Precision
 from graph.errors import InputError
@@ -12,9 +10,7 @@ from graph.model import Attrs, Provenance, Span
 from loaders.context import Findings
 from loaders.privacy import RETIRED, retire
 from loaders.record import Record
-from loaders.values import read_amount, read_date, shown
-
-Value = TypeVar("Value")
+from loaders.values import at, read_amount, read_date, shown
 
 # Taken as they are into attrs, under the schema's own names.
 TEXTS = (
@@ -61,7 +57,7 @@ def read_grant(record: Record[str], place: Provenance, findings: Findings) -> Gr
     status = record.take("statutLabel", "")
     if status and not normalise(status).startswith(GRANTED):
         raise LeftOut(f"statut : {shown(retire(status))}")
-    amount = _at("montant", read_amount, record.take("montant", ""))
+    amount = at("montant", read_amount, record.take("montant", ""))
     span, stated_date = read_span(record)
     names = [
         _text(record.take(name, ""), findings) for name in ("nomAttribuant", "nomBeneficiaire")
@@ -79,14 +75,6 @@ def read_grant(record: Record[str], place: Provenance, findings: Findings) -> Gr
         read_attrs(record, findings),
         place,
     )
-
-
-def _at(column: str, read: Callable[[str], Value], text: str) -> Value:
-    """Read a cell; its error names the column."""
-    try:
-        return read(text)
-    except InputError as problem:
-        raise InputError(problem.code, **problem.fields, column=column) from None
 
 
 def _text(text: str, findings: Findings) -> str:
@@ -123,14 +111,14 @@ def read_span(record: Record[str]) -> tuple[Span, str]:
     budget year. Until: dateFin, else the last day of datesPeriodeVersement, else the end of the
     budget year (when it is not over by then), else the span of the date itself.
     """
-    begin = _at("dateDebut", read_date, record.take("dateDebut", ""))
-    end = _at("dateFin", read_date, record.take("dateFin", ""))
+    begin = at("dateDebut", read_date, record.take("dateDebut", ""))
+    end = at("dateFin", read_date, record.take("dateFin", ""))
     period, signed = record.take("datesPeriodeVersement", ""), record.take("dateConvention", "")
-    paid = (None, None) if begin and end else _at("datesPeriodeVersement", read_period, period)
-    first = begin or paid[0] or _at("dateConvention", read_date, signed)
+    paid = (None, None) if begin and end else at("datesPeriodeVersement", read_period, period)
+    first = begin or paid[0] or at("dateConvention", read_date, signed)
     until = end or paid[1]
     if not (first and until):
-        year = _at("exerciceBudgetaire", read_year, record.take("exerciceBudgetaire", ""))
+        year = at("exerciceBudgetaire", read_year, record.take("exerciceBudgetaire", ""))
         first = first or year
         until = until or (year if year and first and year.end > first.first else None)
     in_words = period.strip() and not all(map(_is_date, _parts(period)))

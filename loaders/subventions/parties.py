@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from graph.identity import Identifier, is_public, local_id, normalise, read_identifier, shortened
+from graph.identity import Identifier, local_id, normalise, read_identifier, sector_of_id, shortened
 from graph.model import Actor, Attrs
 from loaders.context import Context
 from loaders.subventions.grant import Grant
@@ -108,10 +108,9 @@ def header_words(text: str) -> str:
 
 def sector_of(key: str, corrected: str) -> tuple[str, str]:
     """Sector and its basis: the identifier where it tells, else the source's documented rule."""
-    if is_public(key):
-        return "public", "identifier"
-    if key.startswith("rna:"):
-        return "associative", "identifier"
+    sector = sector_of_id(key)
+    if sector != "unknown":
+        return sector, "identifier"
     return (corrected, "source rule") if corrected else ("unknown", "")
 
 

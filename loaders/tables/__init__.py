@@ -1,0 +1,124 @@
+"""Tables that people fill in themselves: actors, ties, events, participations, and where and when."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from graph.errors import InputError
+from graph.identity import normalise
+from graph.model import Event, Record, Territory
+from loaders.columns import match_headers, recognises, require
+from loaders.context import Context, FrameBatch
+from loaders.sheets import open_sheets
+from loaders.tables.edges import Edges
+from loaders.tables.layout import Table, describe, expand, tables
+from loaders.tables.names import Actors, Events
+from loaders.tables.rows import (
+    Cells,
+    cells,
+    read_actor,
+    read_event,
+    read_observation,
+    read_respondent,
+    read_territory,
+)
+
+Read = TypeVar("Read", bound=Record)
+
+__all__ = ["describe", "expand", "load"]
+
+
+def load(context: Context) -> Iterator[Record | FrameBatch]:
+    """Every row of a dataset's tables: small tables row by row, ties and participations by frames.
+
+    Raises InputError when a file is no table, or lacks a column it needs.
+    """
+    found = tables(context)
+    actors = Actors(context.dataset, context.findings, create=context.options.create_actors)
+    events = Events(context.dataset)
+    _stored(context, actors, events)
+    territories = list(_rows(context, found, "territories", read_territory))
+    places = _places(context, territories)
+    yield from territories
+    yield from _rows(context, found, "actors", lambda row: read_actor(row, actors, places))
+    _other_names(context, actors)
+    read = list(_rows(context, found, "events", lambda row: read_event(row, events, places)))
+    yield from _with_parents(context, read, events)
+    edges = Edges(actors, events, places, context.findings)
+    for table in found:
+        if table.kind in ("ties", "participations"):
+            yield from edges.frames(table)
+    yield from _rows(context, found, "observations", lambda row: read_observation(row, places))
+    yield from _rows(
+        context, found, "respondents", lambda row: read_respondent(row, actors, places)
+    )
+    yield from (actors.created[key] for key in sorted(actors.created))
+
+
+def _rows(
+    context: Context, found: list[Table], kind: str, read: Callable[[Cells], Read]
+) -> Iterator[Read]:
+    for table in found:
+        if table.kind == kind:
+            for number, row in cells(table, context.findings):
+                try:
+                    yield read(row)
+                except InputError as problem:
+                    column = table.title(str(problem.fields.get("column", "")))
+                    context.findings.refuse(table.sheet.label, number, column, problem)
+
+
+def _stored(context: Context, actors: Actors, events: Events) -> None:
+    """What the store holds already may be named too."""
+    if context.stored is None:
+        return
+    held = context.stored.actors
+    columns = (held.id, held.name, held.aliases, held.territory)
+    for key, name, aliases, territory in zip(*columns, strict=True):
+        actors.store.add(key, (name, *aliases), territory)
+    known = context.stored.events
+    for key, name, territory in zip(known.id, known.name, known.territory, strict=True):
+        events.store.add(key, (name,), territory)
+
+
+def _places(context: Context, territories: list[Territory]) -> dict[str, str]:
+    """Territory name, as written, -> code, where one territory bears it."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for territory in territories:
+        named[territory.name].add(territory.code)
+    if context.stored is not None:
+        held = context.stored.territories
+        for code, name in zip(held.code, held.name, strict=True):
+            named[name].add(code)
+    codes = {code for found in named.values() for code in found}
+    return {
+        name: next(iter(found))
+        for name, found in named.items()
+        if len(found) == 1 and name not in codes
+    }
+
+
+def _with_parents(context: Context, read: list[Event], events: Events) -> Iterator[Event]:
+    for event in read:
+        try:
+            yield replace(event, parent=events.find(event.parent))
+        except InputError as problem:
+            place = event.provenance
+            context.findings.refuse(place.file, place.row, "parent", problem)
+
+
+def _other_names(context: Context, actors: Actors) -> None:
+    """The file of ``--aliases``: an actor (name or id), and its other names separated by ``|``."""
+    if context.options.aliases is None:
+        return
+    synonyms = context.manifest.columns["actors"]
+    for sheet in open_sheets(context.options.aliases, recognises([synonyms], 1)):
+        headers = match_headers(sheet.label, sheet.header, synonyms).fields
+        require(sheet.label, headers, [("name", "id"), ("aliases",)])
+        main = headers["name" if "name" in headers else "id"]
+        for batch in sheet.batches:
+            names = batch.columns[main], batch.columns[headers["aliases"]]
+            for name, others in zip(*names, strict=True):
+                for other in filter(None, map(str.strip, others.split("|"))):
+                    actors.other_names[normalise(other)] = name.strip()

@@ -1,0 +1,151 @@
+"""Names of a table's cells resolved to actors and events: first in the same load, then in the store."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from graph.errors import InputError
+from graph.identity import local_id, normalise, read_identifier, sector_of_id, shortened
+from graph.model import Actor
+from loaders.context import Findings
+from loaders.privacy import retire
+from loaders.values import shown
+
+SHOWN_CANDIDATES = 5
+
+
+def exact_identifier(text: str) -> str:
+    """The key of a whole SIREN, SIRET or RNA; nothing is repaired here. ``""`` for any other text."""
+    found = read_identifier(text)
+    bare = text.replace(" ", "").replace("\u00a0", "").upper()
+    return found.key if found and bare in (found.number, found.siret) else ""
+
+
+def name_id(dataset: str, name: str, territory: str = "") -> str:
+    """``local_id``; a name that held personal coordinates keeps apart those who differ by them only."""
+    clean = retire(name)
+    if clean == name:
+        return local_id(dataset, name, territory)
+    mark = blake2b(normalise(name).encode(), digest_size=4, key=dataset.encode()[:64]).hexdigest()
+    return local_id(dataset, f"{clean} {mark}", territory)
+
+
+class Index:
+    """Ids by name: normalised name -> id -> territories where it bears that name."""
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+        self.raw: dict[str, str] = {}
+        self._names: defaultdict[str, dict[str, str]] = defaultdict(dict)
+
+    def add(self, key: str, names: Iterable[str], territory: str = "", raw: str = "") -> None:
+        """Note an id, its names and aliases, and the text that stood for it in the id column."""
+        self.ids.add(key)
+        if raw:
+            self.raw[raw] = key
+        for name in names:
+            self._names[normalise(name)][key] = territory
+
+    def find(self, name: str, territory: str) -> list[str]:
+        """Ids that bear this name, in this territory where one is said."""
+        found = self._names.get(normalise(name), {})
+        if not territory:
+            return sorted(found)
+        here = [key for key, place in found.items() if place == territory]
+        return sorted(here or [key for key, place in found.items() if not place])
+
+
+class Actors:
+    """Resolves the actor cells of one load; with ``create``, makes those nobody knows."""
+
+    def __init__(self, dataset: str, findings: Findings, *, create: bool) -> None:
+        self.dataset = dataset
+        self.findings = findings
+        self.create = create
+        self.load, self.store = Index(), Index()
+        self.other_names: dict[str, str] = {}
+        self.created: dict[str, Actor] = {}
+
+    def key(self, cell: str) -> str:
+        """The id that a cell of an id column means."""
+        text = cell.strip()
+        scheme, _, number = text.partition(":")
+        found = read_identifier(number if scheme in ("siren", "rna") else text)
+        if found and found.scheme == "wrong":
+            self.findings.wrong_identifiers.add(found.number)
+            return shortened(f"local:{self.dataset}:{found.number}")
+        if scheme in ("siren", "rna") and found and found.key:
+            return found.key
+        return exact_identifier(text) or (text if ":" in text else f"local:{self.dataset}:{text}")
+
+    def find(self, cell: str, territory: str = "") -> str:
+        """The actor a cell names. Raises InputError when none does, or several do."""
+        text = cell.strip()
+        if not text:
+            raise InputError("row_missing", value="")
+        text = self.other_names.get(normalise(text), text)
+        for index in (self.load, self.store):
+            known = text if text in index.ids else index.raw.get(text)
+            candidates = [known] if known else index.find(text, territory)
+            if len(candidates) == 1:
+                return candidates[0]
+            if candidates:
+                raise _ambiguous("row_ambiguous_actor", text, candidates)
+        return self._outside(text, territory)
+
+    def _outside(self, text: str, territory: str) -> str:
+        """An id or a name that neither the load nor the store holds."""
+        scheme = text.partition(":")[0]
+        key = exact_identifier(text) or (
+            self.key(text) if scheme in ("siren", "rna", "local") else ""
+        )
+        if key in self.load.ids or key in self.store.ids:
+            return key
+        if not self.create:
+            raise InputError("row_unknown_actor", value=shown(retire(text)))
+        return self._made(key or name_id(self.dataset, text, territory), text, territory)
+
+    def _made(self, key: str, text: str, territory: str) -> str:
+        if key not in self.created:
+            sector = sector_of_id(key)
+            basis = "" if sector == "unknown" else "identifier"
+            name = retire(text)
+            self.created[key] = Actor(
+                key, name, sector=sector, sector_basis=basis, territory=territory
+            )
+            self.findings.created.add(key)
+            self.findings.retired += name != text
+        return key
+
+
+class Events:
+    """Resolves the event cells of one load."""
+
+    def __init__(self, dataset: str) -> None:
+        self.dataset = dataset
+        self.load, self.store = Index(), Index()
+
+    def key(self, cell: str) -> str:
+        """The id that a cell of an id column means."""
+        text = cell.strip()
+        return text if ":" in text else f"local:{self.dataset}:{text}"
+
+    def find(self, cell: str, territory: str = "") -> str:
+        """The event a cell names, ``""`` for an empty one. Raises InputError for none or several."""
+        text = cell.strip()
+        if not text:
+            return ""
+        for index in (self.load, self.store):
+            known = text if text in index.ids else index.raw.get(text)
+            candidates = [known] if known else index.find(text, territory)
+            if len(candidates) == 1:
+                return candidates[0]
+            if candidates:
+                raise _ambiguous("row_ambiguous_event", text, candidates)
+        raise InputError("row_unknown_event", value=shown(retire(text)))
+
+
+def _ambiguous(code: str, text: str, candidates: list[str]) -> InputError:
+    listed = ", ".join(candidates[:SHOWN_CANDIDATES])
+    more = " …" if len(candidates) > SHOWN_CANDIDATES else ""
+    return InputError(code, value=shown(text), n=len(candidates), candidates=listed + more)

@@ -1,0 +1,210 @@
+"""Tables of few rows read one by one: territories, actors, events, observations, respondents."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from graph.dates import PartialDate
+from graph.errors import InputError
+from graph.identity import read_identifier, sector_of_id
+from graph.kinds import sector_of_category
+from graph.model import (
+    Actor,
+    Attrs,
+    Event,
+    Observation,
+    Provenance,
+    Respondent,
+    Span,
+    Territory,
+)
+from loaders.context import Findings
+from loaders.privacy import RETIRED, retire
+from loaders.record import Record
+from loaders.tables.layout import Table
+from loaders.tables.names import Actors, Events, name_id
+from loaders.values import at, read_date, read_flag, read_word
+
+Row = Record[str]
+
+
+class Cells:
+    """One row of a table, and how its cells are read."""
+
+    def __init__(self, row: Row, place: Provenance, findings: Findings, attrs: Attrs) -> None:
+        self.row, self.findings = row, findings
+        self.attrs: dict[str, str | int | float | bool] = dict(attrs)
+        self.provenance = Provenance(place.file, place.row, self.text("evidence"))
+
+    def code(self, field: str) -> str:
+        """A cell that is an identifier: as written."""
+        return self.row.take(field, "").strip()
+
+    def text(self, field: str) -> str:
+        """A text, without personal coordinates."""
+        text = self.code(field)
+        clean = retire(text)
+        self.findings.retired += clean != text and RETIRED in clean
+        return clean
+
+    def needed(self, field: str) -> str:
+        """A text that must be there."""
+        if not self.code(field):
+            raise InputError("row_missing", value="", column=field)
+        return self.text(field)
+
+    def word(self, field: str, vocabulary: str, default: str = "") -> str:
+        """A word of a closed list."""
+        return at(field, partial(read_word, vocabulary), self.code(field)) or default
+
+    def date(self, field: str) -> PartialDate | None:
+        """A date."""
+        return at(field, read_date, self.code(field))
+
+    def span(self, first: str = "valid_from", until: str = "valid_until") -> Span:
+        """A period; refused when it ends before it begins."""
+        start, end = self.date(first), self.date(until)
+        if start and end and start.first >= end.end:
+            value = f"{start} > {end}"
+            raise InputError("row_reversed_period", value=value, column=until)
+        return Span.stated(start, end)
+
+    def all_attrs(self) -> Attrs:
+        """``certainty`` of a kind that has no such field goes to attrs where it says something."""
+        certainty = self.word("certainty", "certainties")
+        return {**self.attrs, "certainty": certainty} if certainty else self.attrs
+
+
+def cells(table: Table, findings: Findings) -> Iterator[tuple[int, Cells]]:
+    """The rows of a table, numbered; rows with too many cells are refused."""
+    label = table.sheet.label
+    for batch in table.sheet.batches:
+        findings.rows_read[table.kind] += len(batch.numbers) + len(batch.overfull)
+        findings.refuse_overfull(label, batch.overfull)
+        columns = table.columns(batch).fields
+        kept = {name: batch.columns[place] for name, place in table.kept.items()}
+        for i, number in enumerate(batch.numbers):
+            row = Record({field: column[i] for field, column in columns.items()})
+            attrs = {name: retire(column[i].strip()) for name, column in kept.items()}
+            stated = {name: text for name, text in attrs.items() if text}
+            yield number, Cells(row, Provenance(label, number), findings, stated)
+
+
+def read_actor(row: Cells, actors: Actors, place: dict[str, str]) -> Actor:
+    """An actor stated in its own right; its id from its identifiers, else from its name."""
+    name, territory = row.needed("name"), row.code("territory")
+    written = row.code("name")
+    territory = place.get(territory, territory)
+    raw = row.code("id")
+    key = actors.key(raw) if raw else _registered(row, actors)
+    key = key or name_id(actors.dataset, written, territory)
+    aliases = tuple(sorted({a.strip() for a in row.text("aliases").split("|")} - {"", name}))
+    sector, basis = _sector(row, key)
+    actor = Actor(
+        id=key,
+        name=name,
+        aliases=aliases,
+        sector=sector,
+        sector_basis=basis,
+        form=row.word("form", "forms", "organisation"),
+        territory=territory,
+        listed=True,
+        active=row.span("active_from", "active_until"),
+        certainty=row.word("certainty", "certainties", "stated"),
+        attrs={**row.attrs, **_numbers(row)},
+        provenance=row.provenance,
+    )
+    actors.load.add(key, (name, written, *aliases), territory, raw)
+    return actor
+
+
+def _registered(row: Cells, actors: Actors) -> str:
+    """The key that a SIREN, SIRET or RNA column gives, the digits of a wrong one, or ``""``."""
+    found = [i for f in ("siret", "rna") if (i := read_identifier(row.code(f))) is not None]
+    for identifier in found:
+        if identifier.scheme == "unreadable":
+            actors.findings.unreadable_identifiers.add(identifier.number)
+    keys = [i.key for i in found if i.key] + [
+        actors.key(i.number) for i in found if i.scheme == "wrong"
+    ]
+    return keys[0] if keys else ""
+
+
+def _numbers(row: Cells) -> Attrs:
+    attrs = {}
+    for field in ("siret", "rna"):
+        found = read_identifier(row.code(field))
+        number = (found.siret if field == "siret" else found.number) if found else ""
+        if found and found.key and number:
+            attrs[field] = number
+    return attrs
+
+
+def _sector(row: Cells, key: str) -> tuple[str, str]:
+    """The sector stated, else that of the identifier, else that of the legal category."""
+    stated = row.word("sector", "sectors")
+    if stated not in ("", "unknown"):
+        return stated, "stated"
+    if (sector := sector_of_id(key)) != "unknown":
+        return sector, "identifier"
+    category = row.code("legal_category")
+    sector = sector_of_category(category) if category else "unknown"
+    return sector, "legal category" if sector != "unknown" else ""
+
+
+def read_event(row: Cells, events: Events, place: dict[str, str]) -> Event:
+    """An event; its parent is resolved once all are known."""
+    name = row.needed("name")
+    territory = place.get(row.code("territory"), row.code("territory"))
+    if not row.code("kind"):
+        raise InputError("row_missing", value="", column="kind")
+    raw = row.code("id")
+    key = events.key(raw) if raw else name_id(events.dataset, row.code("name"), territory)
+    event = Event(
+        id=key,
+        name=name,
+        kind=row.word("kind", "event_kinds"),
+        span=row.span(),
+        territory=territory,
+        parent=row.code("parent"),
+        stated_date=row.text("stated_date"),
+        stated_duration=row.text("stated_duration"),
+        attrs=row.all_attrs(),
+        provenance=row.provenance,
+    )
+    events.load.add(key, (name, row.code("name")), territory, raw)
+    return event
+
+
+def read_territory(row: Cells) -> Territory:
+    """A territory with its code, as its authority writes it."""
+    if not row.code("code"):
+        raise InputError("row_missing", value="", column="code")
+    if not row.code("level"):
+        raise InputError("row_missing", value="", column="level")
+    return Territory(
+        code=row.code("code"),
+        name=row.needed("name"),
+        level=row.word("level", "levels"),
+        parent=row.code("parent"),
+        span=row.span(),
+        attrs=row.all_attrs(),
+        provenance=row.provenance,
+    )
+
+
+def read_observation(row: Cells, place: dict[str, str]) -> Observation:
+    """A survey campaign."""
+    territory = place.get(row.code("territory"), row.code("territory"))
+    campaign = row.needed("campaign")
+    return Observation(campaign, row.span(), territory, row.provenance, row.all_attrs())
+
+
+def read_respondent(row: Cells, actors: Actors, place: dict[str, str]) -> Respondent:
+    """An actor asked in a campaign."""
+    territory = place.get(row.code("territory"), row.code("territory"))
+    actor = at("actor", lambda cell: actors.find(cell, territory), row.code("actor"))
+    answered = at("answered", read_flag, row.code("answered"))
+    if answered is None:
+        raise InputError("row_missing", value="", column="answered")
+    campaign = row.needed("campaign")
+    return Respondent(campaign, actor, answered, row.provenance, row.all_attrs())
