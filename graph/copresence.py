@@ -1,12 +1,12 @@
 """Actors present together at an event: for how long their participations overlap."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from graph.errors import InputError
 from graph.presence import AFTER_ALL, participation_spans
-from graph.tables import Codes, Ints, Participations
+from graph.tables import Codes, Flags, Ints, Participations
 
 # Beyond this many couples a table of them no longer fits an ordinary machine's memory.
 LIMIT = 20_000_000
@@ -17,7 +17,8 @@ class Copresence:
     """One row for two participations in one event that overlap; ``u`` < ``v`` are rows of the actors.
 
     ``start``, ``end``: day numbers of the overlap, the end excluded; ``AFTER_ALL`` where there is none.
-    Precisions are the coarser of the two. ``event``: row of the events. ``dataset_u``, ``dataset_v``: who states the two participations.
+    Precisions are the coarser of the two.
+    ``event``: row of the events. ``dataset_u``, ``dataset_v``: who states the two participations.
     """
 
     u: Ints
@@ -29,6 +30,10 @@ class Copresence:
     event: Ints
     dataset_u: Ints
     dataset_v: Ints
+
+    def take(self, rows: Flags | Ints) -> "Copresence":
+        """Some rows, in their order."""
+        return Copresence(*(getattr(self, each.name)[rows] for each in fields(self)))
 
 
 def copresence(participations: Participations) -> Copresence:

@@ -65,7 +65,8 @@ def find_types(known: Sequence[str], texts: Iterable[str]) -> tuple[str, ...]:
         codes = [
             code
             for code in dict.fromkeys((*labels, *known))
-            if wanted in {fold(code), *(fold(labels.get(code, {}).get(to, "")) for to in ("fr", "en"))}
+            if wanted
+            in {fold(code), *(fold(labels.get(code, {}).get(to, "")) for to in ("fr", "en"))}
         ]
         if not codes:
             raise InputError("unknown_tie_type", text=text, known=", ".join(known))

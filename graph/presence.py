@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graph.dates import Days, span_end
-from graph.tables import Codes, Events, Ints, Participations, Snapshot, Text, Ties
+from graph.dates import Days, Window, span_end
+from graph.tables import Codes, Events, Flags, Ints, Participations, Snapshot, Text, Ties
 
 BEFORE_ALL = -(2**62)
 AFTER_ALL = 2**62
@@ -18,6 +18,16 @@ def day_numbers(days: Days, missing: int) -> Ints:
     numbers = days.astype("datetime64[D]").astype(np.int64)
     numbers[np.isnat(days)] = missing
     return numbers
+
+
+def during(start: Ints, end: Ints, window: Window) -> Flags:
+    """Which spans, in day numbers, overlap a window; undated ones never do."""
+    kept = start < AFTER_ALL
+    if window.end is not None:
+        kept &= start < np.datetime64(window.end, "D").astype(np.int64)
+    if window.start is not None:
+        kept &= end > np.datetime64(window.start, "D").astype(np.int64)
+    return kept
 
 
 @dataclass(frozen=True, slots=True, eq=False)

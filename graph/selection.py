@@ -103,7 +103,9 @@ def select(snapshot: Snapshot, filters: Filters = NO_FILTERS) -> Selection:
 def take(table: Table, rows: Flags | Ints) -> Table:
     """Some rows of a table, in their order."""
     columns = {
-        each.name: getattr(table, each.name)[rows] for each in fields(table) if each.name not in SHARED
+        each.name: getattr(table, each.name)[rows]
+        for each in fields(table)
+        if each.name not in SHARED
     }
     provenance = getattr(table, "provenance", None)
     if provenance is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 
@@ -50,7 +51,7 @@ def compare(network: Selection | Snapshot, days: Sequence[date]) -> pd.DataFrame
     dated or a day does not come after the one before it.
     """
     selection, edges = _edges(network)
-    for before, after in zip(days[:-1], days[1:], strict=True):
+    for before, after in pairwise(days):
         if before >= after:
             raise InputError("range_reversed", start=before, to=after)
     grid: Grid = instants(days)

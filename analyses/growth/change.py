@@ -65,9 +65,7 @@ def formalised(formal: Spells, informal: Spells, n: int) -> Ints:
     return tally(formal.first[known][held], n)
 
 
-def last_seen(
-    spells: Spells, pair: Ints, last: Ints, end: Ints, end_known: Flags, n: int
-) -> Ints:
+def last_seen(spells: Spells, pair: Ints, last: Ints, end: Ints, end_known: Flags, n: int) -> Ints:
     """Ended pairs whose end was not observed, by the window that first lacks them; shape (n,).
 
     One value a link for ``pair``, ``last`` (its last window), ``end`` and ``end_known``. The end of a

@@ -1,4 +1,6 @@
-"""Connected components of two actors or more: how many there would be is counted elsewhere, here the largest."""
+"""Connected components of two actors or more, and the largest, in every window."""
+
+from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import coo_array
@@ -24,8 +26,9 @@ def growing(spells: Spells, pairs: Pairs, tied: Ints, n: int) -> tuple[Ints, Int
     born = forest.data.astype(np.int64) - 1
     joined = np.cumsum(np.bincount(born, minlength=n))
     order = np.argsort(born, kind="stable")
+    ends_of = (forest.row[order].astype(np.int64), forest.col[order].astype(np.int64))
     cuts = np.searchsorted(born[order], np.arange(n + 1))
-    largest = _contracted(forest.row[order], forest.col[order], cuts, size)
+    largest = _contracted(*ends_of, cuts, size)
     return tied - joined, largest
 
 
@@ -33,7 +36,7 @@ def _contracted(row: Ints, col: Ints, cuts: Ints, size: int) -> Ints:
     """Size of the largest component after each slice of forest edges, 0 before the first."""
     parent, weight = np.arange(size), np.ones(size, np.int64)
     largest = np.zeros(len(cuts) - 1, np.int64)
-    for window, (begin, end) in enumerate(zip(cuts[:-1], cuts[1:], strict=True)):
+    for window, (begin, end) in enumerate(pairwise(cuts)):
         largest[window] = largest[window - 1] if window else 0
         if begin == end:
             continue

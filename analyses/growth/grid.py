@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
@@ -133,8 +133,8 @@ def _date(number: int) -> date:
 
 
 def _number(day: date, step: Step, *, excluded: bool = False) -> int:
-    at = np.array([day], "datetime64[D]") - np.timedelta64(int(excluded), "D")
-    return int(period_number(at, step)[0])
+    at = day - timedelta(days=1) if excluded else day
+    return int(period_number(np.array([at], "datetime64[D]"), step)[0])
 
 
 def _windows(window: WindowKind, edges: Days) -> tuple[Ints, Ints]:

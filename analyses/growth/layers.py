@@ -40,9 +40,7 @@ def network(links: Links, grid: Grid, present: tuple[Ints, Ints], *, cumulative:
     n_actors = len(present[0])
     pairs = distinct_pairs(dated.u, dated.v, n_actors)
     runs = (runs[0][shown], runs[1][shown])
-    return Network(
-        grid, dated, runs, pairs, triangles(pairs, n_actors), present, cumulative
-    )
+    return Network(grid, dated, runs, pairs, triangles(pairs, n_actors), present, cumulative)
 
 
 def pair_spells(net: Network, rows: Flags) -> Spells:
@@ -95,6 +93,11 @@ def change_columns(net: Network, spells: Spells, rows: Flags) -> dict[str, Ints]
     columns = changes(spells, net.pairs, net.present, n)
     links = net.links
     columns["n_last_seen"] = last_seen(
-        spells, net.pairs.of_link[rows], net.runs[1][rows], links.end[rows], links.end_known[rows], n
+        spells,
+        net.pairs.of_link[rows],
+        net.runs[1][rows],
+        links.end[rows],
+        links.end_known[rows],
+        n,
     )
     return columns

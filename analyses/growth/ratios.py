@@ -18,7 +18,8 @@ def ratio(numerator: ArrayLike, denominator: ArrayLike) -> Floats:
     above, below = np.broadcast_arrays(
         np.asarray(numerator, np.float64), np.asarray(denominator, np.float64)
     )
-    return np.divide(above, below, out=np.full(below.shape, np.nan), where=below != 0)
+    quotient: Floats = np.divide(above, below, out=np.full(below.shape, np.nan), where=below != 0)
+    return quotient
 
 
 def density(pairs: ArrayLike, actors: ArrayLike) -> Floats:

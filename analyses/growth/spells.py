@@ -44,12 +44,14 @@ def alive(first: Ints, last: Ints, n_windows: int, rows: Flags | None = None) ->
     kept = first <= last if rows is None else rows & (first <= last)
     opened = np.bincount(first[kept], minlength=n_windows + 1)
     closed = np.bincount(last[kept] + 1, minlength=n_windows + 1)
-    return np.cumsum(opened - closed)[:n_windows]
+    standing: Ints = np.cumsum(opened - closed)[:n_windows]
+    return standing
 
 
 def tally(at: Ints, n_windows: int) -> Ints:
     """How many of these window numbers fall on each window, shape (n_windows,)."""
-    return np.bincount(at[at < n_windows], minlength=n_windows)
+    counts: Ints = np.bincount(at[at < n_windows], minlength=n_windows)
+    return counts
 
 
 def highest(first: Ints, last: Ints, value: Ints, n_windows: int) -> Ints:
@@ -67,4 +69,5 @@ def highest(first: Ints, last: Ints, value: Ints, n_windows: int) -> Ints:
         half = 1 << (size - 1)
         np.maximum(best[size - 1], best[size], out=best[size - 1])
         np.maximum(best[size - 1][half:], best[size][:-half], out=best[size - 1][half:])
-    return best[0]
+    top: Ints = best[0]
+    return top

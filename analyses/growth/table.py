@@ -27,7 +27,13 @@ from graph.selection import Selection
 from graph.tables import Flags, Floats, Ints
 
 LAYERS: dict[str, int | None] = {"all": None, "formal": 1, "informal": 0}
-RATIOS = ("density", "mean_degree", "largest_component_share", "transitivity", "degree_centralization")
+RATIOS = (
+    "density",
+    "mean_degree",
+    "largest_component_share",
+    "transitivity",
+    "degree_centralization",
+)
 COLUMNS = (
     "period", "layer", "window_from", "window_to", "partial",
     "actors_present", "actors_tied", "isolates", "pairs", "records", "records_started", "records_ended",
@@ -60,7 +66,8 @@ def table(selection: Selection, edges: Links, grid: Grid, window: WindowKind) ->
         columns |= record_counts(layer, grid) | aside_counts(selection, code, grid)
         datasets = selection.snapshot.datasets
         seen, partial = coverage(layer, datasets, grid, whole_window=window == "12m")
-        frames.append(_frame(name, columns, grid, ~seen, partial, empty))
+        hidden = empty if name == "all" else empty | {"formalised": np.ones(len(grid), bool)}
+        frames.append(_frame(name, columns, grid, ~seen, partial, hidden))
     order = np.arange(len(frames) * (len(grid) - 1)).reshape(len(frames), -1).T.ravel()
     return pd.concat(frames, ignore_index=True).take(order).reset_index(drop=True)
 
@@ -69,7 +76,7 @@ def _rows(edges: Links, code: int | None) -> Flags:
     return np.ones(len(edges), bool) if code is None else edges.formality == code
 
 
-def _shared(selection: Selection, net: Network, spells: Spells) -> Columns:
+def _shared(selection: Selection, net: Network, spells: Spells) -> dict[str, Ints]:
     """Columns that are the same in every layer."""
     n = len(net.grid)
     first, last = net.present
@@ -84,23 +91,18 @@ def _shared(selection: Selection, net: Network, spells: Spells) -> Columns:
     }
 
 
-def _layer(
-    net: Network, spells: Mapping[str, Spells], name: str, actors: Ints | Floats
-) -> Columns:
+def _layer(net: Network, spells: Mapping[str, Spells], name: str, actors: Ints) -> Columns:
     """Columns of the pairs of one layer."""
     n, own = len(net.grid), spells[name]
     tied = tied_spells(net, own)
     n_tied = alive(tied.first, tied.last, n)
-    known = name == "all"
     return {
         "actors_tied": n_tied,
         "isolates": actors - n_tied,
         "n_outside": outside(net, tied),
         **structure(net, own, n_tied, actors),
         **change_columns(net, own, _rows(net.links, LAYERS[name])),
-        "formalised": formalised(spells["formal"], spells["informal"], n)
-        if known
-        else np.full(n, np.nan),
+        "formalised": formalised(spells["formal"], spells["informal"], n),
     }
 
 

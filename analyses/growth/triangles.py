@@ -26,11 +26,11 @@ def triangles(pairs: Pairs, n_actors: int) -> Ints:
     high = np.maximum(rank[pairs.u], rank[pairs.v])
     order = np.argsort(low * n_actors + high)
     low, high = low[order], high[order]
-    found = [_closed(low, high, n_actors, *paths) for paths in _paths(low, high, n_actors)]
+    found = [_closed(low, high, n_actors, *paths) for paths in _paths(low, n_actors)]
     return order[np.concatenate(found)] if found else np.zeros((0, 3), np.int64)
 
 
-def _paths(low: Ints, high: Ints, n_actors: int) -> Iterator[tuple[Ints, Ints]]:
+def _paths(low: Ints, n_actors: int) -> Iterator[tuple[Ints, Ints]]:
     """Pairs a -> b, a -> c with b < c, by chunks: two arrays of rows of the sorted pairs."""
     begin = np.searchsorted(low, np.arange(n_actors + 1))
     later = begin[low + 1] - np.arange(len(low)) - 1
@@ -87,5 +87,3 @@ def _several(found: Ints, spells: Spells, n: int) -> Ints:
         first = np.maximum(first, spells.first[run])
         last = np.minimum(last, spells.last[run])
     return alive(first, last, n)
-
-

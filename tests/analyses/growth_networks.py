@@ -41,7 +41,11 @@ def spans(draw: st.DrawFn, *, dated: bool = False) -> Span:
 def actors(draw: st.DrawFn, name: str) -> Actor:
     active = draw(st.one_of(st.just(Span()), spans()))
     return Actor(
-        name, name, territory=draw(st.sampled_from(PLACES)), listed=draw(st.booleans()), active=active
+        name,
+        name,
+        territory=draw(st.sampled_from(PLACES)),
+        listed=draw(st.booleans()),
+        active=active,
     )
 
 

@@ -74,16 +74,16 @@ class Oracle:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.event = {event.id: event for event in case.events}
-        self.kept = {a.id for a in case.actors if not case.territory or a.territory in ("T1", "T1a")}
+        self.kept = {
+            a.id for a in case.actors if not case.territory or a.territory in ("T1", "T1a")
+        }
         sure = {"stated": ("stated",), "arguable": ("stated", "arguable")}[case.certainty]
         passing = [tie for tie in case.ties if tie.certainty in sure]
         ends = [({tie.source, tie.target}, tie) for tie in passing]
         self.crossing = [t for e, t in ends if len(e) == 2 and len(e & self.kept) == 1]
         self.loops = [t for e, t in ends if len(e) == 1 and e <= self.kept]
         self.ties = [t for e, t in ends if len(e) == 2 and e <= self.kept]
-        self.took = [
-            p for p in case.participations if p.actor in self.kept and p.certainty in sure
-        ]
+        self.took = [p for p in case.participations if p.actor in self.kept and p.certainty in sure]
         self.links = self._links()
         self.presence = {actor.id: self._presence(actor) for actor in case.actors}
 

@@ -108,9 +108,7 @@ def change(oracle: Oracle, layer: str, before: Window, window: Window) -> Row:
     was, now = (pairs_of(oracle.alive(layer, w)) for w in (before, window))
     there, here = (oracle.present(w.since, w.until) for w in (before, window))
     new, gone, formed, ended = here - there, there - here, now - was, was - now
-    informal, formal = (
-        pairs_of(oracle.alive(kind, before)) for kind in ("informal", "formal")
-    )
+    informal, formal = (pairs_of(oracle.alive(kind, before)) for kind in ("informal", "formal"))
     made = (informal - formal) & pairs_of(oracle.alive("formal", window))
     return {
         "newcomers": len(new),

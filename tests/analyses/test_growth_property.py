@@ -110,7 +110,12 @@ def test_growth_is_what_sets_say(
 
 
 def expect_refusal(
-    code: str, case: Case, every: Step | None, window: WindowKind, start: date | None, to: date | None
+    code: str,
+    case: Case,
+    every: Step | None,
+    window: WindowKind,
+    start: date | None,
+    to: date | None,
 ) -> None:
     with pytest.raises(InputError) as refusal:
         growth(chosen(case), every=every, window=window, start=start, to=to)
