@@ -1,7 +1,7 @@
 """Positions of a drawing, computed once on the whole period and frozen: same graph, same positions.
 
-Each connected part is laid out by NetworkX, spread until marks no longer touch, and the parts are packed
-in rows. Above ``WHOLE`` nodes each group (territory) is laid out apart and the groups are packed.
+Each connected part is laid out by NetworkX, spread until marks and their names have room, and the parts
+are set in rows. Above ``WHOLE`` nodes each group (territory) is laid out apart instead.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,31 +11,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
+Part = tuple[list[int], Points]
 WHOLE = 1000
 EXACT = 160
-SPACING = 92.0
-ASPECT = 1.45
+ROOMY = 70
+CELL = np.array([126.0, 60.0])
+MARGIN = 58.0
+ASPECT = 1.75
 SEED = 20190101
 
 
 def positions(graph: "nx.Graph[int]", groups: Sequence[str]) -> Points:
-    """One (x, y) a node of ``graph`` (nodes 0 to n-1), rounded to a tenth.
+    """One (x, y) a node of ``graph`` (nodes 0 to n-1), rounded to a tenth, centred on (0, 0).
 
-    ``groups[i]`` is node i's territory; edge attribute ``weight`` (default 1) draws the ends together.
-    Nodes without an edge lie in rows below. Distances are in drawing units: about 92 between neighbours.
+    ``groups[i]`` is node i's territory. Edge attribute ``weight`` (default 1) draws the ends together.
+    Nodes without an edge lie in rows below. In small graphs each node has a cell of 126 by 60 units.
     """
     if len(graph) > WHOLE:
-        parts = _by_group(groups)
-        return _packed(len(graph), [(part, _group_points(graph, part)) for part in parts])
-    parts = _components(graph)
-    linked = [(part, _part_points(graph, part, groups)) for part in parts if len(part) > 1]
-    alone = [part[0] for part in parts if len(part) == 1]
-    return _packed(len(graph), linked, alone)
-
-
-def _components(graph: "nx.Graph[int]") -> list[list[int]]:
-    found = [sorted(part) for part in nx.connected_components(graph)]
-    return sorted(found, key=lambda part: (-len(part), part))
+        return _in_rows(len(graph), [(part, _disc(graph, part)) for part in _by_group(groups)])
+    parts = [sorted(part) for part in nx.connected_components(graph)]
+    parts.sort(key=lambda part: (-len(part), part))
+    return _in_rows(len(graph), [(part, _part_points(graph, part, groups)) for part in parts])
 
 
 def _by_group(groups: Sequence[str]) -> list[list[int]]:
@@ -49,94 +45,103 @@ def _ordered(graph: "nx.Graph[int]", part: Iterable[int]) -> "nx.Graph[int]":
     """The part as a graph of its own, nodes and edges in number order, whatever the insertion was."""
     own: nx.Graph[int] = nx.Graph()
     own.add_nodes_from(part)
-    own.add_weighted_edges_from(
-        sorted(
-            (min(a, b), max(a, b), w) for a, b, w in graph.subgraph(part).edges.data("weight", 1.0)
-        )
-    )
+    edges = graph.subgraph(part).edges.data("weight", 1.0)
+    own.add_weighted_edges_from(sorted((min(a, b), max(a, b), weight) for a, b, weight in edges))
     return own
 
 
 def _part_points(graph: "nx.Graph[int]", part: list[int], groups: Sequence[str]) -> Points:
+    if len(part) == 1:
+        return np.zeros((1, 2))
     own = _ordered(graph, part)
-    _pull_together(own, part, groups)
     if len(own) <= EXACT:
-        for _, _, data in own.edges.data():
-            data["length"] = 1.0 / (0.55 + 0.45 * data["weight"])
+        _lengthen(own, groups)
         found = nx.kamada_kawai_layout(own, weight="length", pos=nx.circular_layout(own))
     else:
         found = nx.spring_layout(own, seed=SEED, iterations=80, k=2.2 / np.sqrt(len(own)))
-    return _finished(np.array([found[node] for node in part]))
+    return _roomy(np.array([found[node] for node in part]))
 
 
-def _pull_together(own: "nx.Graph[int]", part: list[int], groups: Sequence[str]) -> None:
-    """Bind the actors of a territory by an unseen hub where there are several territories."""
-    names = sorted({groups[node] for node in part if groups[node]})
-    if not 1 < len(names) <= len(part) / 3:
-        return
-    for name in names:
-        members = [node for node in part if groups[node] == name]
-        own.add_weighted_edges_from((f"hub {name}", node, 0.6) for node in members)  # type: ignore[misc]
+def _lengthen(own: "nx.Graph[int]", groups: Sequence[str]) -> None:
+    """Lengths of edges: the heavier the shorter, longer between two territories."""
+    for a, b, data in own.edges.data():
+        apart = groups[a] != groups[b] and groups[a] and groups[b]
+        data["length"] = (2.2 if apart else 1.0) / (0.4 + 0.6 * data["weight"])
 
 
-def _group_points(graph: "nx.Graph[int]", part: list[int]) -> Points:
-    """A disc: the most linked in the middle, those without a tie on the rim, angles from a spring layout."""
+def _disc(graph: "nx.Graph[int]", part: list[int]) -> Points:
+    """The best placed in the middle, those without a tie on the rim; angles from a spring layout."""
     own = _ordered(graph, part)
     found = nx.spring_layout(own, seed=SEED, iterations=30, k=2.2 / np.sqrt(len(own)))
     points = np.array([found[node] for node in part])
     points -= points.mean(axis=0)
-    distance = np.hypot(points[:, 0], points[:, 1]) + 1e3 * np.array(
-        [own.degree[n] == 0 for n in part]
-    )
+    alone = np.array([own.degree[node] == 0 for node in part])
     rank = np.empty(len(part))
-    rank[np.argsort(distance, kind="stable")] = np.arange(len(part))
-    angle = np.arctan2(points[:, 1], points[:, 0])
-    radius = SPACING * 0.62 * np.sqrt(rank + 0.5)
+    rank[np.argsort(np.hypot(*points.T) + 1e3 * alone, kind="stable")] = np.arange(len(part))
+    angle, radius = np.arctan2(points[:, 1], points[:, 0]), MARGIN * np.sqrt(rank + 0.5)
     return np.column_stack((radius * np.cos(angle), radius * np.sin(angle)))
 
 
-def _finished(points: Points) -> Points:
-    """Turned so that the long side lies flat, scaled to the spacing, spread until no two touch."""
+def _roomy(points: Points) -> Points:
+    """Turned so that the long side lies flat, brought near the screen's shape, spread into cells."""
     points = points - points.mean(axis=0)
     _, _, axes = np.linalg.svd(points, full_matrices=False)
     axes *= np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])[:, None]
     points = points @ axes.T
-    side = SPACING * np.sqrt(len(points))
-    points *= side / max(np.hypot(*points.std(axis=0)) * 1.9, 1e-9)
-    return _spread(points * (np.sqrt(ASPECT), 1 / np.sqrt(ASPECT)))
+    wide, high = np.ptp(points, axis=0)
+    high = max(high, 0.2 * wide)
+    stretch = np.sqrt(np.clip(ASPECT * high / wide, 0.5, 2.0))
+    cell = CELL * np.sqrt(ROOMY / max(len(points), ROOMY))
+    scale = np.sqrt(len(points) * cell.prod() * 1.5 / (wide * high))
+    return _spread(points * (stretch, 1 / stretch) * scale, cell)
 
 
-def _spread(points: Points, rounds: int = 60) -> Points:
-    """Push apart whatever lies nearer than the spacing, a little each round."""
-    least = SPACING * 0.8
+def _spread(points: Points, cell: Points, rounds: int = 120) -> Points:
+    """Push apart those whose cells overlap, along the shorter way out, a little each round."""
     for _ in range(rounds):
         gap = points[:, None] - points[None]
-        distance = np.maximum(np.hypot(gap[..., 0], gap[..., 1]), 1e-6)
-        np.fill_diagonal(distance, 2 * least)
-        if (distance >= least).all():
+        lack = cell - np.abs(gap)
+        touching = (lack > 0).all(axis=2)
+        np.fill_diagonal(touching, val=False)
+        if not touching.any():
             break
-        push = np.maximum(least - distance, 0.0) / (2.2 * distance)
-        points = points + (gap * push[..., None]).sum(axis=1)
+        sideways = lack[..., 0] / cell[0] < lack[..., 1] / cell[1]
+        way = np.where(
+            gap == 0,
+            np.sign(np.subtract.outer(np.arange(len(points)), np.arange(len(points))))[..., None],
+            np.sign(gap),
+        )
+        push = 0.28 * np.maximum(lack, 0) * way * touching[..., None]
+        push *= np.stack((sideways, ~sideways), axis=2)
+        points = points + push.sum(axis=1)
     return points
 
 
-def _packed(size: int, parts: list[tuple[list[int], Points]], alone: Sequence[int] = ()) -> Points:
-    """Parts side by side in rows about as wide as the screen's shape asks, then those alone in rows."""
+def _in_rows(size: int, parts: list[Part]) -> Points:
+    """Parts side by side, each row centred, about as wide as the screen's shape asks."""
     placed = np.zeros((size, 2))
-    spans = [np.ptp(points, axis=0) + 1.6 * SPACING for _, points in parts]
-    area = sum(float(width * height) for width, height in spans) * 1.15
-    wide = max([float(span[0]) for span in spans] + [np.sqrt(area * ASPECT)], default=0.0)
-    left = top = deep = 0.0
-    for (part, points), (width, height) in zip(parts, spans, strict=True):
-        if left and left + width > wide * 1.02:
-            left, top, deep = 0.0, top + deep, 0.0
-        placed[part] = points - points.min(axis=0) + (left + 0.8 * SPACING, top + 0.8 * SPACING)
-        left, deep = left + width, max(deep, height)
-    below = top + deep
-    wide = max(wide, SPACING * np.sqrt(len(alone) * 2.5))
-    each_row = max(int(wide / (1.5 * SPACING)), 1)
-    for rank, node in enumerate(alone):
-        row, column = divmod(rank, each_row)
-        here = min(each_row, len(alone) - row * each_row)
-        placed[node] = (wide / 2 + (column - (here - 1) / 2) * 1.5 * SPACING, below + row * SPACING)
+    spans = [np.ptp(points, axis=0) + 2 * MARGIN for _, points in parts]
+    wide = np.sqrt(0.85 * ASPECT * sum(float(span.prod()) for span in spans))
+    wide = max([float(span[0]) for span in spans] + [wide], default=0.0) * 1.02
+    top, row, used = 0.0, [], 0.0
+    for rank, span in enumerate(spans):
+        if row and used + span[0] > wide:
+            top, row, used = _set_row(placed, parts, spans, row, top), [], 0.0
+        row.append(rank)
+        used += span[0]
+    _set_row(placed, parts, spans, row, top)
     return np.round(placed - (placed.max(axis=0) + placed.min(axis=0)) / 2, 1) if size else placed
+
+
+def _set_row(
+    placed: Points, parts: list[Part], spans: list[Points], row: list[int], top: float
+) -> float:
+    """Write one row's points; returns where the next row begins."""
+    left = -sum(float(spans[rank][0]) for rank in row) / 2
+    deep = max((float(spans[rank][1]) for rank in row), default=0.0)
+    for rank in row:
+        part, points = parts[rank]
+        corner = np.array([left + MARGIN, top + (deep - spans[rank][1]) / 2 + MARGIN])
+        placed[part] = points - points.min(axis=0) + corner
+        left += float(spans[rank][0])
+    return top + deep

@@ -14,7 +14,8 @@ class MapOptions:
     """Title, opening language, slider, and what may be seen.
 
     ``start`` (first day) and ``end`` (excluded) bound the slider; ``every`` is its step, the commonest
-    precision of the dates if None. ``internal`` puts reporters and evidence in and says so.
+    precision of the dates if None; it opens on the period of ``at``, else on the last.
+    ``internal`` puts reporters and evidence in; the stamp's own ``internal`` says so on the page.
     ``pseudonyms``: actor id -> name shown instead; a person without one is shown by a number.
     """
 
@@ -23,6 +24,7 @@ class MapOptions:
     start: date | None = None
     end: date | None = None
     every: Step | None = None
+    at: date | None = None
     stamp: Stamp | None = None
     internal: bool = False
     pseudonyms: Mapping[str, str] = field(default_factory=dict)

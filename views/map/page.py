@@ -91,7 +91,7 @@ def _place_meetings(nodes: list[Json], lines: list[Json]) -> None:
 def _page(selection: Selection, options: MapOptions, nodes: list[Json]) -> Json:
     """What the page knows beside marks and lines: words, time, datasets, territories, its stamp."""
     snapshot = selection.snapshot
-    steps = slider_steps(selection, options.every, options.start, options.end)
+    steps = slider_steps(selection, options)
     used = {node["territory"] for node in nodes}
     territories = zip(snapshot.territories.code, snapshot.territories.name, strict=True)
     return {
@@ -105,6 +105,7 @@ def _page(selection: Selection, options: MapOptions, nodes: list[Json]) -> Json:
             **{sector: mark._asdict() for sector, mark in SECTOR_MARKS.items()},
             **{kind: {"shape": s, "color": EVENT_COLOR} for kind, s in EVENT_SHAPES.items()},
         },
+        "order": [*SECTOR_MARKS, *EVENT_SHAPES],
         "dashes": DASHES,
         "steps": steps and asdict(steps),
         "milestones": milestones(selection),

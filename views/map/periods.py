@@ -1,86 +1,60 @@
-"""The steps of the slider: calendar periods as growth counts them."""
+"""The steps of the slider: the calendar periods that growth counts, and how well each was observed."""
 
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 
 import numpy as np
 
-from graph.dates import Days, Step, period_label, period_number, period_start
-from graph.presence import participation_spans
+from analyses.growth.coverage import coverage
+from analyses.growth.grid import calendar, check_step, default_step
+from graph.copresence import copresence
+from graph.dates import Step
+from graph.links import Links, event_links, links
+from graph.presence import AFTER_ALL, participation_spans
 from graph.selection import Selection
-
-BY_PRECISION: tuple[Step, ...] = ("month", "month", "year")
+from views.map.options import MapOptions
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Periods in order: their step, bounds as day numbers (one more bound than periods), and labels.
+    """Periods in order: their step, bounds as day numbers (one more than periods), labels.
 
-    ``partial[k]``: 1 if some dataset with ties does not wholly cover period k, 2 if none covers any of it.
+    ``opening``: the period to open on.
+    ``partial[k]``: 0 observed, 1 not wholly by every dataset that states links, 2 by none at all.
     """
 
     step: Step
     bounds: list[int]
     labels: list[str]
     partial: list[int]
+    opening: int
 
 
-def dated_starts(selection: Selection) -> tuple[Days, np.ndarray[tuple[int], np.dtype[np.int8]]]:
-    """Starts of the dated ties and participations, and their precision."""
-    ties, parts = selection.ties, participation_spans(selection.participations)
-    start = np.concatenate((ties.valid_from, parts.start))
-    precision = np.concatenate((ties.from_precision, parts.start_precision))
-    known = ~np.isnat(start)
-    return start[known], precision[known]
+def slider_steps(selection: Selection, options: MapOptions) -> Steps | None:
+    """The slider's periods; None when no link, or most of what is known, has no date.
 
-
-def default_step(precision: "np.ndarray[tuple[int], np.dtype[np.int8]]") -> Step:
-    """The commonest precision, a day counting as a month, the coarser on equality."""
-    years = int((precision == 2).sum())  # noqa: PLR2004 - Precision.YEAR
-    return "year" if 2 * years >= len(precision) else "month"
-
-
-def slider_steps(
-    selection: Selection, every: Step | None, start: date | None, end: date | None
-) -> Steps | None:
-    """From the period of the earliest start to that of the latest start or last covered day.
-
-    None when nothing is dated.
+    Raises InputError when the step asked is finer than most dates, or the range is reversed.
     """
-    starts, precision = dated_starts(selection)
-    if not len(starts):
+    timed = _timed(selection)
+    if timed is None:
         return None
-    step = every or default_step(precision)
+    step = options.every or default_step(timed)
+    check_step(timed, step)
     datasets = selection.snapshot.datasets
-    covered = datasets.coverage_to[~np.isnat(datasets.coverage_to)] - np.timedelta64(1, "D")
-    first = np.datetime64(start, "D") if start else starts.min()
-    last = np.datetime64(end, "D") - 1 if end else np.concatenate((starts, covered)).max()
-    low, high = (int(number) for number in period_number(np.array([first, last]), step))
-    numbers = range(low, max(low, high) + 1)
-    bounds = [day_number(period_start(number, step)) for number in range(low, numbers[-1] + 2)]
-    return Steps(
-        step,
-        bounds,
-        [period_label(number, step) for number in numbers],
-        _partial(selection, bounds),
-    )
+    grid = calendar(timed, datasets, step, "period", options.start, options.end)
+    seen, cut = coverage(timed, datasets, grid, whole_window=False)
+    observed = np.where(seen, cut.astype(int), 2)[1:]
+    bounds = [*grid.start[1:].tolist(), int(grid.end[-1])]
+    at = bounds[-1] if options.at is None else int(np.datetime64(options.at, "D").astype(np.int64))
+    opening = int(np.clip(np.searchsorted(bounds, at, side="right") - 1, 0, len(bounds) - 2))
+    return Steps(step, bounds, list(grid.labels), observed.tolist(), opening)
 
 
-def day_number(day: date) -> int:
-    """Days since 1970-01-01."""
-    return (day - date(1970, 1, 1)).days
-
-
-def _partial(selection: Selection, bounds: list[int]) -> list[int]:
-    datasets = selection.snapshot.datasets
-    used = np.unique(selection.ties.dataset)
-    used = used[~np.isnat(datasets.coverage_from[used])]
-    if not len(used):
-        return [0] * (len(bounds) - 1)
-    lows = datasets.coverage_from[used].astype(np.int64)
-    highs = datasets.coverage_to[used].astype(np.int64)
-    return [
-        2 if not ((lows < b) & (highs > a)).any() else int(not ((lows <= a) & (highs >= b)).all())
-        for a, b in pairwise(bounds)
-    ]
+def _timed(selection: Selection) -> Links | None:
+    """What the time axis is made of: dated links, else people met where most participations are dated."""
+    found = links(selection)
+    if (found.start < AFTER_ALL).any():
+        return found
+    start, _ = participation_spans(selection.participations).numbers()
+    met = event_links(copresence(selection.participations))
+    mostly = 2 * int((start < AFTER_ALL).sum()) > len(start)
+    return met if mostly and (met.start < AFTER_ALL).any() else None

@@ -14,7 +14,7 @@ function openNetwork() {
   network.on('afterDrawing', paintNames);
   network.on('zoom', () => { moved = true; });
   network.on('dragEnd', () => { moved = true; });
-  network.on('resize', () => { if (!moved) frame(); });
+  network.on('resize', () => { if (!moved) frame(); if (steps) partMilestones(); });
   network.on('click', (event) => {
     const hit = pointed(event.pointer.canvas);
     select(hit === null ? null : hit);

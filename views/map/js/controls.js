@@ -16,7 +16,7 @@ const kindBox = (list) => (code) => tickBox(code, markIcon(code), labelOf(list, 
 
 function lineBoxes() {
   const made = [1, 0, -1].filter((code) => tieLines.some((line) => line.formality === code))
-    .map((code) => tickBox(FORMALITY[code], lineIcon(code), t(FORMALITY[code]), !state.hidden.has(FORMALITY[code]), hideOr(FORMALITY[code])));
+    .map((code) => tickBox(FORMALITY[code], lineIcon(code), labelOf('formalities', FORMALITY[code]), !state.hidden.has(FORMALITY[code]), hideOr(FORMALITY[code])));
   if (datedTies && steps.labels.length > 1) {
     made.push(tickBox('new', lineIcon('fresh'), t('new'), state.fresh, (shown) => { state.fresh = shown; refresh(); }));
   }

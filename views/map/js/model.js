@@ -18,7 +18,7 @@ const datedTies = tieLines.some((line) => line.dated);
 const isDated = (part) => part[FROM] !== null || part[TO] !== null;
 const hasUndated = tieLines.some((line) => !line.dated) || partLines.some((line) => !line.parts.every(isDated));
 const MEETINGS_SHOWN = 12;
-const kindsPresent = Object.keys(page.marks).filter((kind) =>
+const kindsPresent = page.order.filter((kind) =>
   nodes.some((node) => (isActor(node) ? node.sector : node.kind) === kind));
 const sectorsPresent = kindsPresent.filter((kind) => nodes.some((node) => node.sector === kind));
 const eventsPresent = kindsPresent.filter((kind) => !sectorsPresent.includes(kind));
@@ -31,7 +31,7 @@ const otherEnd = (line, node) => (line.from === node ? line.to : line.from);
 
 const state = {
   lang: page.lang,
-  step: steps ? steps.labels.length - 1 : 0,
+  step: steps ? steps.opening : 0,
   hidden: new Set(manyMeetings ? ['meeting'] : []),   // sectors, kinds of events, formalities ticked off
   undated: hasUndated && !datedTies,
   fresh: true,

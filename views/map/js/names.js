@@ -1,19 +1,24 @@
 // Names beside the marks at a constant size: the most linked first, never one over another.
-const NAME_LENGTH = 32, LINE_LENGTH = 18, ALWAYS = 12, TEXT = 12, LEADING = 13.5;
+const NAME_LENGTH = 32, LINE_LENGTH = 18, ACRONYM = 14, ALWAYS = 12, TEXT = 12, LEADING = 13.5;
 const widths = new Map();
 
-function shortened(name) {
-  return name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1).trimEnd()}…` : name;
+// A long name gives way to the shortest other name, else is cut, after a word if one ends near.
+function shortName(node) {
+  const name = nameOf(node);
+  if (name.length <= NAME_LENGTH) return name;
+  const short = [...(node.aliases || [])].sort((a, b) => a.length - b.length || compare(a, b))[0];
+  if (short && short.length <= ACRONYM) return short;
+  const cut = name.slice(0, NAME_LENGTH - 1), end = Math.max(cut.lastIndexOf(' '), cut.lastIndexOf('-'));
+  return `${cut.slice(0, end > NAME_LENGTH * .6 ? end : undefined).replace(/[\s,;:(«-]+$/, '')}…`;
 }
 
-function wrapped(name) {
-  const rows = [''];
-  for (const word of shortened(name).split(' ')) {
-    const last = rows[rows.length - 1];
-    if (last && rows.length < 2 && last.length + word.length >= LINE_LENGTH) rows.push(word);
-    else rows[rows.length - 1] = last ? `${last} ${word}` : word;
-  }
-  return rows;
+// One row, or two as even as the words allow.
+function inRows(name) {
+  if (name.length <= LINE_LENGTH || !name.includes(' ')) return [name];
+  const words = name.split(' ');
+  const cuts = words.slice(1).map((_, at) => [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')]);
+  const longest = (rows) => Math.max(...rows.map((row) => row.length));
+  return cuts.reduce((best, rows) => (longest(rows) < longest(best) ? rows : best));
 }
 
 function measured(ctx, text, font) {
@@ -83,7 +88,7 @@ function paintNames(ctx) {
 }
 
 function placeName(ctx, id, rank, { at, size, symbols, texts, place }) {
-  const node = nodes[id], rows = wrapped(nameOf(node)), quiet = isActor(node) && !view.near[id].size;
+  const node = nodes[id], rows = inRows(shortName(node)), quiet = isActor(node) && !view.near[id].size;
   const font = `${isActor(node) ? '' : 'italic '}${node.kind === 'programme' ? '650 ' : ''}${TEXT}px system-ui, "Segoe UI", Arial, sans-serif`;
   const width = Math.max(...rows.map((row) => measured(ctx, row, font))) + 2, height = rows.length * LEADING;
   const inside = (box) => box.left > 2 && box.right < place.width - 2 && box.top > 2 && box.bottom < place.height - 2;

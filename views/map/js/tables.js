@@ -4,9 +4,9 @@ let rowsShown = PAGE_ROWS;
 
 const COLUMNS = {
   actors: [
-    { key: 'name', text: (node) => nameOf(node), cell: (node) => named(node) },
-    { key: 'sector', text: (node) => labelOf('sectors', node.sector) },
-    { key: 'partners', number: true, value: (node) => view.partners[node.id].size },
+    { key: 'name', text: (node) => nameOf(node), cell: (node) => described(node, sectorWords(node)) },
+    { key: 'partners', number: true, value: (node) => partnersOf(node.id).size, when: () => tieLines.length },
+    { key: 'settings', number: true, value: (node) => settingsOf(node.id), when: () => partLines.length && eventsPresent.some((kind) => !state.hidden.has(kind)) },
   ],
   ties: [
     { key: 'first', text: ([line]) => nameOf(nodes[line.from]), cell: ([line]) => pick(nodes[line.from]) },
@@ -15,11 +15,21 @@ const COLUMNS = {
     { key: 'from', text: ([, tie]) => saySpan(tie), value: ([, tie]) => tie[FROM] ?? Infinity },
   ],
   events: [
-    { key: 'name', text: (node) => nameOf(node), cell: (node) => named(node) },
-    { key: 'type', text: (node) => labelOf('event_kinds', node.kind) },
-    { key: 'members', number: true, value: (node) => view.near[node.id].size },
+    { key: 'name', text: (node) => nameOf(node), cell: (node) => described(node, description(node)) },
+    { key: 'members', number: true, value: (node) => settingsOf(node.id) },
   ],
 };
+const columnsOf = (tab) => COLUMNS[tab].filter((column) => !column.when || column.when());
+
+function described(node, words) {
+  return element('div', { className: 'named' }, iconOf(node), element('div', {}, pick(node),
+    element('bdi', { className: 'quiet under', textContent: words })));
+}
+const sectorWords = (node) => [node.sector === 'unknown' ? t('sector_unknown') : labelOf('sectors', node.sector), territoryOf(node)].filter(Boolean).join(' · ');
+// Dated partners; where no tie is dated, those of the undated ties on screen.
+const partnersOf = (id) => (datedTies ? view.partners[id] : view.undatedPartners[id]);
+const settingsOf = (id) => view.settings[id];
+
 const ROWS = {
   actors: () => nodes.filter((node) => isActor(node) && view.seen[node.id]),
   ties: () => [...view.ties.ties, ...(state.undated ? view.undated.ties : [])],
@@ -48,7 +58,7 @@ function heading(tab, column) {
 }
 
 function tableRow(tab, row) {
-  return element('tr', {}, ...COLUMNS[tab].map((column) => element('td', { className: column.number ? 'number' : '' },
+  return element('tr', {}, ...columnsOf(tab).map((column) => element('td', { className: column.number ? 'number' : '' },
     column.cell ? column.cell(row) : column.number ? number(column.value(row)) : element('bdi', { textContent: column.text(row) }))));
 }
 
@@ -78,7 +88,7 @@ function moveTab(event) {
 function showList() {
   if (state.selected !== null) return;
   const rows = sorted(state.tab), shown = rows.slice(0, rowsShown), rest = rows.length - shown.length;
-  const head = element('thead', {}, element('tr', {}, ...COLUMNS[state.tab].map((column) => heading(state.tab, column))));
+  const head = element('thead', {}, element('tr', {}, ...columnsOf(state.tab).map((column) => heading(state.tab, column))));
   const body = element('tbody', {}, ...shown.map((row) => tableRow(state.tab, row)));
   const more = () => { rowsShown += PAGE_ROWS; showList(); };
   const made = rows.length ? element('table', {}, head, body) : element('p', { className: 'quiet', textContent: t('none_now') });

@@ -16,6 +16,7 @@ function countHistory() {
 function drawChart() {
   const counts = countHistory(), top = Math.max(1, ...counts.map((each) => each.pairs)), chart = byId('chart');
   chart.setAttribute('viewBox', `0 0 ${counts.length} 100`);
+
   chart.setAttribute('aria-label', t('chart'));
   const bar = (step, n, color) => svgElement('rect', { x: step + .08, width: .84, y: 100 - 100 * n / top, height: 100 * n / top, fill: color });
   const color = (step, on, off) => (step === state.step ? on : off);
@@ -25,12 +26,30 @@ function drawChart() {
 
 function drawMilestones() {
   const [first, last] = [steps.bounds[0], steps.bounds[steps.bounds.length - 1]];
-  byId('milestones').replaceChildren(...page.milestones.filter((mark) => mark.from >= first && mark.from < last).map((mark) => {
-    const share = (mark.from - first) / (last - first);
-    const flag = element('span', { className: share > .55 ? 'late' : '' }, element('b', { textContent: `${mark.label}, ${sayDate(mark.from, mark.precision)}` }));
+  const within = page.milestones.filter((mark) => mark.from >= first && mark.from < last);
+  byId('slider').classList.toggle('marked', within.length > 0);
+  byId('milestones').replaceChildren(...within.map((mark) => {
+    const share = (mark.from - first) / (last - first), said = `${mark.label}, ${sayDate(mark.from, mark.precision)}`;
+    const flag = element('span', { className: share > .55 ? 'late' : '', title: said }, element('b', { textContent: said }));
     flag.style.left = `${100 * share}%`;
     return flag;
   }));
+  partMilestones();
+}
+
+// Two rows of words; a mark whose words find no room keeps its line, and its words under the pointer.
+function partMilestones() {
+  const taken = [[], []];
+  for (const flag of byId('milestones').children) {
+    const words = flag.firstElementChild;
+    words.hidden = false;
+    const box = words.getBoundingClientRect(), whole = byId('milestones').getBoundingClientRect();
+    const clear = (row) => row.every(([left, right]) => box.right + 6 < left || box.left - 6 > right);
+    const row = box.left < whole.left - 4 || box.right > whole.right + 4 ? -1 : taken.findIndex(clear);
+    words.hidden = row < 0;
+    flag.classList.toggle('second', row === 1);
+    if (row >= 0) taken[row].push([box.left, box.right]);
+  }
 }
 
 function sayTies() {
@@ -94,6 +113,10 @@ function play() {
 
 function openTimeline() {
   if (!steps) return;
+  // The thumb stops in the middle of each bar.
+  const half = 50 / steps.labels.length;
+  byId('step').style.marginLeft = `calc(${half}% - 8px)`;
+  byId('step').style.width = `calc(${100 - 2 * half}% + 16px)`;
   byId('slider').hidden = false;
   byId('step').max = steps.labels.length - 1;
   byId('step').addEventListener('input', (event) => goTo(Number(event.target.value)));

@@ -6,6 +6,8 @@ const allowed = (node) => !state.hidden.has(isActor(node) ? node.sector : node.k
 const lineAllowed = (line) => allowed(nodes[line.from]) && allowed(nodes[line.to])
   && (line.kind !== 'tie' || !state.hidden.has(FORMALITY[line.formality]));
 const present = (node, a, b) => (node.from === null || node.from < b) && (node.to === null || node.to > a);
+// Being at the same event links a pair where that was asked for, and is no tie on record.
+const isRecord = (tie) => tie[TYPE] !== null;
 let view = null;
 
 // Dated ties of a step: records and pairs, whole and by formality.
@@ -16,28 +18,30 @@ function countTies(step) {
     if (!line.dated || !lineAllowed(line)) continue;
     const kept = line.ties.filter((tie) => alive(tie[FROM], tie[TO], a, b));
     if (!kept.length) continue;
-    found.records += kept.length;
-    found[line.formality] += kept.length;
+    const records = kept.filter(isRecord).length;
+    found.records += records;
+    found[line.formality] += records;
     found.pairs.add(pairOf(line));
     found.lines.push(line);
     found.ties.push(...kept.map((tie) => [line, tie]));
   }
   return found;
 }
-const windowOf = (step) => [steps.bounds[step], steps.bounds[step + 1]];
+// Without a time axis the window is all of time.
+const windowOf = (step) => (steps ? [steps.bounds[step], steps.bounds[step + 1]] : [-Infinity, Infinity]);
 
 function undatedTies() {
   const kept = tieLines.filter((line) => !line.dated && lineAllowed(line));
   return {
     lines: kept,
-    records: kept.reduce((sum, line) => sum + line.ties.length, 0),
+    records: kept.reduce((sum, line) => sum + line.ties.filter(isRecord).length, 0),
     pairs: new Set(kept.map(pairOf)),
     ties: kept.flatMap((line) => line.ties.map((tie) => [line, tie])),
   };
 }
 
 function partsOf(step) {
-  const [a, b] = steps ? windowOf(step) : [0, 0];
+  const [a, b] = windowOf(step);
   const dated = [], undated = [];
   for (const line of partLines) {
     if (!lineAllowed(line)) continue;
@@ -48,16 +52,14 @@ function partsOf(step) {
   return { dated, undated };
 }
 
-const NONE = { records: 0, pairs: new Set(), 1: 0, 0: 0, '-1': 0, lines: [], ties: [] };
-
 function compute() {
-  const [a, b] = steps ? windowOf(state.step) : [null, null];
-  const ties = steps ? countTies(state.step) : NONE;
+  const [a, b] = windowOf(state.step);
+  const ties = countTies(state.step);
   const undated = undatedTies();
   const parts = partsOf(state.step);
   const shownTies = [...ties.lines, ...(state.undated ? undated.lines : [])];
   const shownParts = [...parts.dated, ...(state.undated ? parts.undated : [])].map(([line]) => line);
-  const there = nodes.map((node) => isActor(node) && allowed(node) && (!steps || present(node, a, b)));
+  const there = nodes.map((node) => isActor(node) && allowed(node) && present(node, a, b));
   ties.lines.forEach((line) => { there[line.from] = true; there[line.to] = true; });
   const near = nodes.map(() => new Set());
   const join = (line) => { near[line.from].add(line.to); near[line.to].add(line.from); };
@@ -65,13 +67,17 @@ function compute() {
   shownParts.forEach(join);
   const partners = nodes.map(() => new Set());
   ties.lines.forEach((line) => { partners[line.from].add(line.to); partners[line.to].add(line.from); });
+  const undatedPartners = nodes.map(() => new Set());
+  if (state.undated) undated.lines.forEach((line) => { undatedPartners[line.from].add(line.to); undatedPartners[line.to].add(line.from); });
+  const settings = nodes.map(() => 0);
+  shownParts.forEach((line) => { settings[line.from] += 1; settings[line.to] += 1; });
   const seen = nodes.map((node, id) => allowed(node) && (isActor(node)
     ? there[id] || near[id].size > 0
     : near[id].size > 0 || eventSeen(node, a, b)));
   const parents = parentLines.filter((line) => seen[line.from] && seen[line.to]);
   parents.forEach(join);
   view = {
-    ties, undated, parts, there, near, partners, seen,
+    ties, undated, parts, there, near, partners, undatedPartners, settings, seen,
     lines: [...shownTies, ...shownParts, ...parents],
     present: there.filter(Boolean).length,
     linked: partners.filter((set) => set.size).length,
@@ -81,7 +87,7 @@ function compute() {
 
 function eventSeen(node, a, b) {
   if (node.from === null && node.to === null) return state.undated;
-  return !steps || ((node.from === null || node.from < b) && (node.to === null || node.to > a));
+  return present(node, a, b);
 }
 
 // Pairs linked now and not one step before; nothing is new in the first step.
