@@ -20,7 +20,9 @@ def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> No
 
 @click.group(cls=Group, modules={name: f"commands.{name}" for name in COMMANDS})
 @click.option("--lang", cls=Option, type=click.Choice(LANGS), expose_value=False)
-@click.option("--version", cls=Option, is_flag=True, is_eager=True, expose_value=False, callback=_version)
+@click.option(
+    "--version", cls=Option, is_flag=True, is_eager=True, expose_value=False, callback=_version
+)
 def maillage() -> None:
     """Measure and show how cooperation grows between the actors of a territory."""
 

@@ -96,7 +96,9 @@ def _proposed(near: str) -> str:
 def _name(parameter: click.Parameter | None) -> str:
     if parameter is None:
         return ""
-    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
+    return (
+        parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
+    )
 
 
 def _help_hint(error: click.UsageError) -> str:

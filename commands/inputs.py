@@ -36,7 +36,9 @@ class Words(click.ParamType[tuple[str, ...]]):
         words = tuple(word.strip() for word in str(value).split(",") if word.strip())
         for word in words:
             if self.known and word not in self.known:
-                self.fail(say("usage.choice", value=word, choices=", ".join(self.known)), param, ctx)
+                self.fail(
+                    say("usage.choice", value=word, choices=", ".join(self.known)), param, ctx
+                )
         return words
 
 
@@ -88,7 +90,9 @@ class OutFile(click.ParamType[Path]):
         """Refuse a suffix that no writer knows, and a folder that does not exist."""
         path = Path(value)
         if path.suffix.lower() not in self.suffixes:
-            self.fail(say("usage.suffix", value=value, choices=", ".join(self.suffixes)), param, ctx)
+            self.fail(
+                say("usage.suffix", value=value, choices=", ".join(self.suffixes)), param, ctx
+            )
         if not path.parent.is_dir():
             self.fail(say("usage.folder", value=value, folder=path.parent), param, ctx)
         return path

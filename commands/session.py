@@ -45,5 +45,3 @@ def quoted(word: str) -> str:
     if _PLAIN.fullmatch(word):
         return word
     return shlex.quote(word) if _UNSAFE_QUOTED.search(word) else f'"{word}"'
-
-

@@ -27,5 +27,3 @@ def replace_file(path: Path, content: bytes) -> None:
 def replace_text(path: Path, text: str) -> None:
     """As ``replace_file``: UTF-8, line ends as they are."""
     replace_file(path, text.encode("utf-8"))
-
-

@@ -9,7 +9,16 @@ from numpy.typing import NDArray
 
 from graph.dates import Days, Precision
 from graph.selection import Selection
-from graph.tables import CERTAINTY_CODES, FORMALITY_CODES, Codes, Flags, Ints, Participations, Text, Ties
+from graph.tables import (
+    CERTAINTY_CODES,
+    FORMALITY_CODES,
+    Codes,
+    Flags,
+    Ints,
+    Participations,
+    Text,
+    Ties,
+)
 
 FORMALITIES = {code: word for word, code in FORMALITY_CODES.items()}
 CERTAINTIES = {code: word for word, code in CERTAINTY_CODES.items()}

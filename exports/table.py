@@ -31,6 +31,8 @@ def write_table(frame: pd.DataFrame, path: Path, note: Note, *, french: bool = F
 
 
 def _json(frame: pd.DataFrame, note: Note) -> bytes:
-    rows = frame.to_json(orient="records", date_format="iso", date_unit="s", force_ascii=False)
+    dates = frame.select_dtypes("datetime")
+    texts = frame.assign(**{name: dates[name].dt.strftime("%Y-%m-%d") for name in dates})
+    rows = texts.to_json(orient="records", force_ascii=False, double_precision=15)
     whole = {"stamp": note.facts, "rows": json.loads(rows)}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

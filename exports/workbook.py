@@ -58,7 +58,9 @@ def _fill(sheet: "Worksheet", frame: pd.DataFrame) -> None:
         for row, value in enumerate(values, start=2):
             if value is not None:
                 _set(sheet.cell(row, column), value)
-        longest = max((len(str(value)) for value in (name, *values) if value is not None), default=8)
+        longest = max(
+            (len(str(value)) for value in (name, *values) if value is not None), default=8
+        )
         sheet.column_dimensions[get_column_letter(column)].width = min(longest + 2, WIDEST)
     sheet.freeze_panes = "A2"
 
@@ -67,6 +69,8 @@ def _value(value: Any) -> Any:
     """A cell's value as openpyxl knows it; None where it is missing."""
     if value is None or value is pd.NA or value is pd.NaT or value == "" or value != value:  # noqa: PLR0124
         return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
     return value.item() if hasattr(value, "item") else value
 
 

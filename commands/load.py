@@ -1,0 +1,55 @@
+"""maillage load: files into the store."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from commands.bilingual import Command
+from commands.language import lang, say
+from commands.load_report import lines
+from commands.options import lang_option, option, store_option
+from commands.session import opened
+from commands.show import busy, echo
+
+
+def _pairs(
+    ctx: click.Context, parameter: click.Parameter, given: tuple[str, ...]
+) -> Mapping[str, str]:
+    for text in given:
+        if "=" not in text:
+            raise click.BadParameter(say("usage.set", value=text), ctx, parameter)
+    return dict((name.strip(), value) for name, _, value in (text.partition("=") for text in given))
+
+
+@click.command("load", cls=Command)
+@click.argument("source")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=Path)
+@store_option
+@option("--as", "as_name", default="", metavar="NAME", help="option.as")
+@option("--append", is_flag=True)
+@option("--dry-run", is_flag=True)
+@option("--skip-refused", is_flag=True)
+@option("--refused", "refused_path", type=Path, help="option.refused", metavar="FILE")
+@option("--create-actors", is_flag=True)
+@option("--keep", multiple=True, metavar="COLUMN")
+@option("--set", "set", multiple=True, callback=_pairs, metavar="COLUMN=VALUE")
+@option("--replace", is_flag=True)
+@option("--second-witness", is_flag=True)
+@option("--aliases", type=Path, metavar="FILE")
+@lang_option
+def command(source: str, files: tuple[Path, ...], store: str, **options: Any) -> None:
+    """Load each dataset, and say what became of its rows."""
+    from loaders.context import LoadOptions
+    from loaders.run import run_each
+
+    asked = LoadOptions(**options, lang=lang())
+    with opened(store, create=True) as target:
+        reports = run_each(target, source, files, asked)
+        while True:
+            with busy(say("load.busy", source=source)):
+                report = next(reports, None)
+            if report is None:
+                break
+            echo(*lines(report))

@@ -1,0 +1,105 @@
+"""A load's report in lines: every row accounted for, everything odd named."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from commands.language import lang, say
+from commands.show import figure
+
+if TYPE_CHECKING:
+    from loaders.report import LoadReport
+
+SHOWN = 10
+COUNTED = (
+    "created", "without_identifier", "without_amount", "undated", "loops", "retired"
+)  # fmt: skip
+
+
+def lines(report: "LoadReport") -> Iterator[str]:
+    """What to print of a load, most important first."""
+    if report.outcome == "same_file":
+        yield say("load.same_file", dataset=report.dataset)
+        return
+    yield say(
+        "load.rows",
+        dataset=report.dataset,
+        read=figure(report.rows_read),
+        loaded=figure(report.rows_loaded),
+        refused=figure(report.rows_refused),
+        left_out=figure(report.rows_left_out),
+    )
+    if report.outcome == "dry_run":
+        yield say("load.dry_run")
+    yield from _kinds(report)
+    for unit, total in report.read.sums.items():
+        yield "  " + say("load.sum", total=figure(total, 2), unit=unit)
+    yield from (f"  {line}" for line in _remarks(report))
+    yield from (f"  {line}" for line in _refused(report))
+
+
+def _kinds(report: "LoadReport") -> Iterator[str]:
+    for kind, counts in report.counts.items():
+        gone = report.retracted.get(kind, 0)
+        if counts.total or gone:
+            yield "  " + say(
+                "load.kind",
+                kind=say(f"kind.{kind}"),
+                new=figure(counts.new),
+                changed=figure(counts.changed),
+                same=figure(counts.same),
+                retracted=figure(gone),
+            )
+
+
+def _remarks(report: "LoadReport") -> Iterator[str]:
+    read = report.read
+    for name in COUNTED:
+        if number := getattr(read, name):
+            yield say(f"load.{name}", n=figure(number))
+    if read.unnamed:
+        yield say("load.unnamed", n=figure(read.unnamed), total=figure(read.unnamed_sum, 2))
+    for (kind, reason), number in read.left_out.items():
+        yield say("load.left_out", kind=kind, reason=reason, n=figure(number))
+    for name in ("wrong_identifiers", "unreadable_identifiers"):
+        if values := getattr(read, name):
+            yield say(f"load.{name}", n=figure(len(values)), values=_some(values))
+    for code, number in read.other_types.items():
+        yield say("load.other_type", code=code, n=figure(number))
+    for sheet, names in read.unknown_columns.items():
+        yield say("load.unknown_columns", sheet=sheet, names=", ".join(names))
+    for place in read.ignored:
+        yield say("load.ignored", place=place)
+    for file, encoding in read.encodings.items():
+        yield say("load.encoding", file=file, encoding=encoding)
+    yield from _actors(report)
+
+
+def _actors(report: "LoadReport") -> Iterator[str]:
+    if report.sector_unknown:
+        yield say("load.sector_unknown", n=figure(report.sector_unknown))
+    if report.identical_rows:
+        yield say("load.identical", n=figure(report.identical_rows))
+    for what, number in report.above_expected.items():
+        yield say("load.above_expected", what=what, n=figure(number))
+    if report.possible_doubles:
+        yield say("load.doubles", n=figure(len(report.possible_doubles)))
+        for names in report.possible_doubles[:SHOWN]:
+            yield f"  {' = '.join(names)} ?"
+
+
+def _refused(report: "LoadReport") -> Iterator[str]:
+    for refusal in report.refusals[:SHOWN]:
+        yield say(
+            "load_refused_place",
+            file=refusal.file,
+            row=refusal.row,
+            column=refusal.column,
+            reason=refusal.reason(lang()),
+        )
+    if report.refused_path:
+        yield say("load.refused_path", path=report.refused_path)
+
+
+def _some(values: tuple[str, ...]) -> str:
+    more = f", … (+{len(values) - SHOWN})" if len(values) > SHOWN else ""
+    return ", ".join(values[:SHOWN]) + more

@@ -1,0 +1,69 @@
+"""What commands print: figures in the reader's habit, aligned tables, a sign of life on a terminal."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from commands.language import lang, say
+
+NARROW = "\u202f"
+
+
+def figure(value: float, decimals: int = 0) -> str:
+    """``1 234,5`` in French, ``1,234.5`` in English."""
+    english = f"{value:,.{decimals}f}"
+    if lang() == "en":
+        return english
+    return english.replace(",", NARROW).replace(".", ",")
+
+
+def columns(rows: Sequence[Sequence[str]], heads: Sequence[str] = ()) -> str:
+    """Rows as an aligned table: the first column to the left, the others to the right."""
+    every = [tuple(heads), *map(tuple, rows)] if heads else list(map(tuple, rows))
+    widths = [max(map(len, cells)) for cells in zip(*every, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if place == 0 else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        ).rstrip()
+        for cells in every
+    )
+
+
+def echo(*lines: str) -> None:
+    """Print lines to standard output."""
+    for line in lines:
+        click.echo(line)
+
+
+def written(paths: Iterable[Path]) -> None:
+    """Say which files were written."""
+    echo(*(say("written", path=path) for path in paths))
+
+
+def last_day(excluded: date | None) -> str:
+    """The last day included of an excluded end, ``""`` without one."""
+    return (excluded - timedelta(days=1)).isoformat() if excluded else ""
+
+
+@contextmanager
+def busy(text: str) -> Iterator[None]:
+    """Show what is being done while it lasts, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    click.echo(f"\r{text} ", nl=False, err=True)
+    try:
+        yield
+    finally:
+        click.echo("\r" + " " * (len(text) + 1) + "\r", nl=False, err=True)
+
+
+def launch(path: Path, *, wanted: bool) -> None:
+    """Open a file with the program the system has for it."""
+    if wanted:
+        click.launch(str(path))

@@ -1,0 +1,139 @@
+"""What a chart draws beside its lines: where labels, gaps and milestones go."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from graph.dates import MONTHS_IN_STEP, Step, parse_date
+
+Rows = list[dict[str, Any]]
+LABEL_GAP = 16
+LETTER = 6.6
+ROW = 18
+FOOTER_WIDTH = 128
+
+
+class Style(NamedTuple):
+    """How a line is drawn."""
+
+    color: str
+    dash: list[int]
+
+
+LAYER_STYLES = {
+    "all": Style("#8a8a8a", [1, 0]),
+    "formal": Style("#14507a", [1, 0]),
+    "informal": Style("#b3520a", [6, 4]),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Milestone:
+    """A dated mark and its name."""
+
+    day: date
+    name: str
+
+
+def step_of(frame: pd.DataFrame) -> Step:
+    """The step of a growth table, from how its periods are written."""
+    label = str(frame["period"].iloc[0])
+    return "quarter" if "Q" in label else "month" if len(label) > len("2019") else "year"
+
+
+def at_period(label: str) -> date:
+    """First day of the period ``2014``, ``2014-Q1`` or ``2014-01``.
+
+    >>> at_period("2014-Q3")
+    datetime.date(2014, 7, 1)
+    """
+    year, _, quarter = label.partition("-Q")
+    return date(int(year), 3 * int(quarter) - 2, 1) if quarter else parse_date(label).first
+
+
+def after(day: date, step: Step) -> date:
+    """First day of the next period."""
+    months = day.year * 12 + day.month - 1 + MONTHS_IN_STEP[step]
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def middle(day: date, step: Step) -> date:
+    """The middle of the period that begins this day: its values stand there, milestones before or after."""
+    return day + (after(day, step) - day) / 2
+
+
+def plotted(frame: pd.DataFrame, step: Step) -> pd.DataFrame:
+    """Rows of the layers to draw, from a growth table.
+
+    Columns layer, start (first day of the period), at (its middle), pairs (NaN unobserved), partial.
+    """
+    drawn = ["formal", "informal"]
+    if (frame["n_formality_unknown"].fillna(0) > 0).any():
+        drawn.insert(0, "all")
+    kept = frame[frame["layer"].isin(drawn)]
+    starts = [at_period(period) for period in kept["period"]]
+    return pd.DataFrame(
+        {
+            "layer": kept["layer"].tolist(),
+            "start": starts,
+            "at": [middle(day, step) for day in starts],
+            "pairs": kept["pairs"].to_numpy(dtype=float, na_value=float("nan")),
+            "partial": kept["partial"].fillna(value=False).to_numpy(dtype=bool),
+        }
+    )
+
+
+def gaps(rows: pd.DataFrame, step: Step) -> Rows:
+    """Stretches in which no layer was observed: start, end (excluded)."""
+    seen = rows.groupby("start")["pairs"].count()
+    found: Rows = []
+    for day in sorted(seen.index[seen == 0]):
+        if found and found[-1]["end"] == day:
+            found[-1]["end"] = after(day, step)
+        else:
+            found.append({"start": day, "end": after(day, step)})
+    return found
+
+
+def end_labels(rows: pd.DataFrame, height: float) -> Rows:
+    """Where each line's name goes: after its last observed point, apart from the others; layer, at, pairs."""
+    seen = rows[rows["pairs"].notna()]
+    if seen.empty:
+        return []
+    unit = max(float(seen["pairs"].max()), 1.0) / height
+    ends = [group.iloc[-1] for _, group in seen.groupby("layer", sort=True)]
+    placed: Rows = []
+    for end in sorted(ends, key=lambda row: (row["pairs"], row["layer"])):
+        lowest = placed[-1]["pairs"] + LABEL_GAP * unit if placed else 0.0
+        where = max(float(end["pairs"]), lowest)
+        placed.append({"layer": end["layer"], "at": end["at"], "pairs": where})
+    return placed
+
+
+def milestone_rows(
+    marks: Sequence[Milestone], rows: pd.DataFrame, step: Step, width: float
+) -> Rows:
+    """The milestones inside the chart's time, on as many rows above it as their names need: at, name, top."""
+    first, end = rows["start"].min(), after(rows["start"].max(), step)
+    days = (end - first).days
+    inside = [mark for mark in marks if first <= mark.day < end]
+    placed: list[tuple[float, int, Milestone]] = []
+    for mark in reversed(inside):
+        x = (mark.day - first).days / days * width
+        right = x + 24 + LETTER * len(mark.name)
+        # Above every later mark that stands under its name, so that no rule crosses a name.
+        line = max((line + 1 for other, line, _ in placed if other < right), default=0)
+        placed.append((x, line, mark))
+    return [
+        {"at": mark.day, "name": mark.name, "top": -12 - ROW * line}
+        for _, line, mark in reversed(placed)
+    ]
+
+
+def wrapped(lines: Sequence[str]) -> list[str]:
+    """Lines cut where they pass the chart's width."""
+    return [part for line in lines for part in textwrap.wrap(line, FOOTER_WIDTH) or [""]]
