@@ -48,7 +48,7 @@ def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     libraries = Path(sysconfig.get_path("purelib", "venv", place))
     # A path named so is searched after the environment's own, and its .pth files are not read.
     (libraries / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet"]
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet"]
     done = run([*pip, "--no-index", "--no-deps", wheel], home)
     assert done.returncode == 0, done.stderr
     return python.parent
