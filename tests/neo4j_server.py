@@ -110,9 +110,10 @@ def docker_engine_runs() -> bool:
 @contextmanager
 def in_docker() -> Iterator[Server]:
     """Serve from the official image, of the same version as the jars."""
-    from testcontainers.neo4j import Neo4jContainer
+    from testcontainers.community.neo4j import Neo4jContainer
 
-    container = Neo4jContainer(f"neo4j:{version()}-community")
+    secret = secrets.token_hex(12)
+    container = Neo4jContainer(f"neo4j:{version()}-community", password=secret, username="neo4j")
     container.with_env("NEO4J_server_memory_heap_max__size", "512m")
     with container as running:
         yield Server(running.get_connection_url(), running.username, running.password)
