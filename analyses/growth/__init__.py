@@ -4,18 +4,27 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
-from analyses.growth.grid import Grid, WindowKind, calendar, check_step, default_step, instants
+from analyses.growth.grid import (
+    Grid,
+    WindowKind,
+    calendar,
+    check_step,
+    default_step,
+    instants,
+    two_windows,
+)
 from analyses.growth.table import COLUMNS, LAYERS, table
-from graph.dates import Step
+from graph.dates import Step, Window
 from graph.errors import InputError
 from graph.links import Links, links
 from graph.presence import AFTER_ALL
 from graph.selection import Selection, select
 from graph.tables import Snapshot
 
-__all__ = ["COLUMNS", "LAYERS", "WindowKind", "compare", "growth"]
+__all__ = ["COLUMNS", "LAYERS", "WindowKind", "between", "compare", "growth"]
 
 
 def growth(
@@ -56,6 +65,19 @@ def compare(network: Selection | Snapshot, days: Sequence[date]) -> pd.DataFrame
             raise InputError("range_reversed", start=before, to=after)
     grid: Grid = instants(days)
     return table(selection, edges, grid, "alive")
+
+
+def between(network: Selection | Snapshot, before: Window, after: Window) -> pd.DataFrame:
+    """One window against an earlier one, whatever lies between: one row a layer, columns of ``growth``.
+
+    Raises InputError when no tie is dated. ValueError when the second window begins or ends before the
+    first does.
+    """
+    selection, edges = _edges(network)
+    grid = two_windows(before, after)
+    if (np.diff(grid.window_from) < 0).any() or (np.diff(grid.window_to) < 0).any():
+        raise ValueError("the second window must not begin or end before the first")
+    return table(selection, edges, grid, "period")
 
 
 def _edges(network: Selection | Snapshot) -> tuple[Selection, Links]:

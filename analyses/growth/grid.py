@@ -12,6 +12,7 @@ from graph.dates import (
     Days,
     Precision,
     Step,
+    Window,
     period_label,
     period_number,
     period_start,
@@ -115,6 +116,19 @@ def instants(days: Sequence[date]) -> Grid:
     to = np.concatenate([[BEFORE_ALL], at[1:] + 1])
     labels = [day.isoformat() for day in days]
     return Grid(labels, start, to, at, to, at, to, FINEST["day"], False)
+
+
+def two_windows(before: Window, after: Window) -> Grid:
+    """Grid of one row, compared with a window that need not be the one just before it."""
+    opened = np.array([_day(before.start, BEFORE_ALL), _day(after.start, BEFORE_ALL)], np.int64)
+    closed = np.array([_day(before.end, AFTER_ALL), _day(after.end, AFTER_ALL)], np.int64)
+    start = np.array([opened[0], closed[0]])
+    label = str(after.start or after.end)
+    return Grid([label], start, closed, opened, closed, opened, closed, FINEST["day"], True)
+
+
+def _day(day: date | None, unbounded: int) -> int:
+    return unbounded if day is None else int(np.datetime64(day, "D").astype(np.int64))
 
 
 def _span(links: Links, datasets: Datasets) -> tuple[date, date]:
