@@ -49,6 +49,9 @@ format: venv
 bench: venv
 	for script in benchmarks/bench_*.py; do $(BIN)/python "$$script" || exit 1; done
 
+docs: venv
+	$(BIN)/python docs/reference.py
+
 lock: venv
 	$(UV) pip compile pyproject.toml --group dev --universal --fork-strategy fewest \
 		--generate-hashes --no-emit-index-url --python-version 3.11 \

@@ -232,11 +232,19 @@ def serve() -> None:
             print("stopped")
 
 
+def fetch() -> None:
+    """Bring the jars, or say why they cannot be had."""
+    try:
+        print(f"Neo4j's jars are in {fetch_jars()}")
+    except Unavailable as reason:
+        print(f"no Neo4j server for the tests: {reason}")
+
+
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["start"]:
             serve()
         case ["fetch"]:
-            print(fetch_jars())
+            fetch()
         case _:
             sys.exit(__doc__)
