@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from graph.errors import InputError
 
@@ -121,7 +121,7 @@ def _check_sizes(parameters: Parameters) -> None:
             raise InputError("simulation_too_small", name=name, value=value, least=least)
     if parameters.hubs > parameters.actors:
         raise InputError("simulation_too_many_hubs", hubs=parameters.hubs, actors=parameters.actors)
-    period = {"start": parameters.start, "end": parameters.end}
+    period = {"start": parameters.start, "end": parameters.end - timedelta(days=1)}
     days = (parameters.end - parameters.start).days
     if days < DAYS_PER_YEAR:
         raise InputError("simulation_too_short", **period)
