@@ -93,6 +93,7 @@ def _roomy(points: Points) -> Points:
     stretch = np.sqrt(np.clip(ASPECT * high / wide, 0.5, 2.0))
     cell = CELL * np.sqrt(ROOMY / max(len(points), ROOMY))
     scale = np.sqrt(len(points) * cell.prod() * 1.5 / (wide * high))
+    scale = min(scale, cell[0] * (len(points) - 1) / wide)
     return _spread(points * (stretch, 1 / stretch) * scale, cell)
 
 

@@ -5,35 +5,70 @@ from typing import Any
 
 import numpy as np
 
-from graph.presence import day_numbers, participation_spans
+from graph.copresence import copresence
+from graph.presence import AFTER_ALL, day_numbers, participation_spans
 from graph.selection import Selection
 from graph.tables import Participations, Provenance, Ties
 
 Json = dict[str, Any]
+Key = tuple[int, int, int, bool]
+Found = dict[Key, list[list[Any]]]
 NO_DAY = -(2**62)
 
 
 def tie_lines(selection: Selection, node_of: dict[int, int], *, internal: bool) -> list[Json]:
-    """Lines between actors, keyed (pair, formality, dated or not), in order of the ties.
+    """Lines between actors, keyed (pair, formality, dated or not), of the kinds the filters ask for.
 
-    ``node_of``: row of the actors table -> node. A line's ``ties`` are lists: type, from, its precision,
-    to (excluded), its precision, from known, to known, dataset, row, direction (0 none, 1 from the first
-    end, 2 from the second), and a dictionary of what else is known.
+    ``node_of``: row of the actors table -> node. A line's ``ties`` are lists: type (None: present together
+    at an event, which is no tie), from, its precision, to (excluded), its precision, from known, to known,
+    dataset, row, direction (0 none, 1 from the first end, 2 from the second), and what else is known.
     """
-    ties = selection.ties
-    found: dict[tuple[int, int, int, bool], list[list[Any]]] = {}
-    for rank, record in enumerate(_records(selection, internal=internal)):
-        ends = sorted((node_of[int(ties.src[rank])], node_of[int(ties.dst[rank])]))
-        dated = record[1] is not None
-        forward = node_of[int(ties.src[rank])] == ends[0]
-        record[9] = (1 if forward else 2) if ties.directed[rank] else 0
-        found.setdefault((ends[0], ends[1], int(ties.formality[rank]), dated), []).append(record)
+    found: Found = {}
+    edges = selection.filters.edges
+    if edges != "events":
+        _add_ties(found, selection, node_of, internal=internal)
+    if edges != "ties":
+        _add_shared(found, selection, node_of)
     return _in_lanes(found)
 
 
-def _in_lanes(found: dict[tuple[int, int, int, bool], list[list[Any]]]) -> list[Json]:
+def _add_ties(
+    found: Found, selection: Selection, node_of: dict[int, int], *, internal: bool
+) -> None:
+    ties = selection.ties
+    for rank, record in enumerate(_records(selection, internal=internal)):
+        source, target = node_of[int(ties.src[rank])], node_of[int(ties.dst[rank])]
+        record[9] = (1 if source < target else 2) if ties.directed[rank] else 0
+        one, two = sorted((source, target))
+        key = (one, two, int(ties.formality[rank]), record[1] is not None)
+        found.setdefault(key, []).append(record)
+
+
+def _add_shared(found: Found, selection: Selection, node_of: dict[int, int]) -> None:
+    """Presence together at events, for the overlap of the participations; formality unknown."""
+    shared, names = copresence(selection.participations), selection.snapshot.events.name
+    for rank in range(len(shared.u)):
+        start, end = int(shared.start[rank]), int(shared.end[rank])
+        record = [
+            None,
+            None if start == AFTER_ALL else start,
+            int(shared.start_precision[rank]),
+            None if end == AFTER_ALL else end,
+            int(shared.end_precision[rank]),
+            1,
+            1,
+            int(shared.dataset_u[rank]),
+            0,
+            0,
+            {"event": str(names[shared.event[rank]])},
+        ]
+        one, two = sorted((node_of[int(shared.u[rank])], node_of[int(shared.v[rank])]))
+        found.setdefault((one, two, -1, record[1] is not None), []).append(record)
+
+
+def _in_lanes(found: Found) -> list[Json]:
     """Lines of one pair side by side: ``lane`` is the offset across, 0 for a pair's only line."""
-    lines_of: dict[tuple[int, int], list[tuple[int, int, int, bool]]] = {}
+    lines_of: dict[tuple[int, int], list[Key]] = {}
     for key in sorted(found, key=lambda key: (key[0], key[1], -key[2], not key[3])):
         lines_of.setdefault(key[:2], []).append(key)
     return [

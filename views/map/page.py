@@ -18,6 +18,7 @@ from views.map.style import DASHES, EVENT_COLOR, EVENT_SHAPES, SECTOR_MARKS
 
 Json = dict[str, Any]
 VOCABULARY = ("sectors", "tie_types", "event_kinds", "roles", "formalities", "forms")
+MEETINGS_SHOWN = 12
 LAYOUT_WEIGHT = {"tie": 1.0, "part": 0.8, "parent": 0.8}
 
 
@@ -60,8 +61,9 @@ def _lines(selection: Selection, nodes: list[Json], *, internal: bool) -> list[J
 
 
 def _place(nodes: list[Json], lines: list[Json]) -> None:
-    """Write x and y into the nodes; meetings lie amid those who came, so they move nobody."""
-    fixed = [number for number, node in enumerate(nodes) if node["kind"] != "meeting"]
+    """Write x and y into the nodes; where meetings are many they lie amid those who came."""
+    amid = ("meeting",) if many_meetings(nodes) else ()
+    fixed = [number for number, node in enumerate(nodes) if node["kind"] not in amid]
     rank = {number: place for place, number in enumerate(fixed)}
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(fixed)))
@@ -71,7 +73,13 @@ def _place(nodes: list[Json], lines: list[Json]) -> None:
     points = positions(graph, [nodes[number]["territory"] for number in fixed])
     for number, (x, y) in zip(fixed, points.tolist(), strict=True):
         nodes[number] |= {"x": x, "y": y}
-    _place_meetings(nodes, lines)
+    if amid:
+        _place_meetings(nodes, lines)
+
+
+def many_meetings(nodes: list[Json]) -> bool:
+    """Too many meetings to be drawn from the start."""
+    return len([node for node in nodes if node["kind"] == "meeting"]) > MEETINGS_SHOWN
 
 
 def _place_meetings(nodes: list[Json], lines: list[Json]) -> None:
@@ -108,6 +116,7 @@ def _page(selection: Selection, options: MapOptions, nodes: list[Json]) -> Json:
         "order": [*SECTOR_MARKS, *EVENT_SHAPES],
         "dashes": DASHES,
         "steps": steps and asdict(steps),
+        "many_meetings": many_meetings(nodes),
         "milestones": milestones(selection),
         "territories": {code: name for code, name in territories if code in used},
         "datasets": [

@@ -17,12 +17,10 @@ const parentLines = lines.filter((line) => line.kind === 'parent');
 const datedTies = tieLines.some((line) => line.dated);
 const isDated = (part) => part[FROM] !== null || part[TO] !== null;
 const hasUndated = tieLines.some((line) => !line.dated) || partLines.some((line) => !line.parts.every(isDated));
-const MEETINGS_SHOWN = 12;
 const kindsPresent = page.order.filter((kind) =>
   nodes.some((node) => (isActor(node) ? node.sector : node.kind) === kind));
 const sectorsPresent = kindsPresent.filter((kind) => nodes.some((node) => node.sector === kind));
 const eventsPresent = kindsPresent.filter((kind) => !sectorsPresent.includes(kind));
-const manyMeetings = nodes.filter((node) => node.kind === 'meeting').length > MEETINGS_SHOWN;
 
 // The lines that touch each node, by number.
 const touching = nodes.map(() => []);
@@ -32,7 +30,7 @@ const otherEnd = (line, node) => (line.from === node ? line.to : line.from);
 const state = {
   lang: page.lang,
   step: steps ? steps.opening : 0,
-  hidden: new Set(manyMeetings ? ['meeting'] : []),   // sectors, kinds of events, formalities ticked off
+  hidden: new Set(page.many_meetings ? ['meeting'] : []),   // sectors, kinds of events, formalities ticked off
   undated: hasUndated && !datedTies,
   fresh: true,
   selected: null,

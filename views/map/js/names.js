@@ -59,7 +59,7 @@ function nameOrder() {
   const weight = (id) => (id === state.selected ? 1e6 : 0) + (nodes[id].kind === 'programme' ? 1e3 : 0)
     + view.near[id].size + (isActor(nodes[id]) ? .5 : 0);
   return nodes.map((node) => node.id)
-    .filter((id) => view.seen[id] && nodeInFocus(id) && (nodes[id].kind !== 'meeting' || state.selected !== null))
+    .filter((id) => view.seen[id] && nodeInFocus(id) && (nodes[id].kind !== 'meeting' || !page.many_meetings || state.selected !== null))
     .sort((a, b) => weight(b) - weight(a) || a - b);
 }
 

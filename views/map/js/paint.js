@@ -23,6 +23,7 @@ function trace(ctx, line, unit) {
 }
 
 function styleOf(line) {
+  if (line.kind === 'part') return view.datedParts.has(line) ? 'part' : 'undatedpart';
   if (line.kind !== 'tie') return line.kind;
   if (!line.dated) return `undated ${line.formality}`;
   return view.fresh.has(pairOf(line)) ? `fresh ${line.formality}` : `tie ${line.formality}`;
@@ -56,7 +57,11 @@ function strokeGroup(ctx, path, kind, formality, unit) {
     ctx.stroke(path);
   };
   const dash = page.dashes[formality];
-  if (kind === 'part') stroke(LINE_COLORS.part, 1);
+  if (kind === 'part') stroke(LINE_COLORS.part, 1.2);
+  else if (kind === 'undatedpart') {
+    stroke(LINE_COLORS.part, 2.7);
+    stroke('#fff', 1.3);
+  }
   else if (kind === 'parent') stroke(LINE_COLORS.parent, 1, [1, 4]);
   else if (kind === 'undated') {
     stroke(LINE_COLORS[formality], 4.6, dash);

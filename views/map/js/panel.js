@@ -9,10 +9,14 @@ function origin(dataset, row) {
   return row ? t('source_row', { source, row: number(row) }) : source;
 }
 
+function tieWords(line, tie) {
+  const formality = line.formality === -1 ? t('unknown') : labelOf('formalities', FORMALITY[line.formality]);
+  return [isRecord(tie) ? labelOf('tie_types', tie[TYPE]) : t('shared'), formality];
+}
+
 function tieFact(line, tie) {
   const more = tie[MORE];
-  const kind = [labelOf('tie_types', tie[TYPE]), labelOf('formalities', FORMALITY[line.formality])];
-  if (FORMALITY[line.formality] === 'unknown') kind[1] = t('unknown');
+  const kind = tieWords(line, tie);
   if (more.weight) kind.push(`${number(more.weight[0])} ${more.weight[1]}`.trim());
   const from = [origin(tie[DATASET], tie[ROW])];
   if (more.event) from.push(more.event);

@@ -13,7 +13,7 @@ function isoDate(day, precision) {
 
 function tieRow([line, tie]) {
   const ends = tie[DIRECTION] === 2 ? [line.to, line.from] : [line.from, line.to];
-  return [...ends.map((id) => nameOf(nodes[id])), tie[TYPE], FORMALITY[line.formality], isoDate(tie[FROM], tie[FROM_PRECISION]),
+  return [...ends.map((id) => nameOf(nodes[id])), tie[TYPE] ?? 'shared_event', FORMALITY[line.formality], isoDate(tie[FROM], tie[FROM_PRECISION]),
     tie[TO] === null ? '' : isoDate(tie[TO] - 1, tie[TO_PRECISION]), page.datasets[tie[DATASET]], tie[ROW] || ''];
 }
 

@@ -11,7 +11,7 @@ const COLUMNS = {
   ties: [
     { key: 'first', text: ([line]) => nameOf(nodes[line.from]), cell: ([line]) => pick(nodes[line.from]) },
     { key: 'second', text: ([line]) => nameOf(nodes[line.to]), cell: ([line]) => pick(nodes[line.to]) },
-    { key: 'type', text: ([line, tie]) => `${labelOf('tie_types', tie[TYPE])}, ${line.formality === -1 ? t('unknown') : t(FORMALITY[line.formality])}` },
+    { key: 'type', text: ([line, tie]) => tieWords(line, tie).join(', ') },
     { key: 'from', text: ([, tie]) => saySpan(tie), value: ([, tie]) => tie[FROM] ?? Infinity },
   ],
   events: [

@@ -81,6 +81,7 @@ function compute() {
     lines: [...shownTies, ...shownParts, ...parents],
     present: there.filter(Boolean).length,
     linked: partners.filter((set) => set.size).length,
+    datedParts: new Set(parts.dated.map(([line]) => line)),
     fresh: freshPairs(ties),
   };
 }

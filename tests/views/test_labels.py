@@ -1,0 +1,80 @@
+"""Every text exists in both languages, asks for the same fields, and is used."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from graph.kinds import Lang
+from views.labels import LANGS, by_language, sections, text
+from views.stamp import Phrase, Stamp
+
+ROOT = Path(__file__).resolve().parents[2]
+FIELD = re.compile(r"\{(\w+)\}")
+FORBIDDEN = ("isolé", "périphérique", "perdu", "sortant", "non confirmé", "en cours")
+
+
+def test_say_the_same_in_both_languages() -> None:
+    for section, entries in sections().items():
+        for key, entry in entries.items():
+            assert set(entry) == set(LANGS), (section, key)
+            assert set(FIELD.findall(entry["fr"])) == set(FIELD.findall(entry["en"])), (
+                section,
+                key,
+            )
+
+
+def test_never_judge_an_actor() -> None:
+    french = " ".join(by_language("map")["fr"].values()).lower()
+    assert "aucun lien renseigné à cette date" in french
+    assert not [word for word in FORBIDDEN if word in french]
+
+
+def test_every_text_of_the_map_is_used() -> None:
+    folder = ROOT / "views" / "map"
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.*"))
+        if path.suffix in (".js", ".jinja", ".py")
+    )
+    families = {"column": "column_${", "tab": "tab_${"}
+    for key in sections()["map"]:
+        stem = re.sub(r"_(?:one|many)\Z", "", key)
+        family = families.get(stem.split("_")[0], "\0")
+        assert re.search(rf"\b{stem}\b", code) or family in code, key
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        (
+            "fr",
+            (
+                "maillage 1.2",
+                "Empreinte des données : 01234567",
+                "Filtres : formalité : formel ; depuis 2019",
+            ),
+        ),
+        (
+            "en",
+            ("maillage 1.2", "Data digest: 01234567", "Filters: formality: formal ; since 2019"),
+        ),
+    ],
+)
+def test_stamp_speaks_the_language(lang: Lang, lines: tuple[str, ...]) -> None:
+    filters = (
+        Phrase("formalité : formel", "formality: formal"),
+        Phrase("depuis 2019", "since 2019"),
+    )
+    assert Stamp("1.2", "0123456789", filters).lines(lang) == lines
+
+
+def test_stamp_warns_first() -> None:
+    stamp = Stamp("1.2", "0" * 64, simulated=True, internal=True)
+    assert stamp.lines("en")[:2] == stamp.warnings("en")
+    assert stamp.warnings("fr")[1] == "Document de travail, ne pas diffuser"
+
+
+def test_unknown_text_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        text("map", "no such text", "fr")
