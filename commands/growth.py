@@ -15,9 +15,10 @@ from commands.show import echo, launch, written
 if TYPE_CHECKING:
     import pandas as pd
 
-    from graph.dates import PartialDate
     from graph.selection import Selection
     from views.stamp import Stamp
+
+TABLES = (".csv", ".parquet", ".json", ".xlsx")
 
 
 @click.command("growth", cls=Command)
@@ -26,56 +27,60 @@ if TYPE_CHECKING:
 @option("--window", type=choice(("period", "12m", "alive", "cumulative")), default="period")
 @option("--from", "start", type=Day(), help="option.start", metavar="DATE")
 @option("--to", "end", type=Day(), help="option.end", metavar="DATE")
-@option("--out", type=OutFile((".csv", ".parquet", ".json", ".xlsx")), help="option.out_table", metavar="FILE")
+@option("--out", type=OutFile(TABLES), help="option.out_table", metavar="FILE")
 @option("--chart", type=OutFile((".svg", ".png")), metavar="FILE")
 @option("--locale", type=choice(("fr",)))
 @open_option
 def command(
+    *,
     question: Question,
-    every: Any,
-    window: Any,
-    start: "PartialDate | None",
-    end: "PartialDate | None",
     out: Path | None,
     chart: Path | None,
-    locale: str | None,
-    open_it: bool,  # noqa: FBT001
+    locale: str,
+    open_it: bool,
+    **asked: Any,
 ) -> None:
-    """Measure, write what is asked, print the main columns and what they say."""
-    from analyses.growth import growth
+    """Measure, print the main columns and what they say, write what is asked."""
+    from analyses.sentences import growth_sentences
     from graph.selection import select
     from views.growth_table import growth_text
 
     with opened(question.store) as store:
         selection = select(store.snapshot(), question.filters)
-    frame = growth(
-        selection,
-        every=every,
-        window=window,
-        start=start.first if start else None,
-        to=end.end if end else None,
-    )
-    asked = {"every": every, "window": "" if window == "period" else window, "start": start, "end": end}
+    frame = _measured(selection, **asked)
     stamp = _stamp(question, selection, frame, asked)
-    echo(growth_text(frame, lang()), *stamp.warnings(lang()))
-    paths = _table(frame, out, stamp, french=locale == "fr") if out else []
-    paths += _chart(frame, selection, chart, stamp, cumulative=window == "cumulative") if chart else []
+    echo(growth_text(frame, lang()), "", *growth_sentences(frame, selection, lang()))
+    paths = []
+    if out:
+        paths += _table(frame, out, stamp, french=locale == "fr")
+    if chart:
+        cumulative = asked["window"] == "cumulative"
+        paths += _chart(frame, selection, chart, stamp, cumulative=cumulative)
     written(paths)
-    for path in (chart or out,):
-        launch(path, wanted=open_it and path is not None)
+    launch(chart or out, wanted=open_it)
+
+
+def _measured(
+    selection: "Selection", *, every: Any, window: Any, start: Any, end: Any
+) -> "pd.DataFrame":
+    from analyses.growth import growth
+
+    first, after = start.first if start else None, end.end if end else None
+    return growth(selection, every=every, window=window, start=first, to=after)
 
 
 def _stamp(
-    question: Question, selection: "Selection", frame: "pd.DataFrame", asked: dict[str, object]
+    question: Question, selection: "Selection", frame: "pd.DataFrame", asked: dict[str, Any]
 ) -> "Stamp":
     from maillage import __version__
     from views.stamping import stamp_of
 
+    said = asked | {"window": "" if asked["window"] == "period" else asked["window"]}
     return stamp_of(
         selection,
         version=__version__,
         command=again(question.store),
-        asked=asked,
+        asked=said,
         left_out={"n_undated": int(frame["n_undated"].fillna(0).max())},
         internal=question.internal,
     )

@@ -20,7 +20,7 @@ def _pairs(
     for text in given:
         if "=" not in text:
             raise click.BadParameter(say("usage.set", value=text), ctx, parameter)
-    return dict((name.strip(), value) for name, _, value in (text.partition("=") for text in given))
+    return {name.strip(): value for name, _, value in (text.partition("=") for text in given)}
 
 
 @click.command("load", cls=Command)

@@ -63,7 +63,7 @@ def busy(text: str) -> Iterator[None]:
         click.echo("\r" + " " * (len(text) + 1) + "\r", nl=False, err=True)
 
 
-def launch(path: Path, *, wanted: bool) -> None:
+def launch(path: Path | None, *, wanted: bool) -> None:
     """Open a file with the program the system has for it."""
-    if wanted:
+    if wanted and path:
         click.launch(str(path))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.bilingual import Command, Group
+from commands.bilingual import Group
 from commands.language import lang, say
 from commands.options import lang_option, store_option
 from commands.session import opened, without_credentials

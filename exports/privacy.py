@@ -39,6 +39,15 @@ def pseudonyms(actors: Actors, store: str, *, organisations: bool = False) -> di
     }
 
 
+def shown_names(
+    actors: Actors, store: str, *, organisations: bool = False, internal: bool = False
+) -> dict[str, str]:
+    """The pseudonyms of what is about to be made: none of persons in a working document (``internal``)."""
+    if internal and not organisations:
+        return {}
+    return pseudonyms(actors, store, organisations=organisations)
+
+
 def _code(secret: bytes, text: str) -> str:
     return hmac.new(secret, text.encode("utf-8"), "sha256").hexdigest()[:DIGITS]
 

@@ -1,0 +1,89 @@
+"""maillage export: the network for other tools."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from commands.bilingual import Command
+from commands.inputs import choice
+from commands.language import lang
+from commands.options import Question, option, question_options
+from commands.publishing import hidden_names, public_stamp
+from commands.session import opened
+from commands.show import written
+
+if TYPE_CHECKING:
+    from exports.frames import Shown
+    from exports.note import Note
+    from graph.selection import Selection
+
+TABLES = ("csv", "parquet")
+
+
+@click.command("export", cls=Command)
+@click.argument("format", metavar="FORMAT", type=choice((*TABLES, "graphml", "gexf")))
+@question_options
+@option("--out", type=Path, required=True, help="option.out_export", metavar="PATH")
+@option("--events", is_flag=True)
+@option("--locale", type=choice(("fr",)))
+def command(
+    *,
+    question: Question,
+    format: str,  # noqa: A002 - the argument's name in the manual
+    out: Path,
+    events: bool,
+    locale: str | None,
+) -> None:
+    """Read the store, keep what the filters keep, write."""
+    from graph.selection import select
+
+    with opened(question.store) as store:
+        selection = select(store.snapshot(provenance=True), question.filters)
+    shown, note = _shown(question, selection)
+    if format in TABLES:
+        written(_tables(selection, shown, note, out, format, french=locale == "fr"))
+    else:
+        written([_graph(selection, shown, note, out, format, events=events)])
+
+
+def _shown(question: Question, selection: "Selection") -> tuple["Shown", "Note"]:
+    from exports.frames import Shown
+    from views.stamping import note_of
+
+    names = hidden_names(question, selection)
+    note = note_of(public_stamp(question, selection, names), lang())
+    return Shown(names, internal=question.internal), note
+
+
+def _tables(
+    selection: "Selection", shown: "Shown", note: "Note", out: Path, suffix: str, *, french: bool
+) -> list[Path]:
+    from exports import frames
+    from exports.table import write_table
+
+    if not out.is_dir():
+        out.mkdir()
+    made = {
+        "actors": frames.actors_frame(selection, shown),
+        "ties": frames.ties_frame(selection, shown),
+        "participations": frames.participations_frame(selection, shown),
+    }
+    return [
+        path
+        for name, frame in made.items()
+        for path in write_table(frame, out / f"{name}.{suffix}", note, french=french)
+    ]
+
+
+def _graph(
+    selection: "Selection", shown: "Shown", note: "Note", out: Path, name: str, *, events: bool
+) -> Path:
+    from exports.files import replace_file
+    from exports.gexf import gexf
+    from exports.graph import graph
+    from exports.graphml import graphml
+
+    writers = {"gexf": gexf, "graphml": graphml}
+    replace_file(out, writers[name](graph(selection, shown, events=events), note))
+    return out
