@@ -133,7 +133,7 @@ def _moved(first: _Row, last: _Row, selection: Selection, lang: Lang) -> str:
 
 
 def _links(row: _Row, selection: Selection, lang: Lang) -> str:
-    """ "346 ties between 331 pairs"; pairs alone where some of them come from events."""
+    """``346 ties between 331 pairs``; pairs alone where some of them come from events."""
     pairs = counted("pair", row["pairs"], lang)
     if selection.filters.edges != "ties":
         return pairs

@@ -9,7 +9,7 @@ from graph.model import Actor, Event, Participation, Span, Tie
 from tests.analyses.growth_oracle import Case, after
 
 FIRST, LAST = date(2018, 11, 1), date(2021, 3, 31)
-PEOPLE = [f"p{number}" for number in range(8)]
+PEOPLE = [f"p{number}" for number in range(5)]
 PLACES = ["", "T1", "T1a", "T2"]
 DATASETS = ["one", "two"]
 
@@ -38,6 +38,14 @@ def spans(draw: st.DrawFn, *, dated: bool = False) -> Span:
 
 
 @st.composite
+def short_spans(draw: st.DrawFn) -> Span:
+    """Dated to the day, ended, weeks to months long: pairs that come and go."""
+    start = draw(days)
+    end = start + timedelta(days=draw(st.integers(1, 200)))
+    return Span(start, end, end_known=draw(st.booleans()))
+
+
+@st.composite
 def actors(draw: st.DrawFn, name: str) -> Actor:
     active = draw(st.one_of(st.just(Span()), spans()))
     return Actor(
@@ -59,7 +67,7 @@ def ties(draw: st.DrawFn) -> Tie:
         draw(st.sampled_from(PEOPLE)),
         formality=draw(st.sampled_from(["formal", "formal", "informal", "informal", "unknown"])),
         directed=draw(st.booleans()),
-        span=draw(st.one_of(spans(), spans(dated=True))),
+        span=draw(st.one_of(spans(), spans(dated=True), short_spans(), short_spans())),
         certainty=draw(certainties),
         record_id=draw(st.sampled_from(DATASETS)),
     )
@@ -97,7 +105,7 @@ def cases(draw: st.DrawFn) -> Case:
     took = st.lists(participations(names), max_size=6) if names else st.just([])
     return Case(
         [draw(actors(name)) for name in PEOPLE],
-        draw(st.lists(ties(), max_size=14)),
+        draw(st.lists(ties(), max_size=20)),
         [draw(events(name)) for name in names],
         draw(took),
         {name: draw(coverages()) for name in DATASETS},
