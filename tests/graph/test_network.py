@@ -19,6 +19,11 @@ def span(start: str = "", until: str = "") -> Span:
     return Span.stated(first, last)
 
 
+def grant(year: str, amount: float) -> Tie:
+    paid = span(year, year)
+    return Tie("a", "b", "funding", "formal", directed=True, span=paid, weight=amount, unit="EUR")
+
+
 @pytest.fixture
 def town() -> Snapshot:
     actors = [
@@ -28,14 +33,14 @@ def town() -> Snapshot:
         Actor("d", "Club", listed=True),
     ]
     ties = [
-        Tie("a", "b", "funding", "formal", directed=True, span=span("2018", "2018"), weight=100.0, unit="EUR"),
+        grant("2018", 100.0),
         Tie("b", "a", "works_with", "informal", span=span("2018-06")),
-        Tie("a", "b", "funding", "formal", directed=True, span=span("2019", "2019"), weight=50.5, unit="EUR"),
+        grant("2019", 50.5),
         Tie("b", "c", span=span("2019", "2021"), weight=3.0, unit="heures"),
         Tie("b", "c", span=span("2019", "2021"), weight=10.0, unit="EUR"),
         Tie("a", "d"),
         Tie("a", "a", span=span("2018")),
-    ]  # fmt: skip
+    ]
     events = [
         Event("m1", "Réunion", "meeting", span("2019-03-05")),
         Event("m2", "Réunion", "meeting", span("2019-04-05")),
