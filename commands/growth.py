@@ -49,7 +49,8 @@ def command(
         selection = select(store.snapshot(), question.filters)
     frame = _measured(selection, **asked)
     stamp = _stamp(question, selection, frame, asked)
-    echo(growth_text(frame, lang()), "", *growth_sentences(frame, selection, lang()))
+    sentences = growth_sentences(frame, selection, lang())
+    echo(growth_text(frame, lang()), "", *sentences)
     paths = []
     if out:
         paths += _table(frame, out, stamp, french=locale == "fr")
@@ -58,6 +59,7 @@ def command(
         paths += _chart(frame, selection, chart, stamp, cumulative=cumulative)
     written(paths)
     launch(chart or out, wanted=open_it)
+    return sentences
 
 
 def _measured(

@@ -66,8 +66,13 @@ def key(store: str) -> bytes:
     return _made(places)
 
 
+def key_file(store: Path | str) -> Path:
+    """Where the key of a SQLite store lies: beside it."""
+    return Path(f"{store}.key")
+
+
 def _places(store: str) -> list[Path]:
-    beside = [] if "://" in store or store == ":memory:" else [Path(f"{store}.key")]
+    beside = [] if "://" in store or store == ":memory:" else [key_file(store)]
     return [*beside, configuration() / "maillage.key"]
 
 

@@ -11,8 +11,9 @@ import pandas as pd
 from graph.dates import MONTHS_IN_STEP, Step, parse_date
 
 Rows = list[dict[str, Any]]
+MOST_POINTS = 40
 LABEL_GAP = 16
-LETTER = 6.6
+LETTER = 6.2
 ROW = 18
 FOOTER_WIDTH = 128
 
@@ -87,6 +88,30 @@ def plotted(frame: pd.DataFrame, step: Step) -> pd.DataFrame:
     )
 
 
+def line_rows(rows: pd.DataFrame) -> Rows:
+    """What lines are drawn through: layer, at, pairs; None where a line breaks."""
+    broken = rows["partial"] | rows["pairs"].isna()
+    pairs = rows["pairs"].astype(object).where(~broken, None)
+    return _records(rows.assign(pairs=pairs), ("layer", "at", "pairs"))
+
+
+def point_rows(rows: pd.DataFrame) -> Rows:
+    """What gets a point: all that is observed, or where there are many only what no line would show."""
+    seen = rows["pairs"].notna()
+    whole = (seen & ~rows["partial"]).astype(int)
+    if len(rows) > MOST_POINTS * rows["layer"].nunique():
+        beside = whole.groupby(rows["layer"]).transform(
+            lambda own: own.shift(fill_value=0) + own.shift(-1, fill_value=0)
+        )
+        seen &= rows["partial"] | (beside == 0)
+    return _records(rows[seen], ("layer", "at", "pairs", "partial"))
+
+
+def _records(rows: pd.DataFrame, names: tuple[str, ...]) -> Rows:
+    columns = [rows[name].tolist() for name in names]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
 def gaps(rows: pd.DataFrame, step: Step) -> Rows:
     """Stretches in which no layer was observed: start, end (excluded)."""
     seen = rows.groupby("start")["pairs"].count()
@@ -100,8 +125,9 @@ def gaps(rows: pd.DataFrame, step: Step) -> Rows:
 
 
 def end_labels(rows: pd.DataFrame, height: float) -> Rows:
-    """Where each line's name goes: after its last observed point, apart from the others; layer, at, pairs."""
-    seen = rows[rows["pairs"].notna()]
+    """Where each line's name goes: after its last whole period, apart from the others; layer, at, pairs."""
+    seen = rows[rows["pairs"].notna() & ~rows["partial"]]
+    seen = rows[rows["pairs"].notna()] if seen.empty else seen
     if seen.empty:
         return []
     unit = max(float(seen["pairs"].max()), 1.0) / height

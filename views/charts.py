@@ -1,7 +1,7 @@
 """The growth chart: linked pairs by period, formal solid and informal dashed, each line named at its end.
 
-A Vega-Lite chart turned into SVG or PNG without a browser and without the network; the same table gives the same
-bytes.
+A Vega-Lite chart turned into SVG or PNG without a browser and without the network; the same table gives
+the same bytes.
 """
 
 from collections.abc import Callable, Sequence
@@ -24,8 +24,10 @@ from views.chart_parts import (
     after,
     end_labels,
     gaps,
+    line_rows,
     milestone_rows,
     plotted,
+    point_rows,
     step_of,
     wrapped,
 )
@@ -33,7 +35,6 @@ from views.stamp import Stamp
 
 WIDTH, HEIGHT = 760, 340
 PNG_WIDTH = 2000
-MOST_POINTS = 40
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, PALE, GRID, BAND, ALERT = "#222222", "#777777", "#e4e4e4", "#f1f1f1", "#a3200d"
 VEGA_LITE = "6.4"
@@ -87,7 +88,7 @@ def growth_chart(
         width=WIDTH, height=HEIGHT, title=_footer(rows, stamp, lang)
     )
     title = "chart.title.cumulative" if cumulative else "chart.title"
-    heading = message(title, lang, step=message(f"step.{step}", lang))
+    heading = message(title, lang, step=message(f"word.{step}", lang))
     return _drawn(alt.vconcat(chart).properties(title=_heading(heading, stamp, lang)), lang)
 
 
@@ -97,7 +98,7 @@ def _base(rows: Rows) -> alt.Chart:
         {key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()}
         for row in rows
     ]
-    return alt.Chart(alt.Data(values=clean))
+    return alt.Chart(alt.InlineData(values=clean))
 
 
 def _time(rows: pd.DataFrame, step: Step) -> Time:
@@ -129,27 +130,16 @@ def _dash() -> alt.StrokeDash:
 
 
 def _line_layers(time: Time, rows: pd.DataFrame) -> list[alt.Chart]:
-    records = [
-        {"layer": layer, "at": at, "pairs": None if pairs != pairs else pairs, "partial": partial}  # noqa: PLR0124
-        for layer, at, pairs, partial in zip(
-            *(rows[name].tolist() for name in ("layer", "at", "pairs", "partial")), strict=True
-        )
-    ]
-    lines = _base(records).mark_line(strokeWidth=2.4, invalid="break-paths-show-path-domains")
-    crowded = len(rows) > MOST_POINTS * rows["layer"].nunique()
-    pointed = _pointed(records, crowded=crowded)
-    points = _base(pointed).mark_point(filled=False, size=34, strokeWidth=1.6, opacity=1)
+    """Lines join whole periods only; a period observed in part stands alone, as it compares with none."""
+    lines = _base(line_rows(rows)).mark_line(
+        strokeWidth=2.4, invalid="break-paths-show-path-domains"
+    )
+    points = _base(point_rows(rows)).mark_point(filled=False, size=34, strokeWidth=1.6, opacity=1)
     fill = alt.condition("datum.partial", alt.value("white"), _color())
     return [
         lines.encode(x=time("at"), y=_count(), color=_color(), strokeDash=_dash()),
         points.encode(x=time("at"), y=_count(), color=_color(), fill=fill),
     ]
-
-
-def _pointed(records: Rows, *, crowded: bool) -> Rows:
-    """The rows that get a point: all, or where there are many only what a bare line would not show."""
-    seen = [row for row in records if row["pairs"] is not None]
-    return [row for row in seen if row["partial"]] if crowded else seen
 
 
 def _name_layer(time: Time, rows: pd.DataFrame, lang: Lang) -> alt.Chart:

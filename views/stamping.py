@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from exports.note import Note
-from graph.kinds import Lang
+from graph.kinds import Lang, label
 from graph.selection import Filters, Selection
 from graph.texts import message
 from views.labels import LANGS
@@ -39,7 +39,7 @@ def stamp_of(
         version=version,
         digest=selection.snapshot.digest,
         filters=tuple(
-            phrase(f"filter.{name}", value=_shown(value))
+            Phrase(*(message(f"filter.{name}", to, value=_shown(name, value, to)) for to in LANGS))
             for name, value in {**changed, **(asked or {})}.items()
             if value
         ),
@@ -50,8 +50,18 @@ def stamp_of(
     )
 
 
-def _shown(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+LABELS = {"types": "tie_types", "formality": "formalities", "certainty": "certainties"}
+WORDED = ("every", "window", "edges")
+
+
+def _shown(name: str, value: object, lang: Lang) -> str:
+    """What was chosen, in words where it is a code."""
+    values = value if isinstance(value, tuple) else (value,)
+    if name in LABELS:
+        return ", ".join(label(LABELS[name], str(each), lang) for each in values)
+    if name in WORDED:
+        return message(f"word.{value}", lang)
+    return ", ".join(map(str, values))
 
 
 def note_of(stamp: Stamp, lang: Lang) -> Note:

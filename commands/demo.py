@@ -1,0 +1,146 @@
+"""maillage demo: the whole job at once, as a sequence of the other commands.
+
+Every file is made by a command line that its stamp repeats, so that each can be made again alone.
+"""
+
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import click
+
+from commands.bilingual import Command
+from commands.language import lang, say
+from commands.options import lang_option, open_option, option
+from commands.show import busy, echo, launch
+from graph.errors import InputError
+
+DEFAULT = Path("maillage-demo")
+PUBLIC_KEY = "maillage-demo"
+PROGRAMMES = (
+    "bbz-anct",
+    "animation-territoriale-citoyenne",
+    "territoires-engagement",
+    "quartiers-impact-collectif",
+    "chateau-thierry",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One network to show: its title, the loads that make it, the step of its growth table."""
+
+    name: str
+    title: str
+    loads: tuple[tuple[str, ...], ...]
+    every: str = ""
+    own: bool = False
+
+
+@click.command("demo", cls=Command)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=Path)
+@option("--out", type=Path, default=DEFAULT, help="option.out_folder", metavar="DIR")
+@lang_option
+@open_option
+@click.pass_context
+def command(ctx: click.Context, files: tuple[Path, ...], out: Path, open_it: bool) -> None:  # noqa: FBT001
+    """Run each job and say where its files are."""
+    root = ctx.find_root().command
+    jobs = [_own(files)] if files else [_programmes(), _neighbourhood()]
+    pages = [_run(root, job, out / job.name) for job in jobs]
+    launch(pages[-1], wanted=open_it)
+
+
+def _own(files: tuple[Path, ...]) -> Job:
+    name = files[0].resolve().stem
+    words = ("tables", *map(str, files), "--create-actors", "--replace")
+    return Job(name, name, (words,), own=True)
+
+
+def _programmes() -> Job:
+    home = _data() / "programmes"
+    loads = tuple(("tables", str(home / name)) for name in PROGRAMMES)
+    return Job(say("demo.programmes"), say("demo.programmes.title"), loads)
+
+
+def _neighbourhood() -> Job:
+    words = ("tables", str(_data() / "quartier" / "observed"), "--as", "quartier")
+    return Job(say("demo.quartier"), say("demo.quartier.title"), (words,), every="year")
+
+
+def _data() -> Path:
+    import maillage
+
+    return Path(maillage.__file__).resolve().parent / "data"
+
+
+def _run(root: click.Command, job: Job, folder: Path) -> Path:
+    """One job, start to end; the path of its map."""
+    folder.mkdir(parents=True, exist_ok=True)
+    store = folder / f"{job.name}.db"
+    if not job.own:
+        _publish_key(store)
+    echo("", job.title, "")
+    for words in job.loads:
+        _step(root, "load", *words, "--store", store, quiet=not job.own)
+    said = _growth(root, job, folder, store)
+    page = folder / say("demo.map")
+    _step(root, "map", "--store", store, "--title", job.title, "--out", page)
+    _step(root, "export", "csv", "--store", store, "--out", folder / say("demo.tables"))
+    for path in (page, *said.files, folder / say("demo.tables"), store):
+        echo(f"  {path}", f"      {say(f'demo.shows.{_sort(path)}')}")
+    echo("", *said.sentences)
+    return page
+
+
+def _publish_key(store: Path) -> None:
+    """What maillage itself brings is public: its pseudonyms may be the same everywhere."""
+    from exports.files import replace_text
+    from exports.privacy import key_file
+
+    place = key_file(store)
+    if not place.exists():
+        replace_text(place, PUBLIC_KEY + "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What growth gave: its files and its sentences."""
+
+    files: tuple[Path, ...]
+    sentences: tuple[str, ...]
+
+
+def _growth(root: click.Command, job: Job, folder: Path, store: Path) -> _Said:
+    """Tables and charts of growth; where nothing is dated, a sentence that says so."""
+    step = ("--every", job.every) if job.every else ()
+    name, said = say("demo.growth"), ()
+    files: list[Path] = []
+    for table, chart in ((".csv", ".svg"), (".xlsx", ".png")):
+        made = [folder / f"{name}{suffix}" for suffix in (table, chart)]
+        try:
+            said = _step(root, "growth", "--store", store, *step, "--out", made[0], "--chart", made[1])
+        except InputError as error:
+            if error.code != "nothing_dated":
+                raise
+            return _Said((), (error.text(lang()),))
+        files += made
+    return _Said(tuple(files), said)
+
+
+def _step(root: click.Command, *words: object, quiet: bool = True) -> Any:
+    """Run one command line in this process; what its function returns."""
+    line = [*map(str, words), "--lang", lang()]
+    with busy(" ".join(["maillage", *line[:2], "…"])):
+        sink = StringIO()
+        with redirect_stdout(sink), root.make_context("maillage", list(line), obj=line) as ctx:
+            answer = root.invoke(ctx)
+    if not quiet:
+        echo(sink.getvalue().rstrip(), "")
+    return answer
+
+
+def _sort(path: Path) -> str:
+    return path.suffix.removeprefix(".") or "tables"
