@@ -121,6 +121,8 @@ def normalise(name: str) -> str:
     >>> normalise("  Régie de l’Œuvre-Neuve ")
     'regie de l oeuvre neuve'
     """
+    if name.isascii():
+        return _SEPARATORS.sub(" ", name.lower()).strip()
     folded = unicodedata.normalize("NFKD", name).casefold().replace("œ", "oe").replace("æ", "ae")
     bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return _SEPARATORS.sub(" ", bare).strip()

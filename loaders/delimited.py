@@ -2,11 +2,11 @@
 
 import csv
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from graph.errors import InputError
-from loaders.encoding import detect_encoding
+from loaders.encoding import detect_encoding, holds_nul
 from loaders.sheets import BATCH, Batch, Header, Sheet, find_header, first_bytes, to_batch
 
 SEPARATORS = (";", ",", "\t")
@@ -20,6 +20,7 @@ class _Reader:
 
     def __init__(self, path: Path, encoding: str, separator: str) -> None:
         self.path, self.encoding, self.separator = path, encoding, separator
+        self.holds_nul = holds_nul(path)
         self.row = 0
 
     def batches(self, first: int = PREAMBLE) -> Iterator[Rows]:
@@ -35,10 +36,7 @@ class _Reader:
     def _take(self, reader: Iterator[list[str]], size: int) -> Rows:
         rows: Rows = []
         try:
-            for row in reader:
-                rows.append(row)
-                if len(rows) == size:
-                    break
+            rows.extend(islice(reader, size))  # what was read stays when a row is faulty
         except csv.Error as reason:
             raise self._problem(str(reason), self.row + len(rows) + 1) from None
         self._refuse_nul(rows)
@@ -55,7 +53,7 @@ class _Reader:
         return InputError(code, file=self.path.name, row=row)
 
     def _refuse_nul(self, rows: Rows) -> None:
-        if "\0" not in "".join(chain.from_iterable(rows)):
+        if not self.holds_nul:
             return
         for i, row in enumerate(rows):
             for column, cell in enumerate(row, start=1):

@@ -50,6 +50,11 @@ def _check_text(path: Path, start: bytes) -> None:
         raise InputError("input_binary_file", file=path.name)
 
 
+def holds_nul(path: Path) -> bool:
+    """Whether a NUL byte stands in the file (in UTF-16 every other byte may be one)."""
+    return any(b"\0" in block for block in _blocks(path))
+
+
 def detect_encoding(path: Path, start: bytes) -> str:
     """The encoding of a text file, from its first bytes and then the whole of it.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from graph.errors import InputError
@@ -45,7 +46,7 @@ class Sheet:
 
 def to_batch(numbers: Sequence[int], rows: Sequence[Sequence[str]], width: int) -> Batch:
     """Rows turned into columns; short rows are filled, blank rows left out, overfull ones named."""
-    if rows and all(len(row) == width and row[0] for row in rows):
+    if set(map(len, rows)) == {width} and all(map(itemgetter(0), rows)):
         return Batch(numbers, list(zip(*rows, strict=True)))
     kept: list[tuple[int, Sequence[str]]] = []
     overfull: list[int] = []

@@ -201,7 +201,8 @@ class BatchReader:
     def numbers(self, field: str, lookup: Lookup[Any], *, needed: bool = False) -> Codes:
         """Numbers of a column's values; rows whose value is refused, or missing, are taken out."""
         cells = self.record.take(field, self.blank)
-        numbers = lookup.codes(cells)
+        absent = cells is self.blank
+        numbers = np.full(self.n, lookup[""]) if absent else lookup.codes(cells)
         self._refuse(field, lookup, numbers)
         if needed:
             empty = np.fromiter((not cell.strip() for cell in cells), bool, self.n) & self.kept
@@ -217,11 +218,15 @@ class BatchReader:
 
     def codes(self, field: str) -> NDArray[np.object_]:
         """A column of identifiers, as written."""
-        return _objects([cell.strip() for cell in self.record.take(field, self.blank)])
+        cells = self.record.take(field, self.blank)
+        return _objects(cells if cells is self.blank else [cell.strip() for cell in cells])
 
     def texts(self, field: str) -> NDArray[np.object_]:
         """A column of texts, without personal coordinates."""
-        clean, retired = retire_all(self.record.take(field, self.blank))
+        cells = self.record.take(field, self.blank)
+        if cells is self.blank:
+            return _objects(cells)
+        clean, retired = retire_all(cells)
         self.edges.findings.retired += retired
         return _objects(clean)
 
