@@ -8,7 +8,7 @@ import pytest
 
 from analyses.growth import WindowKind, growth
 from analyses.sentences import growth_sentences
-from graph.dates import parse_date
+from graph.dates import Precision, parse_date
 from graph.kinds import Lang
 from graph.model import Actor, Event, Participation, Source, Span, Tie
 from graph.selection import Filters, select
@@ -58,13 +58,19 @@ def said(town: Snapshot, lang: Lang = "fr", window: WindowKind = "period") -> tu
 
 def test_what_changed_with_figures_and_denominators() -> None:
     assert said(facts(*GROWING)) == (
-        "Le nombre de paires d'acteurs en lien passe de 3 en 2018 (5 acteurs présents, soit "
-        "1,2 partenaire en moyenne) à 4 en 2020 (5 acteurs présents, soit 1,6 partenaire en "
-        "moyenne ; 6 liens entre 4 paires).",
-        "Entre les deux, 3 paires se sont formées, dont 0 avec un acteur nouveau ; sur 3 paires "
-        "au départ, 1 n'est plus liée et 1 n'est plus renseignée.",
-        "Aucune campagne d'observation n'est enregistrée : la hausse peut venir du recensement "
-        "lui-même.",
+        (
+            "Le nombre de paires d'acteurs en lien passe de 3 en 2018 (5 acteurs présents, soit "
+            "1,2 partenaire en moyenne) à 4 en 2020 (5 acteurs présents, soit 1,6 partenaire en "
+            "moyenne ; 6 liens entre 4 paires)."
+        ),
+        (
+            "Entre les deux, 3 paires se sont formées, dont 0 avec un acteur nouveau ; sur 3 paires "
+            "au départ, 1 n'est plus liée et 1 n'est plus renseignée."
+        ),
+        (
+            "Aucune campagne d'observation n'est enregistrée : la hausse peut venir du recensement "
+            "lui-même."
+        ),
         "1 paire déjà liée de façon informelle a maintenant un lien formel.",
         "En 2020, sur 5 acteurs présents, 1 n'a aucun lien renseigné à cette date.",
     )
@@ -72,11 +78,15 @@ def test_what_changed_with_figures_and_denominators() -> None:
 
 def test_the_same_in_english() -> None:
     assert said(facts(*GROWING), "en") == (
-        "The number of linked pairs of actors goes from 3 in 2018 (5 actors present, 1.2 partners "
-        "on average) to 4 in 2020 (5 actors present, 1.6 partners on average; 6 ties between 4 "
-        "pairs).",
-        "Between the two, 3 pairs formed, 0 of them with a new actor; of 3 pairs at the outset, "
-        "1 is no longer linked and 1 is no longer reported.",
+        (
+            "The number of linked pairs of actors goes from 3 in 2018 (5 actors present, 1.2 partners "
+            "on average) to 4 in 2020 (5 actors present, 1.6 partners on average; 6 ties between 4 "
+            "pairs)."
+        ),
+        (
+            "Between the two, 3 pairs formed, 0 of them with a new actor; of 3 pairs at the outset, "
+            "1 is no longer linked and 1 is no longer reported."
+        ),
         "No observation campaign is recorded: the rise may come from the census itself.",
         "1 pair already linked informally now has a formal tie.",
         "In 2020, of 5 actors present, 1 has no reported tie at that date.",
@@ -186,7 +196,10 @@ def test_pairs_from_events_are_said_to_be() -> None:
 )
 def test_moments_are_told_as_people_do(window: WindowKind, when: str) -> None:
     ties = [
-        replace(tie, span=replace(tie.span, start_precision=0, end_precision=0)) for tie in GROWING
+        replace(
+            tie, span=replace(tie.span, start_precision=Precision.DAY, end_precision=Precision.DAY)
+        )
+        for tie in GROWING
     ]
     town = facts(*ties)
     sentences = growth_sentences(growth(town, every="quarter", window=window), town, "fr")
@@ -197,7 +210,7 @@ def test_moments_are_told_as_people_do(window: WindowKind, when: str) -> None:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("simulated", [True, False])
 def test_three_to_five_sentences_without_forbidden_words(
-    window: WindowKind, lang: Lang, simulated: bool
+    window: WindowKind, lang: Lang, *, simulated: bool
 ) -> None:
     partial = Span(date(2018, 1, 1), date(2020, 7, 1))
     for coverage in (WHOLE.coverage, partial):
