@@ -1,6 +1,7 @@
 """Click's command, group and option with their texts in the language of the run.
 
-What click takes as ``help`` is here the code of a message; it is looked up when it is shown, not when the module is imported.
+What click takes as ``help`` is here the code of a message; it is looked up when it is shown, not when the
+module is imported.
 """
 
 import sys
@@ -14,8 +15,6 @@ from commands.failures import outcome
 from commands.language import choose, say
 from commands.streams import make_robust
 
-HELP = "_click_default_help"
-
 
 class Option(click.Option):
     """An option whose help is the message ``option.<name>`` unless another code is given."""
@@ -27,7 +26,7 @@ class Option(click.Option):
             return None
         return record[0], say(self.help or f"option.{self.name}")
 
-    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:  # noqa: ARG002
         """Nothing: click's own additions are English only."""
         return {}
 
@@ -49,7 +48,8 @@ class Command(click.Command):
             formatter.write_text(say(f"help.{_key(ctx)}"))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [p.get_help_record(ctx) for p in self.get_params(ctx) if p.name != HELP]
+        options = [each for each in self.get_params(ctx) if isinstance(each, Option)]
+        records = [each.get_help_record(ctx) for each in options]
         rows = [record for record in records if record is not None]
         with formatter.section(say("options")):
             formatter.write_dl([*rows, ("--help", say("option.help"))])
@@ -79,14 +79,14 @@ def _first_line(code: str) -> str:
 
 
 class Group(Command, click.Group):
-    """Subcommands imported when they are called: ``modules`` maps a name to its module (attribute ``command``)."""
+    """Subcommands imported when they are called: ``modules`` maps names to modules with a ``command``."""
 
     def __init__(self, *args: Any, modules: Mapping[str, str] | None = None, **attrs: Any) -> None:
         super().__init__(*args, **attrs)
         self.modules = dict(modules or {})
         self.command_class = Command
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return [*self.modules, *self.commands]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

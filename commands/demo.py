@@ -121,7 +121,9 @@ def _growth(root: click.Command, job: Job, folder: Path, store: Path) -> _Said:
     for table, chart in ((".csv", ".svg"), (".xlsx", ".png")):
         made = [folder / f"{name}{suffix}" for suffix in (table, chart)]
         try:
-            said = _step(root, "growth", "--store", store, *step, "--out", made[0], "--chart", made[1])
+            said = _step(
+                root, "growth", "--store", store, *step, "--out", made[0], "--chart", made[1]
+            )
         except InputError as error:
             if error.code != "nothing_dated":
                 raise

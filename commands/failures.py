@@ -119,4 +119,4 @@ def _forget_pipe() -> None:
     try:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives until exit
     except OSError:
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None

@@ -39,8 +39,8 @@ def command(
     locale: str,
     open_it: bool,
     **asked: Any,
-) -> None:
-    """Measure, print the main columns and what they say, write what is asked."""
+) -> tuple[str, ...]:
+    """Measure, print the main columns and what they say, write what is asked; the sentences."""
     from analyses.sentences import growth_sentences
     from graph.selection import select
     from views.growth_table import growth_text

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from commands.language import say
 
+if TYPE_CHECKING:
+    from graph.dates import PartialDate
+
 
 class _Choice(click.Choice[str]):
-    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:  # noqa: ARG002
         return say("usage.choice", value=value, choices=", ".join(self.choices))
 
 
@@ -28,7 +31,7 @@ class Words(click.ParamType[tuple[str, ...]]):
         self.known = tuple(known)
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
         """Split and check."""
         if isinstance(value, tuple):
@@ -42,12 +45,14 @@ class Words(click.ParamType[tuple[str, ...]]):
         return words
 
 
-class Day(click.ParamType[Any]):
-    """A day, a month or a year (graph.dates.PartialDate)."""
+class Day(click.ParamType["PartialDate"]):
+    """A day, a month or a year."""
 
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> "PartialDate":
         """Read as the program reads dates everywhere."""
         from graph.dates import PartialDate, parse_date
 
@@ -67,10 +72,12 @@ class Whole(click.ParamType[int]):
     def __init__(self, least: int = 0) -> None:
         self.least = least
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
         """Read and check."""
         try:
-            number = int(value)
+            number = int(str(value))
         except ValueError:
             number = self.least - 1
         if number < self.least:
@@ -86,9 +93,11 @@ class OutFile(click.ParamType[Path]):
     def __init__(self, suffixes: Sequence[str]) -> None:
         self.suffixes = tuple(suffixes)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
         """Refuse a suffix that no writer knows, and a folder that does not exist."""
-        path = Path(value)
+        path = Path(str(value))
         if path.suffix.lower() not in self.suffixes:
             self.fail(
                 say("usage.suffix", value=value, choices=", ".join(self.suffixes)), param, ctx

@@ -7,7 +7,7 @@ from commands.language import lang, say
 from commands.show import figure
 
 if TYPE_CHECKING:
-    from loaders.report import LoadReport
+    from loaders.report import LoadReport, Reading
 
 SHOWN = 10
 COUNTED = (
@@ -58,20 +58,24 @@ def _remarks(report: "LoadReport") -> Iterator[str]:
             yield say(f"load.{name}", n=figure(number))
     if read.unnamed:
         yield say("load.unnamed", n=figure(read.unnamed), total=figure(read.unnamed_sum, 2))
-    for (kind, reason), number in read.left_out.items():
-        yield say("load.left_out", kind=kind, reason=reason, n=figure(number))
     for name in ("wrong_identifiers", "unreadable_identifiers"):
         if values := getattr(read, name):
             yield say(f"load.{name}", n=figure(len(values)), values=_some(values))
-    for code, number in read.other_types.items():
-        yield say("load.other_type", code=code, n=figure(number))
+    yield from _columns(read)
+    yield from _actors(report)
+
+
+def _columns(read: "Reading") -> Iterator[str]:
+    for (kind, reason), number in read.left_out.items():
+        yield say("load.left_out", kind=kind, reason=reason, n=figure(number))
+    for name, number in read.other_types.items():
+        yield say("load.other_type", type=name, n=figure(number))
     for sheet, names in read.unknown_columns.items():
         yield say("load.unknown_columns", sheet=sheet, names=", ".join(names))
     for place in read.ignored:
         yield say("load.ignored", place=place)
     for file, encoding in read.encodings.items():
         yield say("load.encoding", file=file, encoding=encoding)
-    yield from _actors(report)
 
 
 def _actors(report: "LoadReport") -> Iterator[str]:

@@ -64,7 +64,7 @@ def question_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The shared filters; the command receives them as one ``question``."""
 
     @wraps(function)
-    def asked(**values: Any) -> Any:
+    def asked(**values: Any) -> object:
         return function(question=_question(values), **values)
 
     for add in reversed(_QUESTION):

@@ -30,7 +30,7 @@ def without_credentials(url: str) -> str:
 
 
 def again(store: str = "") -> str:
-    """The command line of this run with its store and language spelt out: run again, it gives the same bytes."""
+    """The command line of this run, its store and language spelt out: run again, it gives the same bytes."""
     context = click.get_current_context()
     words = [*(context.find_root().obj or ())]
     for name, value in (("--store", store), ("--lang", lang())):
@@ -40,7 +40,7 @@ def again(store: str = "") -> str:
 
 
 def quoted(word: str) -> str:
-    """A word of a command line, in double quotes where it needs any: both shells of Windows and POSIX read them."""
+    """A word of a command line, in double quotes where it needs any: Windows and POSIX shells read them."""
     if _PLAIN.fullmatch(word):
         return word
     return shlex.quote(word) if _UNSAFE_QUOTED.search(word) else f'"{word}"'

@@ -53,7 +53,7 @@ def _header(words: tuple[str, ...]) -> str:
 
 
 def _word(words: tuple[str, ...]) -> str:
-    """Of the words the loader knows: the first in English; in French the next, rather one with its accents."""
+    """Of the words the loader knows: the first in English, the next in French."""
     if lang() == "en" or len(words) == 1:
         return words[0]
     return words[1]

@@ -13,7 +13,7 @@ def plain(frame: pd.DataFrame) -> bytes:
 def spreadsheet(frame: pd.DataFrame) -> bytes:
     """Semicolon, decimal comma, UTF-8 with mark, CRLF; no cell is taken for a formula."""
     safe = frame.apply(lambda column: column.map(neutral) if _textual(column) else column)
-    text = safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
+    text: str = safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
     return text.encode("utf-8-sig")
 
 

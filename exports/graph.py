@@ -22,6 +22,7 @@ from graph.copresence import copresence
 from graph.dates import Days
 from graph.presence import AFTER_ALL, BEFORE_ALL, participation_spans
 from graph.selection import Selection
+from graph.tables import Ints
 
 Graph = nx.MultiDiGraph
 NODE_COLUMNS = ("sector", "form", "territory", "listed", "active_from", "active_until", "certainty")
@@ -75,14 +76,14 @@ def _add_events(made: "Graph[str]", selection: Selection, shown: Shown) -> None:
     events = selection.snapshot.events
     starts = first_texts(events.valid_from, events.from_precision)
     ends = until_texts(events.valid_to, events.to_precision)
-    for row in np.flatnonzero(selection.events).tolist():
+    for at in np.flatnonzero(selection.events).tolist():
         facts = {
-            "territory": events.territory[row],
-            "valid_from": starts[row],
-            "valid_until": ends[row],
+            "territory": events.territory[at],
+            "valid_from": starts[at],
+            "valid_until": ends[at],
         }
-        kept = _known({"kind": events.kind[row], **facts}, ("kind", *facts))
-        made.add_node(events.id[row], label=events.name[row], node="event", **kept)
+        kept = _known({"kind": events.kind[at], **facts}, ("kind", *facts))
+        made.add_node(events.id[at], label=events.name[at], node="event", **kept)
     frame = participations_frame(selection, shown)
     parts = participation_spans(selection.participations)
     spans = _spans(parts.start, parts.end)
@@ -103,7 +104,7 @@ def _spans(start: Days, end: Days) -> Iterator[dict[str, str]]:
         yield {name: day for name, day in (("start", first), ("end", until)) if day != "NaT"}
 
 
-def _days(numbers: "np.ndarray[Any, Any]", missing: int) -> Days:
+def _days(numbers: Ints, missing: int) -> Days:
     unknown = (numbers >= missing) | (numbers <= BEFORE_ALL)
     return np.where(
         unknown, np.datetime64("NaT", "D"), np.where(unknown, 0, numbers).astype("datetime64[D]")

@@ -3,16 +3,21 @@
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from exports.note import Note
 from graph.errors import InputError
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
+Value = str | float | date
 MOST_ROWS = 1_048_575
 WIDEST = 40
 MIDNIGHT = (1980, 1, 1, 0, 0, 0)
@@ -65,16 +70,17 @@ def _fill(sheet: "Worksheet", frame: pd.DataFrame) -> None:
     sheet.freeze_panes = "A2"
 
 
-def _value(value: Any) -> Any:
+def _value(value: object) -> Value | None:
     """A cell's value as openpyxl knows it; None where it is missing."""
-    if value is None or value is pd.NA or value is pd.NaT or value == "" or value != value:  # noqa: PLR0124
+    if value == "" or pd.isna(value):  # type: ignore[call-overload]
         return None
     if isinstance(value, pd.Timestamp):
         return value.date()
-    return value.item() if hasattr(value, "item") else value
+    known = value.item() if isinstance(value, np.generic) else value
+    return known if isinstance(known, Value) else str(known)
 
 
-def _set(cell: Any, value: Any) -> None:
+def _set(cell: "Cell | MergedCell", value: Value) -> None:
     """Text stays text: a cell that begins with ``=`` is no formula."""
     if not isinstance(value, str):
         cell.value = value
@@ -83,7 +89,7 @@ def _set(cell: Any, value: Any) -> None:
     cell.data_type = "s"
 
 
-def fixed(book: Any) -> bytes:
+def fixed(book: "Workbook") -> bytes:
     """The workbook saved without a clock: no time in its properties nor in its archive."""
     raw, made = io.BytesIO(), io.BytesIO()
     book.save(raw)

@@ -146,7 +146,8 @@ def _name_layer(time: Time, rows: pd.DataFrame, lang: Lang) -> alt.Chart:
     found = end_labels(rows, HEIGHT)
     named = [{**label, "text": message(f"chart.{label['layer']}", lang)} for label in found]
     text = _base(named).mark_text(align="left", dx=9, fontSize=13, fontWeight="bold")
-    return text.encode(x=time("at"), y=_count(), text="text:N", color=_color())
+    drawn: alt.Chart = text.encode(x=time("at"), y=_count(), text="text:N", color=_color())
+    return drawn
 
 
 def _gap_layers(time: Time, found: Rows, lang: Lang) -> list[alt.Chart]:

@@ -1,7 +1,5 @@
 """The growth table as text for a terminal: one line a period, the columns most people ask for."""
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from graph.kinds import Lang
@@ -12,33 +10,39 @@ COUNTS = (
     "actors_present", "actors_tied", "pairs", "formal", "informal", "formed", "ended", "newcomers",
     "largest_component",
 )  # fmt: skip
-Figure = Callable[[object], str]
 
 
 def growth_text(frame: pd.DataFrame, lang: Lang) -> str:
     """The table of a growth frame, under 100 characters wide; ``*`` marks periods observed in part."""
-    layers = {name: frame[frame["layer"] == name].reset_index(drop=True) for name in set(frame["layer"])}
+    layers = {
+        name: frame[frame["layer"] == name].reset_index(drop=True) for name in set(frame["layer"])
+    }
     rows = layers["all"].assign(
         formal=layers["formal"]["pairs"], informal=layers["informal"]["pairs"]
     )
     shown = {message("growth.period", lang): _periods(rows)}
     for name in COUNTS:
         shown[message(f"growth.{name}", lang)] = [_count(value, lang) for value in rows[name]]
-    shown[message("growth.mean_degree", lang)] = [_ratio(value, lang) for value in rows["mean_degree"]]
+    shown[message("growth.mean_degree", lang)] = [
+        _ratio(value, lang) for value in rows["mean_degree"]
+    ]
     return "\n".join(_lines(shown) + _notes(rows, lang))
 
 
 def _periods(rows: pd.DataFrame) -> list[str]:
     marks = rows["partial"].fillna(value=False)
-    return [f"{period}{'*' if mark else ''}" for period, mark in zip(rows["period"], marks, strict=True)]
+    return [
+        f"{period}{'*' if mark else ''}" for period, mark in zip(rows["period"], marks, strict=True)
+    ]
 
 
-def _count(value: object, lang: Lang) -> str:
-    return "-" if pd.isna(value) else f"{int(value):,}".replace(",", NARROW if lang == "fr" else ",")  # type: ignore[call-overload]
+def _count(value: float, lang: Lang) -> str:
+    text = "-" if pd.isna(value) else f"{value:,.0f}"
+    return text.replace(",", NARROW) if lang == "fr" else text
 
 
-def _ratio(value: object, lang: Lang) -> str:
-    text = "-" if pd.isna(value) else f"{float(value):.2f}"  # type: ignore[call-overload,arg-type]
+def _ratio(value: float, lang: Lang) -> str:
+    text = "-" if pd.isna(value) else f"{value:.2f}"
     return text.replace(".", ",") if lang == "fr" else text
 
 

@@ -1,4 +1,4 @@
-"""Writes the manual of the commands from the commands themselves: ``python docs/commands.py``.
+"""Writes the manual of the commands from the commands themselves: ``python docs/manual.py``.
 
 ``docs/commands.md`` in English, ``docs/commandes.md`` in French; a test fails when they are out of date.
 """
@@ -10,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {"en": ROOT / "docs" / "commands.md", "fr": ROOT / "docs" / "commandes.md"}
 TITLES = {
-    "en": "# Commands\n\nMade from the program's own help by `python docs/commands.py`.",
-    "fr": "# Commandes\n\nPage faite à partir de l'aide du programme par `python docs/commands.py`.",
+    "en": "# Commands\n\nMade from the program's own help by `python docs/manual.py`.",
+    "fr": "# Commandes\n\nPage faite à partir de l'aide du programme par `python docs/manual.py`.",
 }
 
 
