@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.group("store", cls=Group)
+@lang_option
 def command() -> None:
     """Gather the commands about the store itself."""
 
