@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
 
@@ -63,26 +64,22 @@ class _Reader:
 
 
 def _head(path: Path, encoding: str, separator: str) -> Rows:
-    return next(_Reader(path, encoding, separator).batches(), [])
+    """The first records as far as they can be read: faults are for the real reading to name."""
+    csv.field_size_limit(LONGEST_CELL)
+    rows: Rows = []
+    with path.open(encoding=encoding, newline="") as stream, suppress(csv.Error):
+        rows.extend(islice(csv.reader(stream, delimiter=separator), PREAMBLE))
+    return rows
 
 
-def _width(rows: Rows, is_header: Header) -> tuple[bool, int]:
+def _score(rows: Rows, is_header: Header) -> tuple[bool, int]:
     at = find_header(rows, is_header)
     return (is_header(rows[at]), len(rows[at])) if at >= 0 else (False, 0)
 
 
 def find_separator(path: Path, encoding: str, is_header: Header) -> str:
     """The separator under which the header is known, else the one that makes most columns."""
-    scores: dict[str, tuple[bool, int]] = {}
-    problems: list[InputError] = []
-    for separator in SEPARATORS:
-        try:
-            scores[separator] = _width(_head(path, encoding, separator), is_header)
-        except InputError as problem:
-            problems.append(problem)
-    if not scores:
-        raise problems[0]
-    return max(scores, key=lambda separator: scores[separator])
+    return max(SEPARATORS, key=lambda each: _score(_head(path, encoding, each), is_header))
 
 
 def open_delimited(path: Path, is_header: Header) -> Sheet:

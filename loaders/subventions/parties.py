@@ -68,7 +68,7 @@ class Parties:
     def _actor(
         self, key: str, name: str, found: list[Identifier | None], grant: Grant, corrected: str
     ) -> Actor:
-        sector, basis = sector_of(key, corrected)
+        sector, basis = sector_of(key, found, corrected)
         if not name and key.endswith(f":{UNNAMED}"):
             name = UNNAMED_NAME
         actor = Actor(
@@ -106,9 +106,11 @@ def header_words(text: str) -> str:
     return f" {normalise(text)} "
 
 
-def sector_of(key: str, corrected: str) -> tuple[str, str]:
-    """Sector and its basis: the identifier where it tells, else the source's documented rule."""
+def sector_of(key: str, found: list[Identifier | None], corrected: str) -> tuple[str, str]:
+    """Sector and its basis: the identifiers where they tell, else the source's documented rule."""
     sector = sector_of_id(key)
+    if sector == "unknown" and any(i is not None and i.scheme == "rna" for i in found):
+        sector = "associative"
     if sector != "unknown":
         return sector, "identifier"
     return (corrected, "source rule") if corrected else ("unknown", "")

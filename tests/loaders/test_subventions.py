@@ -1,0 +1,236 @@
+"""Grants (SCDL): the three column forms, dates, identifiers, statuses, amounts, corrections."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import InputError
+from graph.model import Provenance
+from graph.store import open_store
+from loaders.context import Findings
+from loaders.record import Record
+from loaders.subventions.grant import LeftOut, read_grant, read_period, read_span
+from tests.conftest import ROOT
+from tests.loaders.loading import ends, load, refusal, refused_rows, write
+
+GRANTS = ROOT / "tests/loaders/grants"
+NEW = (GRANTS / "form-of-2024.csv").read_text(encoding="utf-8")
+OLD = (GRANTS / "form-of-2018.csv").read_text(encoding="utf-8")
+LABELS = (GRANTS / "form-of-labels.csv").read_text(encoding="utf-8")
+LOIRE_ATLANTIQUE = "224400028_subventions-aux-associations-du-departement-de-loire-atlantique.csv"
+
+
+def test_form_of_2024(tmp_path: Path) -> None:
+    report, held = load("subventions", write(tmp_path / "g.csv", NEW))
+    assert report.rows_read == 4
+    assert (report.rows_loaded, report.rows_refused, report.rows_left_out) == (2, 0, 2)
+    assert {reason for _, reason in report.read.left_out} == {
+        "statut : Refusée",
+        "statut : en cours d'instruction",
+    }
+    ties = held.ties
+    assert ends(held) == [("Ville V", "Régie R"), ("Ville V", "Asso C")]
+    assert [str(d) for d in ties.valid_from] == ["2021-01-01", "2021-03-01"]
+    assert [str(d) for d in ties.valid_to] == ["2022-01-01", "2021-07-01"]
+    assert ties.weight[0] == 8500.5
+    assert ties.weight[1] != ties.weight[1]
+    assert set(ties.unit) == {"EUR"}
+    assert ties.directed.all()
+    assert (ties.formality == 1).all()
+    assert ties.to_known.all()
+    assert ties.provenance is not None
+    assert '"attribuantsCofinanceurs":"Caf,Métropole"' in ties.provenance.attrs[0]
+    assert list(ties.provenance.row) == [2, 5]
+    sectors = dict(zip(held.actors.name, held.actors.sector, strict=True))
+    assert sectors == {"Ville V": "public", "Régie R": "associative", "Asso C": "unknown"}
+    keys = dict(zip(held.actors.name, held.actors.id, strict=True))
+    assert keys["Régie R"] == "siren:732829320"
+    attrs = dict(zip(held.actors.name, held.actors.attrs, strict=True))
+    assert attrs["Régie R"] == '{"rna":"W313012345","siret":"73282932000074"}'
+
+
+def test_older_form(tmp_path: Path) -> None:
+    report, held = load("subventions", write(tmp_path / "g.csv", OLD))
+    assert report.rows_loaded == 1
+    assert dict(report.read.unknown_columns) == {}
+    assert [str(d) for d in held.ties.valid_to] == ["2020-01-01"]
+    assert list(held.ties.from_precision) == [2]
+
+
+def test_form_of_french_labels_and_correction(tmp_path: Path) -> None:
+    report, held = load("subventions", write(tmp_path / LOIRE_ATLANTIQUE, LABELS))
+    assert report.rows_loaded == 5
+    assert report.read.without_amount == 1
+    assert (report.read.unnamed, report.read.unnamed_sum) == (1, 34.5)
+    assert report.read.wrong_identifiers == ("304865000",)
+    assert dict(report.read.sums) == {"EUR": 304.5}
+    names = dict(zip(held.actors.id, held.actors.name, strict=True))
+    dataset = f"local:subventions:{Path(LOIRE_ATLANTIQUE).stem}"
+    assert names == {
+        "siren:224400028": "Département",
+        "siren:452474562": "CLUB",
+        "siren:509264057": "HABITAT",
+        f"{dataset}:unnamed": "bénéficiaire non nommé",
+        f"{dataset}:304865000": "PERDU",
+    }
+    sectors = set(zip(held.actors.sector, held.actors.sector_basis, strict=True))
+    assert sectors == {("public", "identifier"), ("associative", "source rule")}
+    assert held.ties.provenance is not None
+    assert '"montantPret":800000.0' in "".join(held.ties.provenance.attrs)
+
+
+def test_correction_applies_to_that_file_and_funder_only(tmp_path: Path) -> None:
+    _, other_name = load("subventions", write(tmp_path / "autre.csv", LABELS))
+    assert set(other_name.actors.sector) == {"public", "unknown"}
+    funder = LABELS.replace("22440002800011", "21310555400017")
+    _, other_funder = load("subventions", write(tmp_path / LOIRE_ATLANTIQUE, funder))
+    assert set(other_funder.actors.sector) == {"public", "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "span"),
+    [
+        ({"dateDebut": "2020-01-05", "dateFin": "2020-03-01", "dateConvention": "2019"}, ("2020-01-05", "2020-03-02")),
+        ({"datesPeriodeVersement": "2017-11-28/2019-12-31"}, ("2017-11-28", "2020-01-01")),
+        ({"datesPeriodeVersement": "2017-11-28", "dateConvention": "2017-01-01"}, ("2017-11-28", "2017-11-29")),
+        ({"datesPeriodeVersement": "01/01/2019"}, ("2019-01-01", "2019-01-02")),
+        ({"datesPeriodeVersement": "01/01/2019/31/03/2019"}, ("2019-01-01", "2019-04-01")),
+        ({"dateConvention": "2018-04-25"}, ("2018-04-25", "2018-04-26")),
+        ({"dateConvention": "2018-04-25", "exerciceBudgetaire": "2018"}, ("2018-04-25", "2019-01-01")),
+        ({"dateConvention": "2018-04-25", "exerciceBudgetaire": "2017"}, ("2018-04-25", "2018-04-26")),
+        ({"dateConvention": "2014"}, ("2014-01-01", "2015-01-01")),
+        ({"dateDebut": "2020-01-05", "exerciceBudgetaire": "2020"}, ("2020-01-05", "2021-01-01")),
+        ({"exerciceBudgetaire": "2022"}, ("2022-01-01", "2023-01-01")),
+        ({"datesPeriodeVersement": "NC/2019-06-30", "dateConvention": "2019-03-12"}, ("2019-03-12", "2019-07-01")),
+        ({}, ("None", "None")),
+    ],
+)  # fmt: skip
+def test_dates_in_their_order(cells: dict[str, str], span: tuple[str, str]) -> None:
+    found, _ = read_span(Record(cells))
+    assert (str(found.start), str(found.end)) == span
+
+
+def test_words_among_dates_are_kept_as_stated() -> None:
+    cells = {"datesPeriodeVersement": "2018-11-20/fin de l'action"}
+    span, stated = read_span(Record(cells))
+    assert (str(span.start), str(span.end)) == ("2018-11-20", "2018-11-21")
+    assert stated == "2018-11-20/fin de l'action"
+    assert read_span(Record({"datesPeriodeVersement": "2018/2019"}))[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"dateDebut": "2021-05-01", "dateFin": "2020-01-01"}, "dateFin / datesPeriodeVersement"),
+        ({"datesPeriodeVersement": "2017-12-20/2017-03-09"}, "dateFin / datesPeriodeVersement"),
+        ({"datesPeriodeVersement": "2017-03-02/2017-30-05"}, "datesPeriodeVersement"),
+        ({"datesPeriodeVersement": "2017-06-27_2018-06-27"}, "datesPeriodeVersement"),
+        ({"dateConvention": "31/02/2020"}, "dateConvention"),
+        ({"dateDebut": "demain 8h"}, "dateDebut"),
+        ({"montant": "-12", "dateConvention": "2020"}, "montant"),
+        ({"montant": "NaN", "dateConvention": "2020"}, "montant"),
+    ],
+)
+def test_bad_cells_name_their_column(cells: dict[str, str], column: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_grant(Record(cells), Provenance("g.csv", 2), Findings())
+    assert caught.value.fields["column"] == column
+
+
+@pytest.mark.parametrize("status", ["refusée", "Ineligible", "EN COURS D'INTRUCTION", "rejeté"])
+def test_other_statuses_are_no_grants(status: str) -> None:
+    with pytest.raises(LeftOut):
+        read_grant(Record({"statutLabel": status}), Provenance("g.csv", 2), Findings())
+
+
+def test_periods_of_years() -> None:
+    first, last = read_period("2018/2019")
+    assert (str(first), str(last)) == ("2018", "2019")
+
+
+def test_refused_rows_stop_the_load_unless_skipped(tmp_path: Path) -> None:
+    text = OLD + OLD.splitlines()[1].replace("1000.00", "-5") + "\n"
+    path = write(tmp_path / "g.csv", text)
+    error = refusal("subventions", path)
+    assert refused_rows(error) == [(3, "montant", "row_negative")]
+    report, held = load("subventions", path, skip_refused=True)
+    assert (report.rows_read, report.rows_loaded, report.rows_refused) == (2, 1, 1)
+    assert len(held.ties) == 1
+
+
+def test_unknown_columns_are_named_and_kept_on_demand(tmp_path: Path) -> None:
+    text = OLD.replace("\n", ",Canton\n", 1).replace(",1\n", ",1,Nord 06 12 34 56 78\n")
+    path = write(tmp_path / "g.csv", text)
+    report, held = load("subventions", path)
+    assert dict(report.read.unknown_columns) == {"g.csv": ("Canton",)}
+    assert held.ties.provenance is not None
+    assert "Nord" not in held.ties.provenance.attrs[0]
+    report, held = load("subventions", path, keep=("canton",))
+    assert held.ties.provenance is not None
+    assert '"Canton":"Nord [retiré]"' in held.ties.provenance.attrs[0]
+    assert report.read.retired == 1
+
+
+def test_missing_amounts_column_is_refused(tmp_path: Path) -> None:
+    error = refusal("subventions", write(tmp_path / "g.csv", OLD.replace("montant", "somme")))
+    assert (error.code, error.fields["column"]) == ("input_missing_column", "montant")
+
+
+@pytest.mark.shared
+def test_the_real_file_whole(shared: Path, tmp_path: Path) -> None:
+    path = shared / "data/subventions/loire-atlantique" / LOIRE_ATLANTIQUE
+    with open_store(str(tmp_path / "s.db"), create=True) as store:
+        report, held = load("subventions", path, store=store, refused_path=tmp_path / "r.csv")
+        assert (report.rows_read, report.rows_loaded, report.rows_refused) == (18148, 18148, 0)
+        assert dict(report.read.sums) == {"EUR": 506914236.63}
+        assert len(held.ties) == 18148
+        assert len(held.actors.id) == 4099
+        assert len(report.read.wrong_identifiers) == 5
+        assert report.read.without_identifier == 91
+        assert report.read.without_amount == 32
+        assert (report.read.unnamed, report.read.unnamed_sum) == (1, 34692695.75)
+        assert report.sector_unknown == 0
+        years = held.ties.valid_from.astype("datetime64[Y]").astype(int) + 1970
+        per_year = [int((years == year).sum()) for year in range(2008, 2019)]
+        assert per_year == [1725, 1796, 1646, 1720, 2515, 1636, 1557, 1434, 1350, 1367, 1402]
+        digest = store.digest()
+        again, _ = load("subventions", path, store=store)
+        assert again.outcome == "same_file"
+        assert store.digest() == digest
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "rows", "refused"),
+    [
+        ("datasubvention_SCDL.csv", 4, []),
+        ("datasubvention_SCDL_SECOND_IMPORT.csv", 9, []),
+        ("datasubvention_SCDL_WITH_EXERCICE.csv", 4, []),
+        ("datasubvention_SCDL.xlsx", 10, []),
+        ("datasubvention_test-csv-valid.csv", 38, [31, 32]),
+        ("exemple_invalide_erreurs_cellules.csv", 29, [8]),
+        ("exemple_invalide_erreurs_colonnes.csv", 29, [8]),
+        ("exemple_valide.csv", 29, [24, 25, 27, 29]),
+    ],
+)
+def test_each_row_of_the_samples(
+    shared: Path, tmp_path: Path, name: str, rows: int, refused: list[int]
+) -> None:
+    path = shared / "data/subventions/scdl" / name
+    report, held = load("subventions", path, skip_refused=True, refused_path=tmp_path / "r.csv")
+    assert report.rows_read == rows
+    assert [refusal.row for refusal in report.refusals] == refused
+    assert len(held.ties) == rows - len(refused)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("datasubvention_SCDL_MANY_MISSING_MANDATORY.csv", "input_missing_column"),
+        ("exemple-duplicate-column.csv", "input_duplicate_column"),
+    ],
+)
+def test_samples_that_are_refused_whole(shared: Path, tmp_path: Path, name: str, code: str) -> None:
+    path = shared / "data/subventions/scdl" / name
+    assert refusal("subventions", path, refused_path=tmp_path / "r.csv").code == code

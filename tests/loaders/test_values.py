@@ -1,0 +1,172 @@
+"""Cells as people write them."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.errors import InputError
+from loaders.privacy import RETIRED, retire, retire_all
+from loaders.values import (
+    read_amount,
+    read_date,
+    read_flag,
+    read_number,
+    read_open_word,
+    read_share,
+    read_word,
+    shown,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1250.5", 1250.5),
+        ("1250,5", 1250.5),
+        ("1 250,50", 1250.5),
+        ("1\u00a0250,50 €", 1250.5),
+        ("1\u202f250,50 EUR", 1250.5),
+        ("1.250,50", 1250.5),
+        ("1,250.50", 1250.5),
+        ("1'250.50", 1250.5),
+        ("100000,1", 100000.1),
+        ("-3", -3.0),
+        ("2e3", 2000.0),
+        ("0", 0.0),
+        ("", None),
+        ("  ", None),
+    ],
+)
+def test_numbers(text: str, number: float | None) -> None:
+    assert read_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("NaN", "row_not_finite"),
+        ("inf", "row_not_finite"),
+        ("-Infinity", "row_not_finite"),
+        ("1e999", "row_not_finite"),
+        ("douze", "row_bad_number"),
+        ("1,2,3", "row_bad_number"),
+        ("12/5", "row_bad_number"),
+        ("٣", "row_bad_number"),
+    ],
+)
+def test_no_numbers(text: str, code: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_number(text)
+    assert caught.value.code == code
+
+
+def test_amounts_and_shares_have_bounds() -> None:
+    with pytest.raises(InputError, match="negative"):
+        read_amount("-0,01")
+    with pytest.raises(InputError, match="between"):
+        read_share("1.01")
+    assert read_amount("0") == 0
+    assert read_share("0,5") == 0.5
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_numbers_come_back(number: float) -> None:
+    assert read_number(repr(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2019", "2019"),
+        ("2019-03", "2019-03"),
+        ("2019-03-27", "2019-03-27"),
+        ("03/04/2024", "2024-04-03"),
+        ("3/4/2024", "2024-04-03"),
+        ("03-04-2024", "2024-04-03"),
+        ("04/2024", "2024-04"),
+        ("2019-03-27T00:00:00", "2019-03-27"),
+        ("2019-03-27 10:30:00", "2019-03-27"),
+        ("2019.0", "2019"),
+    ],
+)
+def test_dates(text: str, date: str) -> None:
+    assert str(read_date(text)) == date
+
+
+@pytest.mark.parametrize(
+    "text", ["2019-02-30", "31/04/2024", "13/2024", "2019-13", "hier", "99", "3019", "0001-01-01"]
+)
+def test_no_dates(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_date(text)
+    assert caught.value.code == "row_bad_date"
+
+
+def test_flags() -> None:
+    assert [read_flag(t) for t in ("oui", "Vrai", "x", "1", "YES", "true")] == [True] * 6
+    assert [read_flag(t) for t in ("non", "FAUX", "0", "no")] == [False] * 4
+    assert read_flag("") is None
+    with pytest.raises(InputError):
+        read_flag("peut-être")
+
+
+def test_words_by_code_or_label() -> None:
+    assert read_word("sectors", "Privé") == "private"
+    assert read_word("sectors", "associative") == "associative"
+    assert read_word("formalities", "INFORMEL") == "informal"
+    assert read_word("sectors", "") == ""
+    assert read_open_word("tie_types", "Financement") == "funding"
+    assert read_open_word("tie_types", " prête ses locaux ") == "prête ses locaux"
+    with pytest.raises(InputError, match="public, private"):
+        read_word("sectors", "mixte")
+
+
+def test_messages_show_the_beginning_of_a_cell_on_one_line() -> None:
+    assert shown("a\nb") == "a b"
+    assert len(shown("a" * 10_000_000)) == 80
+
+
+@pytest.mark.parametrize(
+    "personal",
+    [
+        "ana@asso.fr",
+        "a.b+c@mail.asso-parc.org",
+        "06 12 34 56 78",
+        "0612345678",
+        "06.12.34.56.78",
+        "01-23-45-67-89",
+        "+33 6 12 34 56 78",
+        "+33612345678",
+        "+33 (0)6 12 34 56 78",
+        "+44 20 7946 0958",
+    ],
+)
+def test_personal_coordinates_are_retired(personal: str) -> None:
+    assert retire(f"voir Ana ({personal}) le lundi") == f"voir Ana ({RETIRED}) le lundi"
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "SIRET 01234567890123",
+        "2019-03-27/2020-03-27",
+        "012 345 678 00012",
+        "1 250 000,00 euros",
+        "@asso",
+        "+1",
+        "lot 0612",
+    ],
+)
+def test_other_texts_stay(plain: str) -> None:
+    assert retire(plain) == plain
+
+
+def test_retired_cells_are_counted() -> None:
+    texts = [" un ", "a@b.fr et c@d.fr", ""]
+    assert retire_all(texts) == (["un", f"{RETIRED} et {RETIRED}", ""], 1)
+
+
+def test_infinite_is_never_returned() -> None:
+    assert all(math.isfinite(read_number(t) or 0) for t in ("1e308", "-1e308"))
