@@ -72,7 +72,7 @@ def _fill(sheet: "Worksheet", frame: pd.DataFrame) -> None:
 
 def _value(value: object) -> Value | None:
     """A cell's value as openpyxl knows it; None where it is missing."""
-    if value == "" or pd.isna(value):  # type: ignore[call-overload]
+    if pd.isna(value) or value == "":  # type: ignore[call-overload]  # any cell may come
         return None
     if isinstance(value, pd.Timestamp):
         return value.date()
