@@ -1,0 +1,172 @@
+"""Loading, and what the store's commands say."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Run
+
+
+def digest(text: str) -> str:
+    """The digest a command printed."""
+    found = re.search(r"^digest: ([0-9a-f]{64})$", text, re.MULTILINE)
+    assert found, text
+    return found[1]
+
+
+def test_load_accounts_for_every_row(run: Run, tables: Path) -> None:
+    said = run("load", "tables", tables)
+    assert said.code == 0
+    assert "tables:petit : 7 lignes lues, 7 chargées, 0 refusées" in said.out
+    assert "liens : 3 en plus" in said.out
+    assert "acteurs : 4 en plus" in said.out
+    assert Path("maillage.db").is_file()
+
+
+def test_loading_again_changes_nothing(run: Run, tables: Path, small: Path) -> None:
+    before = digest(run("store", "info", "--store", small).out)
+    again = run("load", "tables", tables, "--store", small)
+    assert "déjà chargés" in again.out
+    assert digest(run("store", "info", "--store", small).out) == before
+
+
+def test_dry_run_stores_nothing(run: Run, tables: Path) -> None:
+    said = run("load", "tables", tables, "--dry-run", "--store", "essai.db")
+    assert said.code == 0
+    assert "essai seulement" in said.out
+    assert (
+        "acteurs                                   0"
+        in run("store", "info", "--store", "essai.db").out
+    )
+
+
+def test_unknown_actor_stops_the_load_and_is_listed(run: Run, tables: Path) -> None:
+    with (tables / "liens.csv").open("a", encoding="utf-8") as file:
+        file.write("Mairie;Inconnue;;;2020;;\n")
+    said = run("load", "tables", tables, "--store", "x.db")
+    assert said.code == 1
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "Inconnue" in said.err
+    assert "Inconnue" in Path("refused-tables-petit.csv").read_text(encoding="utf-8-sig")
+    skipped = run(
+        "load", "tables", tables, "--store", "x.db", "--skip-refused", "--refused", "r.csv"
+    )
+    assert "8 lignes lues, 7 chargées, 1 refusées" in skipped.out
+    assert "r.csv" in skipped.out
+
+
+def test_set_and_keep_reach_the_loader(run: Run, tables: Path) -> None:
+    (tables / "acteurs.csv").write_text("nom;humeur\nMairie;bonne\n", encoding="utf-8")
+    (tables / "liens.csv").unlink()
+    said = run(
+        "load", "tables", tables, "--set", "secteur=public", "--keep", "humeur", "--store", "x.db"
+    )
+    assert said.code == 0, said.err
+    run("export", "csv", "--store", "x.db", "--out", "tables")
+    actors = Path("tables/actors.csv").read_text(encoding="utf-8")
+    assert ",public," in actors
+    assert "bonne" in actors
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["store", "info"],
+        ["store", "verify"],
+        ["store", "loads"],
+        ["store", "forget", "tables:x"],
+        ["store", "copy", "y.db"],
+        ["growth"],
+        ["map", "--out", "x.html"],
+        ["export", "csv", "--out", "x"],
+    ],
+)
+def test_reading_a_store_that_is_not_there_names_the_next_step(run: Run, words: list[str]) -> None:
+    said = run(*words)
+    assert said.code == 1
+    assert "maillage.db" in said.err
+    assert "maillage load" in said.err
+    assert not Path("maillage.db").exists()
+
+
+def test_store_named_by_the_environment(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAILLAGE_STORE", str(small))
+    assert digest(run("store", "info").out) == digest(run("store", "info", "--store", small).out)
+
+
+def test_info_says_counts_coverage_and_simulation(run: Run, quartier: Path) -> None:
+    french = run("store", "info", "--store", quartier).out
+    english = run("store", "info", "--store", quartier, "--lang", "en").out
+    assert re.search(r"^acteurs +60$", french, re.MULTILINE)
+    assert re.search(r"^liens +1.017$", french, re.MULTILINE)
+    assert "observé du 2019-01-01 au 2025-01-31" in french
+    assert "DONNÉES SIMULÉES" in french
+    assert "SIMULATED DATA" in english
+    assert digest(french) == digest(english)
+
+
+def test_verify_tells_whole_from_damaged(run: Run, small: Path) -> None:
+    assert run("store", "verify", "--store", small).code == 0
+    with sqlite3.connect(small) as db:
+        db.execute("UPDATE ties SET weight = 3")
+    db.close()
+    said = run("store", "verify", "--store", small)
+    assert said.code == 1
+    assert said.out or said.err
+
+
+def test_loads_lists_the_ledger(run: Run, small: Path) -> None:
+    out = run("store", "loads", "--store", small).out
+    assert out.count("\n") == 1
+    assert "tables:petit" in out
+    assert "terminé" in out
+
+
+def test_copy_has_the_same_digest_and_refuses_a_full_target(run: Run, small: Path) -> None:
+    copied = run("store", "copy", "copie.db", "--store", small)
+    assert copied.code == 0, copied.err
+    assert digest(copied.out) == digest(run("store", "info", "--store", small).out)
+    again = run("store", "copy", "copie.db", "--store", small)
+    assert again.code == 1
+    assert "copie.db" in again.err
+
+
+def test_forget_restores_the_digest(run: Run, small: Path, tables: Path) -> None:
+    before = digest(run("store", "info", "--store", small).out)
+    (tables / "liens.csv").unlink()
+    other = run("load", "tables", tables, "--as", "autre", "--second-witness", "--store", small)
+    assert other.code == 0, other.err
+    assert digest(run("store", "info", "--store", small).out) != before
+    assert run("store", "forget", "tables:autre", "--store", small).code == 0
+    assert digest(run("store", "info", "--store", small).out) == before
+    assert "tables:rien" in run("store", "forget", "tables:rien", "--store", small).err
+
+
+def test_discard_without_an_interrupted_load(run: Run, small: Path) -> None:
+    said = run("store", "discard", "abc", "--store", small)
+    assert said.code == 1
+    assert "abc" in said.err
+
+
+def test_real_and_simulated_never_mix(run: Run, quartier: Path, tables: Path) -> None:
+    said = run("load", "tables", tables, "--store", quartier)
+    assert said.code == 1
+    assert said.err.count("\n") == 1
+
+
+def test_sources_lists_every_loader(run: Run) -> None:
+    out = run("sources").out
+    assert "subventions:" in out
+    assert "tables:" in out
+    assert "licence" in out
+
+
+def test_unknown_source_lists_those_there_are(run: Run, tables: Path) -> None:
+    said = run("load", "fables", tables)
+    assert said.code == 1
+    assert "subventions, tables" in said.err
