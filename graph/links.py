@@ -34,6 +34,14 @@ class Links:
     def __len__(self) -> int:
         return len(self.u)
 
+    @property
+    def datasets(self) -> Ints:
+        """Rows of the datasets that state some of them, ascending."""
+        counts = np.bincount(self.dataset)
+        stated = np.bincount(self.dataset_too, minlength=len(counts))
+        stated[: len(counts)] += counts
+        return np.flatnonzero(stated)
+
     def take(self, rows: Flags | Ints) -> "Links":
         """Some rows, in their order."""
         return Links(*(getattr(self, each.name)[rows] for each in fields(self)))

@@ -16,7 +16,7 @@ def coverage(
     ``whole_window``: a window that begins before a dataset's coverage is partial too. A dataset with
     nothing dated and no stated coverage observed nothing and says nothing here.
     """
-    named = np.union1d(layer.dataset, layer.dataset_too)
+    named = layer.datasets
     since, until = datasets.coverage_from[named], datasets.coverage_to[named]
     known = ~(np.isnat(since) & np.isnat(until))
     begin: Ints = day_numbers(since[known], BEFORE_ALL)[:, None]

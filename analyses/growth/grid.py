@@ -134,8 +134,7 @@ def _day(day: date | None, unbounded: int) -> int:
 def _span(links: Links, datasets: Datasets) -> tuple[date, date]:
     """First day of the earliest start, and first day after the latest start and the last covered day."""
     starts = links.start[links.start < AFTER_ALL]
-    named = np.union1d(links.dataset, links.dataset_too)
-    covered = datasets.coverage_to[named]
+    covered = datasets.coverage_to[links.datasets]
     ends = covered[~np.isnat(covered)].astype(np.int64)
     latest = max(int(starts.max()) + 1, int(ends.max(initial=BEFORE_ALL)))
     return _date(int(starts.min())), _date(latest)

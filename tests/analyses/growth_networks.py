@@ -32,7 +32,7 @@ def spans(draw: st.DrawFn, *, dated: bool = False) -> Span:
     if first and last and last <= first:
         last, q = after(first, 0), 0
     return Span(
-        first, last, Precision(p), Precision(q if last else 0),
+        first, last, Precision(p), Precision(q),
         draw(st.booleans()) or not first, draw(st.booleans()),
     )  # fmt: skip
 

@@ -5,9 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analyses.growth import between, compare, growth
-from graph.dates import Window, parse_date
-from graph.errors import InputError
+from analyses.growth import growth
+from graph.dates import parse_date
 from graph.model import Actor, Event, Participation, Source, Span, Territory, Tie
 from graph.selection import Filters, select
 from graph.tables import Snapshot
@@ -162,17 +161,6 @@ def test_no_meaning_is_empty() -> None:
     assert value(frame, "2019", "largest_component") is None
 
 
-def test_a_step_finer_than_most_dates_is_refused_and_names_the_step() -> None:
-    ties = [Tie("a", "b", span=span("2018")), Tie("a", "c", span=span("2019"))]
-    with pytest.raises(InputError, match="--every year"):
-        growth(facts(*ties), every="month")
-
-
-def test_nothing_dated_says_so() -> None:
-    with pytest.raises(InputError, match="1 undated"):
-        growth(facts(Tie("a", "b")))
-
-
 def test_events_and_who_comes_again() -> None:
     days = ("2018-03-05", "2019-03-05")
     events = [Event(f"m{n}", "Réunion", "meeting", span(day)) for n, day in enumerate(days)]
@@ -210,27 +198,3 @@ def test_crossing_ties_are_counted_in_their_windows() -> None:
     frame = growth(select(whole, Filters(territory="vaucrises")), every="year")
     assert [value(frame, year, "n_crossing") for year in ("2018", "2019", "2020")] == [0, 1, 0]
     assert value(frame, "2019", "actors_present") == 2
-
-
-def test_compare_states_each_day_and_the_change_between() -> None:
-    ties = [Tie("a", "b", span=span("2018", "2019")), Tie("b", "c", span=span("2020"))]
-    frame = compare(facts(*ties), [date(2018, 6, 1), date(2020, 6, 1)])
-    assert value(frame, "2018-06-01", "formed") is None
-    assert value(frame, "2018-06-01", "records_started") is None
-    assert value(frame, "2020-06-01", "formed") == value(frame, "2020-06-01", "ended") == 1
-    assert value(frame, "2020-06-01", "records_ended") == 1
-
-
-def test_compare_wants_days_in_order() -> None:
-    with pytest.raises(InputError, match="swap"):
-        compare(facts(Tie("a", "b", span=span("2018"))), [date(2020, 1, 1), date(2019, 1, 1)])
-
-
-def test_between_compares_windows_far_apart() -> None:
-    ties = [Tie("a", "b", span=span("2018", "2018")), Tie("b", "c", span=span("2019", "2019"))]
-    ties.append(Tie("c", "d", span=span("2020")))
-    windows = [Window(date(year, 1, 1), date(year + 1, 1, 1)) for year in (2018, 2020)]
-    frame = between(facts(*ties), windows[0], windows[1])
-    assert value(frame, "2020-01-01", "formed") == value(frame, "2020-01-01", "ended") == 1
-    with pytest.raises(ValueError, match="before"):
-        between(facts(*ties), windows[1], windows[0])
