@@ -1,9 +1,19 @@
 // vis-network keeps the marks, the camera and the pointer; lines, marks and names are painted by us.
-const LINE_MARGIN = 70;
+const SIDE = 70, TOOLS = 34;
 let network = null;
 let moved = false;
 
+// Positions are fixed in the file; a screen taller than the drawing spreads it downwards, once, at opening.
+function fitScreen() {
+  const box = bounds(nodes), place = byId('map').getBoundingClientRect();
+  const wanted = ((box.right - box.left) / (box.bottom - box.top || 1)) / (place.width / place.height || 1);
+  const stretch = Math.min(Math.max(wanted, 1), 2);
+  measureRoom();
+  nodes.forEach((node) => { node.y *= stretch; });
+}
+
 function openNetwork() {
+  fitScreen();
   const marks = new vis.DataSet(nodes.map((node) => ({
     id: node.id, x: node.x, y: node.y, shape: 'custom', ctxRenderer: drawMark, size: 12,
   })));
@@ -14,7 +24,11 @@ function openNetwork() {
   network.on('afterDrawing', paintNames);
   network.on('zoom', () => { moved = true; });
   network.on('dragEnd', () => { moved = true; });
-  network.on('resize', () => { if (!moved) frame(); if (steps) partMilestones(); });
+  // vis-network moves its own camera after it says so
+  network.on('resize', () => requestAnimationFrame(() => {
+    if (!moved) frame();
+    if (steps) partMilestones();
+  }));
   network.on('click', (event) => {
     const hit = pointed(event.pointer.canvas);
     select(hit === null ? null : hit);
@@ -43,12 +57,13 @@ function bounds(chosen) {
 function frame(chosen = nodes) {
   if (!chosen.length) return;
   const box = bounds(chosen), place = byId('map').getBoundingClientRect();
-  const margin = Math.min(LINE_MARGIN, place.width / 9);
+  const margin = Math.min(SIDE, place.width / 9);
   const width = box.right - box.left || 1, height = box.bottom - box.top || 1;
-  const fitted = Math.min((place.width - 2 * margin) / width, (place.height - 1.7 * margin) / height);
+  const fitted = Math.min((place.width - 2 * margin) / width, (place.height - TOOLS - 1.2 * margin) / height);
+  const zoomed = Math.max(Math.min(fitted, 1.5), .02);
   network.moveTo({
-    position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
-    scale: Math.max(Math.min(fitted, 1.5), .02),
+    position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - TOOLS / 2 / zoomed },
+    scale: zoomed,
   });
 }
 

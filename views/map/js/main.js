@@ -2,14 +2,23 @@
 function refresh() {
   compute();
   showTime();
+  clearTimeout(waiting);
   showPanel();
   showList();
   network.redraw();
 }
 
+// While the date slides the map and its sentence follow at once, the words beside it when it rests.
+const REST = 120;
+let waiting = null;
+
 function goTo(step) {
   state.step = step;
-  refresh();
+  compute();
+  showTime();
+  network.redraw();
+  clearTimeout(waiting);
+  waiting = setTimeout(() => { showPanel(); showList(); }, REST);
 }
 
 function select(id, moveFocus = false) {

@@ -1,5 +1,6 @@
 // Names beside the marks at a constant size: the most linked first, never one over another.
-const NAME_LENGTH = 32, LINE_LENGTH = 18, ACRONYM = 14, ALWAYS = 12, TEXT = 12, LEADING = 13.5;
+const NAME_LENGTH = 32, LINE_LENGTH = 18, ACRONYM = 14, TEXT = 12, LEADING = 13.5;
+const alwaysNamed = (place) => (place.width < 680 ? 4 : 12);
 const widths = new Map();
 
 // A long name gives way to the shortest other name, else is cut, after a word if one ends near.
@@ -69,15 +70,20 @@ function paintNames(ctx) {
   if (!view) return;
   const place = byId('map').getBoundingClientRect(), ratio = ctx.canvas.width / place.width;
   const symbols = new Taken(), texts = new Taken(), zoomed = scale();
-  const spots = new Map();
+  for (const over of document.querySelectorAll('.tools, #help')) {
+    const box = over.getBoundingClientRect();
+    texts.add({ left: box.left - place.left, right: box.right - place.left, top: box.top - place.top, bottom: box.bottom - place.top });
+  }
+  const spots = new Map(), origin = network.canvasToDOM({ x: 0, y: 0 });
+  const onScreen = ({ x, y }) => ({ x: origin.x + x * zoomed, y: origin.y + y * zoomed });
   const order = nameOrder().filter((id) => {
-    const at = network.canvasToDOM(nodes[id]);
+    const at = onScreen(nodes[id]);
     spots.set(id, at);
     return at.x > -20 && at.y > -20 && at.x < place.width + 20 && at.y < place.height + 20;
   });
   nodes.forEach(({ id }) => {
     if (!view.seen[id]) return;
-    const at = spots.get(id) || network.canvasToDOM(nodes[id]), size = radius(nodes[id]) * zoomed;
+    const at = spots.get(id) || onScreen(nodes[id]), size = radius(nodes[id]) * zoomed;
     symbols.add({ owner: id, left: at.x - size, right: at.x + size, top: at.y - size, bottom: at.y + size });
   });
   ctx.save();
@@ -93,7 +99,7 @@ function placeName(ctx, id, rank, { at, size, symbols, texts, place }) {
   const width = Math.max(...rows.map((row) => measured(ctx, row, font))) + 2, height = rows.length * LEADING;
   const inside = (box) => box.left > 2 && box.right < place.width - 2 && box.top > 2 && box.bottom < place.height - 2;
   const free = candidates(at, size, width, height).filter((box) => inside(box) && !texts.hits(box, id));
-  const box = free.find((candidate) => !symbols.hits(candidate, id)) || (rank < ALWAYS ? free[0] : undefined);
+  const box = free.find((candidate) => !symbols.hits(candidate, id)) || (rank < alwaysNamed(place) ? free[0] : undefined);
   if (!box) return;
   texts.add({ ...box, owner: id });
   placedNames.push({ id, ...box });

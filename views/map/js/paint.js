@@ -2,12 +2,22 @@
 const DIMMED = .13;
 const inFocus = (line) => state.selected === null || line.from === state.selected || line.to === state.selected;
 const nodeInFocus = (id) => state.selected === null || id === state.selected || view.near[state.selected].has(id);
-const grown = () => Math.min(Math.max(.72 / scale(), 1), 2);
+const grown = () => Math.min(Math.max(.65 / scale(), 1), 1.6);
+
+// Marks grow smaller where each has little room.
+const ROOMY = 95;
+let room = 1;
+
+function measureRoom() {
+  const drawn = nodes.filter((node) => node.kind !== 'meeting' || !page.many_meetings);
+  const box = bounds(drawn), area = (box.right - box.left) * (box.bottom - box.top);
+  room = Math.min(Math.max(Math.sqrt(area / drawn.length) / ROOMY, .3), 1);
+}
 
 function radius(node) {
   const linked = view.near[node.id].size;
   const size = isActor(node) ? 8.5 + 2.1 * Math.sqrt(Math.min(linked, 60)) : node.kind === 'programme' ? 15 : node.kind === 'meeting' ? 5 : 11;
-  return size * grown();
+  return size * room * grown();
 }
 
 function trace(ctx, line, unit) {
@@ -42,7 +52,7 @@ function paintLines(ctx) {
     const [focus, kind, formality] = key.split(' ');
     const path = new Path2D();
     groups.get(key).forEach((line) => trace(path, line, unit));
-    ctx.globalAlpha = focus === '1' ? 1 : DIMMED;
+    ctx.globalAlpha = focus !== '1' ? DIMMED : state.selected !== null ? 1 : Math.min(Math.max(900 / view.lines.length, .16), 1);
     strokeGroup(ctx, path, kind, formality, unit);
   }
   ctx.restore();
@@ -84,7 +94,7 @@ function paintMark(ctx, node, x, y) {
   const outlined = !isActor(node);
   ctx.fillStyle = outlined ? '#fff' : linked ? node.color : tint.pale;
   ctx.fill(PATHS[node.shape]);
-  ctx.lineWidth = (outlined ? 2.2 : 1.1) * grown() / size;
+  ctx.lineWidth = (outlined ? 2.2 : 1.1) * room * grown() / size;
   ctx.strokeStyle = outlined ? node.color : linked ? '#1c2433' : tint.edge;
   ctx.stroke(PATHS[node.shape]);
   if (node.id === state.selected) {

@@ -55,8 +55,8 @@ function partnerGroups(id) {
 }
 
 function partnersSection(id) {
-  const groups = partnerGroups(id), made = [element('h3', { textContent: `${t('partners')} (${number(view.partners[id].size)})` })];
-  if (!groups.at_date.size && steps) made.push(element('p', { className: 'quiet', textContent: t('none_now') }));
+  const groups = partnerGroups(id), made = [element('h3', { textContent: `${t('partners')} (${number(partnersOf(id).size)})` })];
+  if (!groups.at_date.size && datedTies) made.push(element('p', { className: 'quiet', textContent: t('none_now') }));
   for (const [key, found] of Object.entries(groups)) {
     if (!found.size) continue;
     if (key !== 'at_date' || groups.other_dates.size || groups.undated_list.size) made.push(element('h4', { textContent: `${t(key)} (${number(found.size)})` }));

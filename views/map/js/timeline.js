@@ -15,13 +15,19 @@ function countHistory() {
 
 function drawChart() {
   const counts = countHistory(), top = Math.max(1, ...counts.map((each) => each.pairs)), chart = byId('chart');
+  const bar = (step, n, kind) => svgElement('rect', { x: step + .08, width: .84, y: 100 - 100 * n / top, height: 100 * n / top, class: kind });
   chart.setAttribute('viewBox', `0 0 ${counts.length} 100`);
+  chart.replaceChildren(...counts.map(({ pairs, formal }, step) => {
+    const bars = svgElement('g', {});
+    bars.append(bar(step, pairs, 'all'), bar(step, formal, 'formal'));
+    return bars;
+  }));
+}
 
-  chart.setAttribute('aria-label', t('chart'));
-  const bar = (step, n, color) => svgElement('rect', { x: step + .08, width: .84, y: 100 - 100 * n / top, height: 100 * n / top, fill: color });
-  const color = (step, on, off) => (step === state.step ? on : off);
-  chart.replaceChildren(...counts.flatMap(({ pairs, formal }, step) => [
-    bar(step, pairs, color(step, '#6f8fb5', '#c9d3e2')), bar(step, formal, color(step, '#0b4f8a', '#8ea0bd'))]));
+function markStep() {
+  if (!history) drawChart();
+  byId('chart').querySelector('.now')?.removeAttribute('class');
+  byId('chart').children[state.step].setAttribute('class', 'now');
 }
 
 function drawMilestones() {
@@ -79,7 +85,7 @@ function statusText() {
   if (datedTies) said.push(sayTies().filter(Boolean).join(' : ').replace(/ : (.*)$/, ' ($1)'));
   if (steps && datedTies) said.push(sayPresent()); else said.push(count('actors', view.seen.filter((seen, id) => seen && isActor(nodes[id])).length));
   if (dated) said.push(count('parts', dated));
-  return said.join(' ; ') + (ticked() ? '' : ` (${t('filtered')})`);
+  return said.join(t('join')) + (ticked() ? '' : ` (${t('filtered')})`);
 }
 const ticked = () => [...state.hidden].every((code) => code === 'meeting');
 
@@ -94,11 +100,11 @@ function showTime() {
     byId('period').replaceChildren(period, ...(partial ? [element('small', { textContent: t(partial > 1 ? 'unobserved' : 'partial') })] : []));
     byId('step').setAttribute('aria-valuetext', period);
     byId('step').value = state.step;
-    drawChart();
+    markStep();
   }
   const canvas = byId('map').querySelector('canvas');
   canvas.setAttribute('role', 'img');
-  canvas.setAttribute('aria-label', t('canvas', { period, status: [status, apart].filter(Boolean).join(' ; ') }));
+  canvas.setAttribute('aria-label', t('canvas', { period, status: [status, apart].filter(Boolean).join(t('join')) }));
 }
 
 function play() {
@@ -127,5 +133,6 @@ function nameTimeline() {
   if (!steps) return;
   byId('play').textContent = t(playing ? 'pause' : 'play');
   byId('step').setAttribute('aria-label', t('period'));
+  byId('chart').setAttribute('aria-label', t('chart'));
   drawMilestones();
 }
