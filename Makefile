@@ -47,10 +47,12 @@ format: venv
 	$(BIN)/ruff format .
 
 bench: venv
-	for script in benchmarks/bench_*.py; do $(BIN)/python "$$script" || exit 1; done
+	for script in $$(grep -l __main__ benchmarks/*.py); do \
+		$(BIN)/python -m benchmarks.$$(basename $$script .py) || exit 1; \
+	done
 
 docs: venv
-	$(BIN)/python docs/reference.py
+	$(BIN)/python docs/manual.py
 
 lock: venv
 	$(UV) pip compile pyproject.toml --group dev --universal --fork-strategy fewest \

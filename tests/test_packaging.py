@@ -98,6 +98,12 @@ def test_runs_beside_namesakes(programs: Path, crowded: Path, arguments: list[st
     assert "maillage" in said.stdout
 
 
+def test_demo_runs_beside_namesakes(programs: Path, crowded: Path) -> None:
+    said = run([programs / "maillage", "demo"], crowded)
+    assert said.returncode == 0, said.stderr
+    assert list((crowded / "maillage-demo").rglob("*.html"))
+
+
 def test_module_says_in_one_line_what_hides_the_program(programs: Path, crowded: Path) -> None:
     said = run([programs / "python", "-m", "maillage", "--help"], crowded)
     assert said.returncode == 1
