@@ -32,7 +32,9 @@ NO_DAY = np.iinfo(np.int64).min
 class Coverage:
     """Bounds of the dated things of datasets: one row a (dataset, what, precision) with its first and last start."""
 
-    frame: pd.DataFrame  # dataset, what (start, campaign_from, campaign_to), precision, first, last: days
+    frame: (
+        pd.DataFrame
+    )  # dataset, what (start, campaign_from, campaign_to), precision, first, last: days
 
 
 def days(values: NDArray[Any]) -> Days:
@@ -124,7 +126,11 @@ def tie_order(columns: dict[str, NDArray[Any]], key: Hashes) -> NDArray[np.int64
 
 
 def ties(
-    table: Actors, types: Text, columns: dict[str, NDArray[Any]], key: Hashes, places: Provenance | None
+    table: Actors,
+    types: Text,
+    columns: dict[str, NDArray[Any]],
+    key: Hashes,
+    places: Provenance | None,
 ) -> Ties:
     """Tie columns in reading order, as the table of ties in its own order; ``places`` is parallel to the columns."""
     order = tie_order(columns, key)
@@ -135,12 +141,25 @@ def ties(
 
 def reordered(places: Provenance, order: NDArray[np.int64]) -> Provenance:
     """Provenance rows in another order."""
-    names = ("key", "file", "row", "evidence", "stated_date", "stated_duration", "record_id", "attrs")
+    names = (
+        "key",
+        "file",
+        "row",
+        "evidence",
+        "stated_date",
+        "stated_duration",
+        "record_id",
+        "attrs",
+    )
     return Provenance(*(getattr(places, name)[order] for name in names))
 
 
 def participations(
-    table: Actors, happenings: Events, columns: dict[str, NDArray[Any]], key: Hashes, places: Provenance | None
+    table: Actors,
+    happenings: Events,
+    columns: dict[str, NDArray[Any]],
+    key: Hashes,
+    places: Provenance | None,
 ) -> Participations:
     """Participation columns ordered by (event, actor, role, key)."""
     high, low = _halves(key)
@@ -235,5 +254,3 @@ def coverage_span(cells: tuple[Any, int, Any, int]) -> Span:
         Precision(end_precision),
         end_known=end is not None,
     )
-
-

@@ -84,6 +84,18 @@ class Plan:
     refusals: tuple[Refusal, ...]
     repeated: int
 
+    def summary(self) -> dict[str, int]:
+        """All kinds together, as the ledger keeps it."""
+        whole = sum(self.counts.values(), Counts())
+        retracted = sum(self.retracted.values())
+        return {
+            "new": whole.new,
+            "changed": whole.changed,
+            "same": whole.same,
+            "refused": whole.refused,
+            "retracted": retracted,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class LoadRecord:
@@ -165,7 +177,9 @@ class Store(Protocol):
         provenance: bool = False,
     ) -> Ties: ...
     def events(self, *, window: Window | None = None) -> Events: ...
-    def participations(self, *, window: Window | None = None, provenance: bool = False) -> Participations: ...
+    def participations(
+        self, *, window: Window | None = None, provenance: bool = False
+    ) -> Participations: ...
     def territories(self) -> Territories: ...
     def observations(self) -> Observations: ...
     def neighbours(
@@ -191,7 +205,13 @@ class Store(Protocol):
         """Remove what this dataset alone brought; how many rows of each kind went."""
 
     def discard(self, load_id: str) -> None:
-        """Undo an interrupted load."""
+        """Undo an interrupted load. Raises StoreError when there is none of that name, StoreIncomplete when it is too late."""
+
+    def resume(self, source: Source) -> None:
+        """Make ready to run again a load of this dataset and file that was interrupted, if one was.
+
+        Raises StoreIncomplete when the interrupted load is another one.
+        """
 
     def close(self) -> None: ...
     def __enter__(self) -> Self: ...

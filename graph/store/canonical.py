@@ -35,14 +35,20 @@ def as_bytes(values: Hashes) -> list[bytes]:
 
 def total(values: Hashes) -> int:
     """Sum modulo 2**128 of the hashes read as big-endian integers; independent of order."""
-    limbs = np.frombuffer(values.tobytes(), dtype=">u4").reshape(-1, 4).astype(np.uint64).sum(axis=0)
-    return sum(int(limb) << shift for limb, shift in zip(limbs, (96, 64, 32, 0), strict=True)) % 2**128
+    limbs = (
+        np.frombuffer(values.tobytes(), dtype=">u4").reshape(-1, 4).astype(np.uint64).sum(axis=0)
+    )
+    return (
+        sum(int(limb) << shift for limb, shift in zip(limbs, (96, 64, 32, 0), strict=True)) % 2**128
+    )
 
 
 def digest(content: Mapping[str, tuple[int, int]]) -> str:
     """SHA-256 over (kind, rows, sum of row hashes), kinds in fixed order; absent kinds count no row."""
     parts = [[kind, *content.get(kind, (0, 0))] for kind in DIGEST_KINDS]
-    return hashlib.sha256(canonical_json([[k, n, f"{s:032x}"] for k, n, s in parts]).encode()).hexdigest()
+    return hashlib.sha256(
+        canonical_json([[k, n, f"{s:032x}"] for k, n, s in parts]).encode()
+    ).hexdigest()
 
 
 _text = encode_basestring  # a JSON string, text unescaped: json.dumps without its set-up, three times as fast
@@ -86,7 +92,9 @@ def fragments(column: Column, series: "pd.Series[Any]") -> NDArray[np.object_]:
 def row_texts(kind: Kind, dataset: str, frame: pd.DataFrame) -> list[str]:
     """Canonical JSON of each row: its content columns and its dataset, keys sorted, empty cells left out."""
     own = {c.name: fragments(c, frame[c.name]) for c in COLUMNS[kind] if c.content}
-    own["dataset"] = np.array(list(repeat(f'"dataset":{_text(dataset)},', len(frame))), dtype=object)
+    own["dataset"] = np.array(
+        list(repeat(f'"dataset":{_text(dataset)},', len(frame))), dtype=object
+    )
     columns = [own[name].tolist() for name in sorted(own)]
     return [f"{{{''.join(cells)[:-1]}}}" for cells in zip(*columns, strict=True)]
 

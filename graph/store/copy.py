@@ -17,7 +17,9 @@ def copy(source: Store, target: Store, where: str) -> list[str]:
     for dataset in source.sources():
         with target.load(dataset) as load:
             for kind in KINDS:
-                rows = source.statements(kind, dataset.dataset).drop(columns=["key", "h", "dataset"])
+                rows = source.statements(kind, dataset.dataset).drop(
+                    columns=["key", "h", "dataset"]
+                )
                 for start in range(0, len(rows), _ROWS):
                     getattr(load, kind)(rows.iloc[start : start + _ROWS])
     return [dataset.dataset for dataset in source.sources()]

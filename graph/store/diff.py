@@ -66,7 +66,11 @@ class Diff:
 def _runs(first: Hashes, order: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Start and length of each run of equal keys along an order."""
     ordered = first[order]
-    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(ordered) else np.empty(0, int)
+    starts = (
+        np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+        if len(ordered)
+        else np.empty(0, int)
+    )
     return starts, np.diff(np.r_[starts, len(ordered)])
 
 
@@ -80,7 +84,9 @@ def _numbered(
     k[order] = np.arange(len(first)) - np.repeat(starts, lengths)
     several = np.flatnonzero(lengths > 1)
     groups = [order[starts[i] : starts[i] + lengths[i]] for i in several.tolist()]
-    repeated = sum(n for group in groups for n in Counter(content[group].tolist()).values() if n > 1)
+    repeated = sum(
+        n for group in groups for n in Counter(content[group].tolist()).values() if n > 1
+    )
     return k, groups, repeated
 
 
@@ -92,7 +98,9 @@ class _Group(NamedTuple):
     stored: list[int]
 
 
-def _match(group: _Group, content: Hashes, stored: Stored) -> tuple[dict[int, int], list[int], list[int]]:
+def _match(
+    group: _Group, content: Hashes, stored: Stored
+) -> tuple[dict[int, int], list[int], list[int]]:
     """New rows paired with stored rows of the same content; then what is left of each, in canonical order."""
     waiting: dict[bytes, list[int]] = {}
     for row in group.stored:
@@ -110,7 +118,10 @@ def _match(group: _Group, content: Hashes, stored: Stored) -> tuple[dict[int, in
 
 
 def _groups(
-    multiple: Iterable[NDArray[np.int64]], verdict: NDArray[np.int64], identities: Identities, stored: Stored
+    multiple: Iterable[NDArray[np.int64]],
+    verdict: NDArray[np.int64],
+    identities: Identities,
+    stored: Stored,
 ) -> list[_Group]:
     """The groups whose counts a comparison by key alone would get wrong.
 
@@ -139,9 +150,11 @@ class _Changes:
 
     def __init__(self, key: Hashes, at: NDArray[np.int64], content: Hashes, stored: Stored) -> None:
         self.key = key
-        self.verdict = np.where(at < 0, 0, np.where(stored.content[at] == content, 2, 1)) if len(
-            stored
-        ) else np.zeros(len(key), np.int64)
+        self.verdict = (
+            np.where(at < 0, 0, np.where(stored.content[at] == content, 2, 1))
+            if len(stored)
+            else np.zeros(len(key), np.int64)
+        )
         self.carried: dict[int, bytes] = {}
 
     def settle(self, group: _Group, content: Hashes, stored: Stored, *, retract: bool) -> None:
@@ -156,7 +169,9 @@ class _Changes:
             if self.key[new] != stored.key[row]:
                 self.carried[new] = as_bytes(stored.key[row : row + 1])[0]
 
-    def _keep_keys(self, paired: dict[int, int], fresh: list[int], group: _Group, stored: Stored) -> None:
+    def _keep_keys(
+        self, paired: dict[int, int], fresh: list[int], group: _Group, stored: Stored
+    ) -> None:
         for new, row in paired.items():
             self.key[new] = stored.key[row]
         for k, new in enumerate(fresh, len(group.stored)):
@@ -201,7 +216,9 @@ def compare(
     return _finished(changes, content, stored, repeated, retract=retract)
 
 
-def _finished(changes: _Changes, content: Hashes, stored: Stored, repeated: int, *, retract: bool) -> Diff:
+def _finished(
+    changes: _Changes, content: Hashes, stored: Stored, repeated: int, *, retract: bool
+) -> Diff:
     at = stored.find(changes.key)
     found = at >= 0
     update = found.copy()

@@ -113,7 +113,9 @@ def _text_column(column: Column, cells: Any, door: _Door) -> pd.Categorical:
 
 
 def _number_column(column: Column, cells: NDArray[Any], door: _Door) -> NDArray[np.float64]:
-    numbers = pd.to_numeric(pd.Series(cells, dtype=object), errors="coerce").to_numpy(np.float64) + 0.0
+    numbers = (
+        pd.to_numeric(pd.Series(cells, dtype=object), errors="coerce").to_numpy(np.float64) + 0.0
+    )
     stated = ~pd.isna(cells)
     door.reject(stated & ~np.isfinite(numbers), column.name, "not_finite", cells)
     if column.name == "confidence":
@@ -171,9 +173,18 @@ def _cells(column: Column, frame: pd.DataFrame) -> Any:
         zeros = np.zeros(len(frame), np.int8)
         texts = isinstance(column.default, str)
         default = pd.Index([column.default], dtype=object)
-        return pd.Categorical.from_codes(zeros, default) if texts else np.full(len(frame), column.default, object)
+        return (
+            pd.Categorical.from_codes(zeros, default)
+            if texts
+            else np.full(len(frame), column.default, object)
+        )
     series = frame[column.name]
-    if isinstance(series.dtype, pd.CategoricalDtype) and column.type in ("id", "text", "json", "list"):
+    if isinstance(series.dtype, pd.CategoricalDtype) and column.type in (
+        "id",
+        "text",
+        "json",
+        "list",
+    ):
         return series.array
     if column.type == "day" and isinstance(series.dtype, np.dtype) and series.dtype.kind == "M":
         return series.to_numpy()
@@ -186,9 +197,11 @@ def _periods(kind: Kind, clean: dict[str, Any], door: _Door) -> None:
     if f"{prefix}_from" not in clean:
         return
     start, end = clean[f"{prefix}_from"], clean[f"{prefix}_to"]
-    values = np.array([f"{a} > {b}" for a, b in zip(start, end - 1, strict=True)], dtype=object) if (
-        bad := start >= end
-    ).any() else None
+    values = (
+        np.array([f"{a} > {b}" for a, b in zip(start, end - 1, strict=True)], dtype=object)
+        if (bad := start >= end).any()
+        else None
+    )
     door.reject(bad, f"{prefix}_until", "reversed_period", values)
     for date, precision in ((start, "from"), (end, "to")):
         name = f"{precision}_precision" if prefix == "valid" else f"{prefix}_{precision}_precision"

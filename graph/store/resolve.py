@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from graph.store.base import Kind
 from graph.store.canonical import fragments
 from graph.store.schema import COLUMNS, IDENTITY, canonical_json
+from graph.tables import Datasets
 
 Rows = NDArray[np.int64]
 _UNSAID = {"sector": "unknown"}
@@ -109,7 +110,9 @@ def consolidated(kind: Kind, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
 def _without_name(frame: pd.DataFrame) -> list[str]:
     """Aliases that are not the name itself."""
     return [
-        aliases if aliases == "[]" else canonical_json([a for a in json.loads(aliases) if a != name])
+        aliases
+        if aliases == "[]"
+        else canonical_json([a for a in json.loads(aliases) if a != name])
         for name, aliases in zip(frame["name"], frame["aliases"], strict=True)
     ]
 
@@ -131,6 +134,17 @@ def resolved(kind: Kind, statements: pd.DataFrame, datasets: pd.DataFrame) -> pd
         frame["name"] = _names(frame)
         frame["aliases"] = _without_name(frame)
     return frame
+
+
+def ranked(datasets: Datasets) -> pd.DataFrame:
+    """What ``resolved`` needs to know of the datasets."""
+    return pd.DataFrame(
+        {
+            "name": datasets.name,
+            "rank": datasets.rank,
+            "coverage_to": datasets.coverage_to.astype("datetime64[s]"),
+        }
+    )
 
 
 def _priority(frame: pd.DataFrame, datasets: pd.DataFrame) -> pd.DataFrame:

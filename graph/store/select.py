@@ -42,7 +42,9 @@ def actors(table: Actors, sector: str | None, territory: str | None) -> Actors:
 
 def events(table: Events, window: Window | None) -> Events:
     """Events that meet a window."""
-    return table if window is None else rows(table, overlaps(table.valid_from, table.valid_to, window))
+    return (
+        table if window is None else rows(table, overlaps(table.valid_from, table.valid_to, window))
+    )
 
 
 def ties(

@@ -1,182 +1,20 @@
 """The store as one SQLite file: a load is one transaction, a reading another."""
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
-from datetime import UTC, date, datetime
-from typing import Self
 
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
-
-from graph.dates import Window
-from graph.errors import MaillageError, StoreUnreachable
+from graph.errors import StoreError, StoreUnreachable
 from graph.model import Source
-from graph.store import assemble, canonical, select, verify
-from graph.store.base import KINDS, Kind, LoadRecord, Problem
-from graph.store.canonical import NO_HASHES, Hashes, as_bytes
-from graph.store.checksum import checksum, signed
-from graph.store.diff import Stored
-from graph.store.source import source_hash
+from graph.store.base import Kind
+from graph.store.reading import Answer, ReadableStore, Reading
 from graph.store.sqlite_file import connect, transaction, translated
-from graph.store.sqlite_read import NUMERIC, Reader, numbers, sources, statements
-from graph.store.sqlite_rows import AT_ONCE, INTERNED, Words, insert_sql, select_sql, to_arrays, to_cells, to_frame
-from graph.store.staging import REFERENCES, Changes, KindChanges, StagedLoad
-from graph.tables import (
-    Actors,
-    Datasets,
-    Events,
-    Observations,
-    Participations,
-    Snapshot,
-    Territories,
-    Ties,
-)
-
-_MANY = 100_000  # rows from which rebuilding an index beats growing it
+from graph.store.sqlite_read import Reader, sources
+from graph.store.sqlite_write import SqliteBackend
+from graph.store.staging import StagedLoad
 
 
-class SqliteBackend:
-    """What staging asks of SQLite, inside the load's transaction."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-        self._words = Words(db)
-
-    def stored(self, kind: Kind, dataset: str) -> Stored:
-        sql = f"SELECT key, h FROM {kind} WHERE dataset = (SELECT n FROM dataset WHERE name = ?)"  # noqa: S608 -- fixed names
-        rows = self._db.execute(sql, (dataset,)).fetchall()
-        key, content = (b"".join(column) for column in zip(*rows, strict=True)) if rows else (b"", b"")
-        return Stored(np.frombuffer(key, "S16"), np.frombuffer(content, "S16"))
-
-    def known(self, kind: Kind, ids: list[str]) -> set[str]:
-        sql = f"SELECT id FROM {kind} WHERE id IN ({{}})"  # noqa: S608 -- fixed names
-        return {found for (found,) in self._in_batches(sql, ids)}
-
-    def _in_batches(self, sql: str, values: list[str] | list[bytes], *first: object) -> Iterator[tuple]:  # type: ignore[type-arg]  # cells of any type
-        for start in range(0, len(values), AT_ONCE):
-            batch = values[start : start + AT_ONCE]
-            yield from self._db.execute(sql.format(", ".join("?" * len(batch))), (*first, *batch))
-
-    def places(self, kind: Kind, keys: list[bytes]) -> dict[bytes, tuple[str, int]]:
-        sql = f"SELECT key, word.text, row FROM {kind} JOIN word ON n = file WHERE key IN ({{}})"  # noqa: S608 -- fixed names
-        return {key: (file, row) for key, file, row in self._in_batches(sql, keys)}
-
-    def cited(self, dataset: str, kind: Kind) -> set[str]:
-        named: set[str] = set()
-        for referring, columns in REFERENCES.items():
-            for column, target in columns.items():
-                if target == kind:
-                    named |= self._named(referring, column, dataset)
-        return named - {""}
-
-    def _named(self, kind: Kind, column: str, dataset: str) -> set[str]:
-        text = f"(SELECT text FROM word WHERE n = {column})" if column in INTERNED.get(kind, ()) else column
-        sql = f"SELECT DISTINCT {text} FROM {kind} WHERE dataset = (SELECT n FROM dataset WHERE name = ?)"  # noqa: S608 -- fixed names
-        return {value for (value,) in self._db.execute(sql, (dataset,))}
-
-    def stated(self, kind: Kind, dataset: str, ids: list[str]) -> pd.DataFrame:
-        ident = "code" if kind == "territories" else "id"
-        where = f"WHERE dataset.name = ? AND {kind}.{ident} IN ({{}})"
-        rows = list(self._in_batches(select_sql(kind, where), ids, dataset))
-        return to_frame(kind, rows).drop(columns=["key", "h", "dataset"])
-
-    def apply(self, changes: Changes) -> None:
-        """Write a load, unless it changes nothing at all."""
-        n, same = self._dataset(changes.source)
-        if same and all(kind.empty for kind in changes.kinds.values()):
-            return
-        for kind in KINDS:
-            self._write(kind, changes.kinds[kind], n)
-        record = {kind: asdict(count) for kind, count in changes.plan.counts.items()}
-        self._record(changes.source.dataset, changes.source.file_hash, record)
-
-    def _record(self, dataset: str, file_hash: str, counts: object) -> None:
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        row = (dataset, at, file_hash, "done", canonical.canonical_json(counts))
-        self._db.execute("INSERT INTO load (dataset, at, file_hash, state, counts) VALUES (?,?,?,?,?)", row)
-
-    def _dataset(self, source: Source) -> tuple[int, bool]:
-        """Number of the dataset, and whether it already said this of itself."""
-        span, h = source.coverage, source_hash(source)
-        first, last = (np.datetime64(d, "D").astype(int).item() if d else None for d in (span.start, span.end))
-        cells = (source.title, source.loader, source.file_hash, first, int(span.start_precision), last)
-        cells = (*cells, int(span.end_precision), source.rank, source.evidence_public, source.simulated, h)
-        found = self._db.execute("SELECT n, h, file_hash FROM dataset WHERE name = ?", (source.dataset,)).fetchone()
-        if found and found[1:] == (h, source.file_hash):
-            return found[0], True
-        if found:
-            names = "title, loader, file_hash, coverage_from, coverage_from_precision, coverage_to, coverage_to_precision, rank, evidence_public, simulated, h"
-            marks = ", ".join(f"{name.strip()} = ?" for name in names.split(","))
-            self._db.execute(f"UPDATE dataset SET {marks} WHERE n = ?", (*cells, found[0]))  # noqa: S608 -- fixed names
-            self._grow("datasets", 0, _number(h) - _number(found[1]), 0)
-            return found[0], False
-        insert = f"INSERT INTO dataset VALUES (NULL, {', '.join('?' * 12)})"  # noqa: S608 -- fixed names
-        self._grow("datasets", 1, _number(h), 0)
-        return self._db.execute(insert, (source.dataset, *cells)).lastrowid or 0, False
-
-    def _write(self, kind: Kind, changes: KindChanges, dataset: int) -> None:
-        if changes.empty:
-            return
-        out = as_bytes(changes.remove) + [k for rows in changes.update for k in as_bytes(rows.key)]
-        gone = self._remove(kind, out)
-        rows = [*changes.update, *changes.create]
-        key = np.concatenate([each.key for each in rows]) if rows else NO_HASHES
-        rebuilt = len(key) >= _MANY
-        if rebuilt:
-            self._db.execute(f"DROP INDEX {kind}_key")
-        come = 0
-        for each in rows:
-            arrays = to_arrays(kind, each.frame, dataset, self._words)
-            self._db.executemany(insert_sql(kind), to_cells(kind, arrays, each.key, each.content))
-            come += checksum({c: arrays[c] for c in NUMERIC[kind]}, each.key) if kind in NUMERIC else 0
-        if rebuilt:
-            self._db.execute(f"CREATE UNIQUE INDEX {kind}_key ON {kind} (key)")
-        self._grow(kind, changes.rows, changes.sum, come - gone)
-
-    def _remove(self, kind: Kind, keys: list[bytes]) -> int:
-        """Remove rows by key; the checksum that goes with them."""
-        gone = 0
-        for start in range(0, len(keys), AT_ONCE):
-            batch = tuple(keys[start : start + AT_ONCE])
-            where = f"WHERE key IN ({', '.join('?' * len(batch))})"
-            gone += self._checksum(kind, where, batch)
-            self._db.execute(f"DELETE FROM {kind} {where}", batch)  # noqa: S608 -- fixed names
-        return gone
-
-    def _checksum(self, kind: Kind, where: str, values: tuple[object, ...]) -> int:
-        return checksum(*numbers(self._db, kind, where, values)) if kind in NUMERIC else 0
-
-    def _grow(self, kind: str, rows: int, total: int, check: int) -> None:
-        found = self._db.execute("SELECT rows, sum, checksum FROM content WHERE kind = ?", (kind,)).fetchone()
-        old_rows, old_sum, old_check = found or (0, "0", 0)
-        total = (int(old_sum, 16) + total) % 2**128
-        cells = (kind, old_rows + rows, f"{total:032x}", signed(old_check + check))
-        self._db.execute("INSERT OR REPLACE INTO content VALUES (?, ?, ?, ?)", cells)
-
-    def forget(self, dataset: str) -> dict[Kind, int]:
-        """Remove every row of a dataset, and the dataset."""
-        removed: dict[Kind, int] = {}
-        for kind in KINDS:
-            stored = self.stored(kind, dataset)
-            removed[kind] = len(stored)
-            total = (-canonical.total(stored.content)) % 2**128
-            self._write(kind, KindChanges(remove=stored.key, rows=-len(stored), sum=total), 0)
-        (h,) = self._db.execute("SELECT h FROM dataset WHERE name = ?", (dataset,)).fetchone()
-        self._grow("datasets", -1, -_number(h), 0)
-        self._db.execute("DELETE FROM dataset WHERE name = ?", (dataset,))
-        self._record(dataset, "", {"removed": removed})
-        return removed
-
-
-def _number(h: bytes) -> int:
-    return int.from_bytes(h, "big")
-
-
-class SqliteStore:
+class SqliteStore(ReadableStore):
     """A store kept in one SQLite file, or in memory."""
 
     def __init__(self, path: str, *, create: bool = False) -> None:
@@ -189,10 +27,9 @@ class SqliteStore:
             raise StoreUnreachable("store_closed")
         return self._db
 
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
+    def _read(self, ask: Callable[[Reading], Answer]) -> Answer:
         with translated(self.path), transaction(self._open, "DEFERRED"):
-            yield self._open
+            return ask(Reader(self._open, self.path))
 
     @contextmanager
     def load(
@@ -205,149 +42,22 @@ class SqliteStore:
             yield staged
             staged.finish()
 
-    def snapshot(self, *, provenance: bool = False) -> Snapshot:
-        """Everything, read in one transaction."""
-        with self._reading() as db:
-            reader = Reader(db, self.path)
-            actors = assemble.actors(reader.resolved("actors"))
-            events = assemble.events(reader.resolved("events"))
-            return Snapshot(
-                reader.datasets,
-                assemble.territories(reader.resolved("territories")),
-                actors,
-                events,
-                reader.ties(actors, events, provenance=provenance),
-                reader.participations(actors, events, provenance=provenance),
-                self._observations(db, reader, actors),
-                self._digest(db),
-            )
-
-    @staticmethod
-    def _observations(db: sqlite3.Connection, reader: Reader, actors: Actors) -> Observations:
-        campaigns, asked = statements(db, "observations"), statements(db, "respondents")
-        return assemble.observations(campaigns, asked, reader.datasets.name, actors.id)
-
-    def datasets(self) -> Datasets:
-        """The datasets with their coverage."""
-        with self._reading() as db:
-            return Reader(db, self.path).datasets
-
-    def actors(self, *, sector: str | None = None, territory: str | None = None) -> Actors:
-        """Resolved actors, all or those of a sector and of a territory's code."""
-        with self._reading() as db:
-            table = assemble.actors(Reader(db, self.path).resolved("actors"))
-        return select.actors(table, sector, territory)
-
-    def ties(
-        self,
-        *,
-        window: Window | None = None,
-        as_of: date | None = None,
-        types: Iterable[str] | None = None,
-        formality: Iterable[str] | None = None,
-        min_confidence: float | None = None,
-        provenance: bool = False,
-    ) -> Ties:
-        """Ties that meet every condition, in their order."""
-        table = self.snapshot(provenance=provenance).ties
-        return select.ties(table, window, as_of, types, formality, min_confidence)
-
-    def events(self, *, window: Window | None = None) -> Events:
-        """Resolved events, all or those of a window."""
-        with self._reading() as db:
-            table = assemble.events(Reader(db, self.path).resolved("events"))
-        return select.events(table, window)
-
-    def participations(
-        self, *, window: Window | None = None, provenance: bool = False
-    ) -> Participations:
-        """Participations, all or those of a window (their event's dates where they have none)."""
-        return select.participations(self.snapshot(provenance=provenance).participations, window)
-
-    def territories(self) -> Territories:
-        """Resolved territories."""
-        with self._reading() as db:
-            return assemble.territories(Reader(db, self.path).resolved("territories"))
-
-    def observations(self) -> Observations:
-        """Campaigns and who was asked in them."""
-        return self.snapshot().observations
-
-    def neighbours(
-        self, actor_id: str, *, hops: int = 1, window: Window | None = None
-    ) -> NDArray[np.object_]:
-        """Ids within ``hops`` ties, sorted, the actor left out. Raises StoreError for an unknown actor."""
-        return select.neighbours(self.ties(window=window), actor_id, hops)
-
-    def statements(self, kind: Kind, dataset: str | None = None) -> pd.DataFrame:
-        """Rows as stated, in key order."""
-        with self._reading() as db:
-            return statements(db, kind, dataset)
-
-    def sources(self) -> list[Source]:
-        """What each dataset says of itself, by name."""
-        with self._reading() as db:
-            return sources(db)
-
-    def loads(self) -> list[LoadRecord]:
-        """The ledger, oldest first."""
-        with self._reading() as db:
-            rows = db.execute("SELECT n, dataset, at, file_hash, state, counts FROM load ORDER BY n")
-            return [LoadRecord(str(n), *cells, json.loads(counts)) for n, *cells, counts in rows]
-
-    def counts(self) -> dict[str, int]:
-        """Rows a kind, datasets first."""
-        with self._reading() as db:
-            held = dict(db.execute("SELECT kind, rows FROM content"))
-        return {kind: held.get(kind, 0) for kind in canonical.DIGEST_KINDS}
-
-    def digest(self) -> str:
-        """SHA-256 over the content."""
-        with self._reading() as db:
-            return self._digest(db)
-
-    @staticmethod
-    def _digest(db: sqlite3.Connection) -> str:
-        return canonical.digest(_content(db))
-
-    def verify(self) -> list[Problem]:
-        """Read everything back and compare with what was written."""
-        with self._reading() as db:
-            (state,) = db.execute("PRAGMA integrity_check").fetchone()
-            problems = [] if state == "ok" else [Problem(self.path, "store_damaged", {"path": self.path, "detail": state})]
-            problems += verify.problems(lambda kind: statements(db, kind), sources(db), _content(db))
-            for kind in NUMERIC:
-                (held,) = db.execute("SELECT ifnull(sum(checksum), 0) FROM content WHERE kind = ?", (kind,)).fetchone()
-                if checksum(*numbers(db, kind)) != held:
-                    problems.append(Problem(kind, "verify_sum"))
-            return problems
+    def resume(self, source: Source) -> None:
+        """Nothing to do here: a load that did not end well left nothing."""
 
     def forget(self, dataset: str) -> dict[Kind, int]:
-        """Remove what a dataset alone brought."""
+        """Remove what a dataset alone brought. Raises StoreError when there is no such dataset."""
         with translated(self.path), transaction(self._open):
             if dataset not in {source.dataset for source in sources(self._open)}:
-                raise MaillageError("no_such_dataset", path=self.path, dataset=dataset)
+                raise StoreError("no_such_dataset", path=self.path, dataset=dataset)
             return SqliteBackend(self._open).forget(dataset)
 
     def discard(self, load_id: str) -> None:
-        """Nothing to undo here: a load that did not end well left nothing."""
-        raise MaillageError("no_such_load", path=self.path, load=load_id)
+        """Nothing to undo here either. Raises StoreError."""
+        raise StoreError("no_such_load", path=self.path, load=load_id)
 
     def close(self) -> None:
         """Close the file."""
         if self._db is not None:
             self._db.close()
             self._db = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
-
-
-def _content(db: sqlite3.Connection) -> dict[str, tuple[int, int]]:
-    return {kind: (rows, int(total, 16)) for kind, rows, total in db.execute("SELECT kind, rows, sum FROM content")}
-
-
-__all__ = ["Hashes", "SqliteStore"]

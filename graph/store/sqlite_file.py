@@ -57,7 +57,11 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
     with translated(path):
         target = path if memory else f"{file.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
         db = sqlite3.connect(
-            target, uri=not memory, isolation_level=None, timeout=WAIT_SECONDS, check_same_thread=False
+            target,
+            uri=not memory,
+            isolation_level=None,
+            timeout=WAIT_SECONDS,
+            check_same_thread=False,
         )
         try:
             _prepare(db, path, create=create or memory)
@@ -78,7 +82,12 @@ def _check_place(file: Path, *, create: bool) -> None:
 
 def _prepare(db: sqlite3.Connection, path: str, *, create: bool) -> None:
     db.setlimit(_ATTACHED, 0)
-    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "synchronous=FULL", "cache_size=-300000"):
+    for pragma in (
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "synchronous=FULL",
+        "cache_size=-300000",
+    ):
         db.execute(f"PRAGMA {pragma}")
     (owner,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
@@ -95,7 +104,9 @@ def _empty(db: sqlite3.Connection) -> bool:
 
 
 def _tables(db: sqlite3.Connection) -> str:
-    names = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type='table' LIMIT 5")]
+    names = [
+        name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type='table' LIMIT 5")
+    ]
     return ", ".join(names) or "no table"
 
 
@@ -125,7 +136,9 @@ def transaction(db: sqlite3.Connection, mode: str = "IMMEDIATE") -> Iterator[Non
 
 
 @contextmanager
-def cursor(db: sqlite3.Connection, sql: str, values: tuple[object, ...] = ()) -> Iterator[sqlite3.Cursor]:
+def cursor(
+    db: sqlite3.Connection, sql: str, values: tuple[object, ...] = ()
+) -> Iterator[sqlite3.Cursor]:
     """A cursor that is closed, whatever happens."""
     with closing(db.execute(sql, values)) as rows:
         yield rows

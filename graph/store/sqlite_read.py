@@ -1,6 +1,8 @@
 """Reading a SQLite store into columns, in one transaction."""
 
+import json
 import sqlite3
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -11,10 +13,10 @@ from numpy.typing import NDArray
 from graph.errors import StoreDamaged
 from graph.model import Source
 from graph.store import assemble, canonical
-from graph.store.base import Kind
+from graph.store.base import Kind, LoadRecord, Problem
 from graph.store.canonical import Hashes
 from graph.store.checksum import checksum
-from graph.store.resolve import resolved
+from graph.store.resolve import ranked, resolved
 from graph.store.sqlite_rows import NO_DAY, NO_NUMBER, select_sql, to_frame
 from graph.tables import Actors, Datasets, Events, Participations, Provenance, Text, Ties
 
@@ -44,7 +46,9 @@ def numbers(
     columns = ", ".join(_expression(name) for name in names)
     rows = db.execute(f"SELECT {columns} FROM {kind} {where} ORDER BY rowid", values)  # noqa: S608 -- fixed names
     flat = np.fromiter(chain.from_iterable(rows), np.float64).reshape(-1, len(names))
-    keys = b"".join(chain.from_iterable(db.execute(f"SELECT key FROM {kind} {where} ORDER BY rowid", values)))  # noqa: S608 -- fixed names
+    keys = b"".join(
+        chain.from_iterable(db.execute(f"SELECT key FROM {kind} {where} ORDER BY rowid", values))
+    )  # noqa: S608 -- fixed names
     table = {name: np.ascontiguousarray(flat[:, i]) for i, name in enumerate(names)}
     return table, np.frombuffer(keys, dtype="S16")
 
@@ -74,7 +78,9 @@ def checked_statements(db: sqlite3.Connection, kind: Kind, path: str) -> pd.Data
     rows, expected = db.execute(
         "SELECT ifnull(sum(rows), 0), max(sum) FROM content WHERE kind = ?", (kind,)
     ).fetchone()
-    found = sum(canonical.total(row_hashes(kind, part, name)) for name, part in frame.groupby("dataset"))
+    found = sum(
+        canonical.total(row_hashes(kind, part, name)) for name, part in frame.groupby("dataset")
+    )
     if rows != len(frame) or f"{found % 2**128:032x}" != (expected or f"{0:032x}"):
         raise StoreDamaged("store_changed", path=path, kind=kind)
     return frame
@@ -93,7 +99,10 @@ def sources(db: sqlite3.Connection) -> list[Source]:
     )
     rows = db.execute(f"SELECT {columns} FROM dataset ORDER BY name")  # noqa: S608 -- fixed names
     return sorted(
-        (Source(*r[:4], assemble.coverage_span(r[4:8]), r[8], bool(r[9]), bool(r[10])) for r in rows),
+        (
+            Source(*r[:4], assemble.coverage_span(r[4:8]), r[8], bool(r[9]), bool(r[10]))
+            for r in rows
+        ),
         key=lambda source: source.dataset,
     )
 
@@ -122,18 +131,47 @@ class Reader:
 
     def __init__(self, db: sqlite3.Connection, path: str) -> None:
         self._db, self._path = db, path
-        self.datasets: Datasets = assemble.datasets(sources(db), coverage(db))
-        self._frame = pd.DataFrame(
-            {
-                "name": self.datasets.name,
-                "rank": self.datasets.rank,
-                "coverage_to": self.datasets.coverage_to.astype("datetime64[s]"),
-            }
+
+    @cached_property
+    def datasets(self) -> Datasets:
+        """The datasets with their coverage."""
+        return assemble.datasets(sources(self._db), coverage(self._db))
+
+    def sources(self) -> list[Source]:
+        """What each dataset says of itself, by name."""
+        return sources(self._db)
+
+    def loads(self) -> list[LoadRecord]:
+        """The ledger, oldest first."""
+        rows = self._db.execute(
+            "SELECT n, dataset, at, file_hash, state, counts FROM load ORDER BY n"
         )
+        return [LoadRecord(str(n), *cells, json.loads(counts)) for n, *cells, counts in rows]
+
+    def content(self) -> dict[str, tuple[int, int]]:
+        """Rows and sum of hashes a kind."""
+        rows = self._db.execute("SELECT kind, rows, sum FROM content")
+        return {kind: (n, int(total, 16)) for kind, n, total in rows}
+
+    def statements(self, kind: Kind, dataset: str | None = None) -> pd.DataFrame:
+        """Rows as stated, in key order."""
+        return statements(self._db, kind, dataset)
+
+    def damage(self) -> list[Problem]:
+        """Pages and indexes by SQLite's own check, numbers by their checksum."""
+        (state,) = self._db.execute("PRAGMA integrity_check").fetchone()
+        whole = {"path": self._path, "detail": state}
+        found = [] if state == "ok" else [Problem(self._path, "store_damaged", whole)]
+        for kind in NUMERIC:
+            sql = "SELECT ifnull(sum(checksum), 0) FROM content WHERE kind = ?"
+            (held,) = self._db.execute(sql, (kind,)).fetchone()
+            if checksum(*numbers(self._db, kind)) != held:
+                found.append(Problem(kind, "verify_sum"))
+        return found
 
     def resolved(self, kind: Kind) -> pd.DataFrame:
         """One row an id of a kind of statements."""
-        return resolved(kind, checked_statements(self._db, kind, self._path), self._frame)
+        return resolved(kind, checked_statements(self._db, kind, self._path), ranked(self.datasets))
 
     def _renumbered(self, ids: Text) -> NDArray[np.int64]:
         """For each number of `word`, the row of that text among sorted ids; -1 where it is none of them."""
@@ -160,8 +198,14 @@ class Reader:
     def ties(self, actors: Actors, events: Events, *, provenance: bool) -> Ties:
         """All ties, in their order."""
         table, key = checked_numbers(self._db, "ties", self._path)
-        whole = {name: column.astype(np.int64) for name, column in table.items() if name not in _NUMBERS}
-        of_actor, of_event, words = self._renumbered(actors.id), self._renumbered(events.id), self._words()
+        whole = {
+            name: column.astype(np.int64) for name, column in table.items() if name not in _NUMBERS
+        }
+        of_actor, of_event, words = (
+            self._renumbered(actors.id),
+            self._renumbered(events.id),
+            self._words(),
+        )
         used = np.unique(whole["type"])
         types = np.array(sorted(words[used]), dtype=object)
         columns: dict[str, NDArray[Any]] = {

@@ -80,9 +80,13 @@ def _array(kind: Kind, column: Column, series: "pd.Series[Any]", words: Words) -
     return _spread(codes, texts, object)
 
 
-def to_arrays(kind: Kind, frame: pd.DataFrame, dataset: int, words: Words) -> dict[str, NDArray[Any]]:
+def to_arrays(
+    kind: Kind, frame: pd.DataFrame, dataset: int, words: Words
+) -> dict[str, NDArray[Any]]:
     """A frame's columns as SQLite keeps them; NO_DAY and NO_NUMBER stand for NULL."""
-    arrays = {column.name: _array(kind, column, frame[column.name], words) for column in COLUMNS[kind]}
+    arrays = {
+        column.name: _array(kind, column, frame[column.name], words) for column in COLUMNS[kind]
+    }
     return {"dataset": np.full(len(frame), dataset), **arrays}
 
 

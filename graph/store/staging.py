@@ -1,104 +1,33 @@
-"""One load, gathered, checked and compared before anything is written: the part every backend shares."""
+"""One load, gathered, cleaned and hashed as it comes, compared and written at its end: shared by every backend."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from graph.errors import LoadRefused
 from graph.model import Source
-from graph.store import canonical
-from graph.store.base import KINDS, Counts, Kind, Plan, Refusal
-from graph.store.canonical import NO_HASHES, Hashes
-from graph.store.diff import Diff, Stored, compare
+from graph.store.base import Counts, Kind, Plan, Refusal
+from graph.store.diff import compare
 from graph.store.hygiene import clean
-from graph.store.resolve import consolidated
-from graph.store.schema import REPEATABLE, to_frame
-
-STATEMENTS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind not in REPEATABLE)
-# Columns that name an actor or an event: the id must be known, and its dataset states it, if only by naming it.
-REFERENCES: dict[Kind, dict[str, Kind]] = {
-    "ties": {"source": "actors", "target": "actors", "reported_by": "actors", "event": "events"},
-    "participations": {"actor": "actors", "event": "events"},
-    "respondents": {"actor": "actors"},
-}
-_UNKNOWN: dict[Kind, str] = {"actors": "unknown_actor", "events": "unknown_event"}
-Place = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Rows:
-    """Clean rows of one kind with their keys and content hashes, as a backend writes them."""
-
-    frame: pd.DataFrame
-    key: Hashes
-    content: Hashes
-
-    def __len__(self) -> int:
-        return len(self.key)
-
-    def take(self, mask: NDArray[np.bool_]) -> "Rows":
-        """Some of the rows."""
-        return Rows(self.frame[mask], self.key[mask], self.content[mask])
-
-
-@dataclass(slots=True)
-class KindChanges:
-    """What a backend does for one kind: rows to create, rows to put in place of the same key, keys to remove."""
-
-    create: list[Rows] = field(default_factory=list)
-    update: list[Rows] = field(default_factory=list)
-    remove: Hashes = field(default_factory=lambda: NO_HASHES)
-    rows: int = 0
-    sum: int = 0
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is to be written."""
-        return not (self.create or self.update or len(self.remove))
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Everything a load writes. ``rows`` and ``sum`` of each kind are what its count and hash sum grow by (mod 2**128)."""
-
-    source: Source
-    kinds: dict[Kind, KindChanges]
-    plan: Plan
-
-
-class Backend(Protocol):
-    """What staging asks of a backend while nothing is written, and the one writing call."""
-
-    def stored(self, kind: Kind, dataset: str) -> Stored: ...
-    def known(self, kind: Kind, ids: list[str]) -> set[str]: ...
-    def places(self, kind: Kind, keys: list[bytes]) -> dict[bytes, Place]: ...
-    def cited(self, dataset: str, kind: Kind) -> set[str]:
-        """Ids of this kind that the dataset's stored ties, participations and respondents name."""
-
-    def stated(self, kind: Kind, dataset: str, ids: list[str]) -> pd.DataFrame:
-        """The dataset's statements of these ids (store columns)."""
-
-    def apply(self, changes: Changes) -> None: ...
+from graph.store.changes import Backend, Changes
+from graph.store.prepare import Identities, Staged, hashed, prepare
+from graph.store.schema import REPEATABLE
 
 
 class StagedLoad:
-    """The Load of every backend: frames are cleaned and hashed as they come, compared and written at the end."""
+    """The Load of every backend; nothing is written before ``finish``."""
 
-    def __init__(self, backend: Backend, source: Source, *, append: bool, skip_refused: bool) -> None:
-        self._backend = backend
-        self._source = source
-        self._append = append
+    def __init__(
+        self,
+        backend: Backend,
+        source: Source,
+        *,
+        append: bool,
+        skip_refused: bool,
+        resumed: bool = False,
+    ) -> None:
+        self._staged = Staged(backend, source, append, resumed)
         self._skip_refused = skip_refused
-        self._chunks: dict[Kind, list[pd.DataFrame]] = {kind: [] for kind in KINDS}
-        self._hashed: dict[Kind, list[Rows]] = {kind: [] for kind in REPEATABLE}
-        self._retract: set[Kind] = set()
-        self._refusals: list[Refusal] = []
-        self._refused: dict[Kind, int] = dict.fromkeys(KINDS, 0)
-        self._stored: dict[Kind, Stored] = {}
         self._changes: Changes | None = None
         self.abandoned = False
 
@@ -124,14 +53,14 @@ class StagedLoad:
         return self._add("respondents", frame)
 
     def refuse(self, refusals: Iterable[Refusal]) -> None:
-        self._refusals.extend(refusals)
+        self._staged.refusals.extend(refusals)
         self._changes = None
 
     def abandon(self) -> None:
         self.abandoned = True
 
     def retract_missing(self, kind: Kind) -> int:
-        self._retract.add(kind)
+        self._staged.retract.add(kind)
         self._changes = None
         return self.plan().retracted[kind]
 
@@ -146,223 +75,26 @@ class StagedLoad:
         refusals = changes.plan.refusals
         if refusals and not self._skip_refused:
             raise LoadRefused("load_refused", n=len(refusals), first=refusals[0].reason("en"))
-        self._backend.apply(changes)
+        self._staged.backend.apply(changes)
 
     def _add(self, kind: Kind, frame: pd.DataFrame) -> Counts:
         self._changes = None
+        staged = self._staged
         typed, refusals = clean(kind, frame)
-        self._refusals.extend(refusals)
-        self._refused[kind] += len(refusals)
-        rows = self._rows(kind, typed)
+        staged.refusals.extend(refusals)
+        staged.refused[kind] += len(refusals)
+        refused = Counts(refused=len(refusals))
+        if not len(typed):
+            return refused
+        rows = hashed(kind, staged.source.dataset, typed)
         if kind in REPEATABLE:
-            self._hashed[kind].append(rows)
+            staged.hashed[kind].append(rows)
         else:
-            self._chunks[kind].append(typed)
-        if not len(self._held(kind)):
-            return Counts(new=len(rows), refused=len(refusals))
-        diff = compare(rows.key, rows.content, self._identities(kind, [rows]), self._held(kind))
-        return diff.counts + Counts(refused=len(refusals))
-
-    def _held(self, kind: Kind) -> Stored:
-        if kind not in self._stored:
-            self._stored[kind] = self._backend.stored(kind, self._source.dataset)
-        return self._stored[kind]
-
-    def _rows(self, kind: Kind, frame: pd.DataFrame) -> Rows:
-        dataset = self._source.dataset
-        key = canonical.keys(canonical.identity_texts(kind, dataset, frame))
-        return Rows(frame, key, canonical.hashes(canonical.row_texts(kind, dataset, frame)))
-
-    def _identities(self, kind: Kind, chunks: list[Rows]) -> "_Identities":
-        return _Identities(kind, self._source.dataset, chunks)
+            staged.chunks[kind].append(typed)
+        identities = Identities(kind, staged.source.dataset, [rows])
+        return compare(rows.key, rows.content, identities, staged.held(kind)).counts + refused
 
     def _prepared(self) -> Changes:
         if self._changes is None:
-            self._changes = _prepare(self)
+            self._changes = prepare(self._staged)
         return self._changes
-
-
-class _Identities:
-    """Identity texts of chosen rows, worked out anew from their chunk: few are ever asked for."""
-
-    def __init__(self, kind: Kind, dataset: str, chunks: list[Rows]) -> None:
-        self._kind, self._dataset, self._chunks = kind, dataset, chunks
-        self._starts = np.cumsum([0, *(len(chunk) for chunk in chunks)])
-
-    def __call__(self, rows: NDArray[np.int64]) -> list[str]:
-        texts = np.empty(len(rows), dtype=object)
-        chunk_of = np.searchsorted(self._starts, rows, side="right") - 1
-        for i in np.unique(chunk_of):
-            mine = chunk_of == i
-            frame = self._chunks[i].frame.iloc[rows[mine] - self._starts[i]]
-            texts[mine] = canonical.identity_texts(self._kind, self._dataset, frame)
-        return list(texts)
-
-
-class _Preparation:
-    """Works out the changes of a staged load; one use."""
-
-    def __init__(self, load: StagedLoad) -> None:
-        self.load = load
-        self.backend: Backend = load._backend
-        self.dataset = load._source.dataset
-        self.refusals: list[Refusal] = list(load._refusals)
-        self.refused = dict(load._refused)
-        self.kinds: dict[Kind, KindChanges] = {}
-        self.counts: dict[Kind, Counts] = {}
-        self.retracted: dict[Kind, int] = {}
-        self.repeated = 0
-        self.cited: dict[Kind, set[str]] = {"actors": set(), "events": set()}
-
-    def statements(self, kind: Kind) -> pd.DataFrame | None:
-        frames = [frame for frame in self.load._chunks[kind] if len(frame)]
-        return consolidated(kind, frames) if frames else None
-
-    def checked(self, kind: Kind, frame: pd.DataFrame, known: dict[Kind, set[str]]) -> NDArray[np.bool_]:
-        """Which rows name only known actors and events; the others are refused."""
-        kept = np.ones(len(frame), bool)
-        for column, target in REFERENCES[kind].items():
-            bad = ~_among(frame[column], known[target]) & kept
-            kept &= ~bad
-            for name, file, row in frame.loc[bad, [column, "file", "row"]].itertuples(index=False):
-                self.refusals.append(Refusal(str(file), int(row), column, _UNKNOWN[target], {"value": name}))
-        self.refused[kind] += int((~kept).sum())
-        return kept
-
-    def cite(self, kind: Kind, frame: pd.DataFrame) -> None:
-        for column, target in REFERENCES[kind].items():
-            self.cited[target].update(_distinct(frame[column]))
-
-    def settle(self, kind: Kind, chunks: list[Rows]) -> None:
-        """Compare the rows of a kind with the stored ones and note what to write."""
-        load, stored = self.load, self.load._held(kind)
-        first = np.concatenate([c.key for c in chunks]) if chunks else NO_HASHES
-        content = np.concatenate([c.content for c in chunks]) if chunks else NO_HASHES
-        retract = kind in load._retract and not load._append
-        append = load._append and kind in REPEATABLE
-        identities = load._identities(kind, chunks)
-        diff = compare(first, content, identities, stored, append=append, retract=retract)
-        if diff.carried:
-            _carry(self.backend, kind, chunks, diff)
-        self.kinds[kind] = _written(chunks, content, diff)
-        self.counts[kind] = replace(diff.counts, refused=self.refused[kind])
-        self.retracted[kind] = diff.retracted
-        self.repeated += diff.repeated if kind in REPEATABLE else 0
-
-
-def _distinct(series: "pd.Series[Any]") -> list[str]:
-    """The texts of a column that some row holds."""
-    if not isinstance(series.dtype, pd.CategoricalDtype):
-        return list(series.unique())
-    used = np.bincount(series.cat.codes, minlength=len(series.cat.categories)) > 0
-    return list(series.cat.categories.to_numpy()[used])
-
-
-def _among(series: "pd.Series[Any]", known: set[str]) -> NDArray[np.bool_]:
-    """Which rows name something known, or nothing."""
-    codes, texts = (
-        (series.cat.codes.to_numpy(), series.cat.categories)
-        if isinstance(series.dtype, pd.CategoricalDtype)
-        else pd.factorize(series.to_numpy(object))
-    )
-    found = np.array([not text or text in known for text in texts], dtype=bool)
-    return found[codes]
-
-
-def _carry(backend: Backend, kind: Kind, chunks: list[Rows], diff: Diff) -> None:
-    """Rows met again under another number keep the file and row that first stated them."""
-    places = backend.places(kind, list(diff.carried.values()))
-    starts = np.cumsum([0, *(len(chunk) for chunk in chunks)])
-    for row, key in diff.carried.items():
-        chunk = int(np.searchsorted(starts, row, side="right")) - 1
-        frame, at = chunks[chunk].frame, row - int(starts[chunk])
-        file, number = places[key]
-        if isinstance(frame["file"].dtype, pd.CategoricalDtype):
-            frame["file"] = frame["file"].astype(object)
-        frame.iloc[at, [frame.columns.get_loc(name) for name in ("file", "row")]] = [file, number]
-
-
-def _written(chunks: list[Rows], content: Hashes, diff: Diff) -> KindChanges:
-    changes = KindChanges(remove=diff.remove, rows=int(diff.create.sum()) - len(diff.remove))
-    start = 0
-    for chunk in chunks:
-        part = slice(start, start + len(chunk))
-        start += len(chunk)
-        final = Rows(chunk.frame, diff.key[part], chunk.content)
-        for mask, target in ((diff.create[part], changes.create), (diff.update[part], changes.update)):
-            if mask.any():
-                target.append(final if mask.all() else final.take(mask))
-    added = canonical.total(content[diff.create | diff.update])
-    gone = canonical.total(diff.removed_content) + canonical.total(diff.replaced_content)
-    changes.sum = (added - gone) % 2**128
-    return changes
-
-
-def _known(work: _Preparation, kind: Kind, stated: pd.DataFrame | None) -> set[str]:
-    """Ids the load may name: those it states itself and those the store has."""
-    own = set(stated["id"]) if stated is not None else set()
-    named: set[str] = set()
-    for referring, columns in REFERENCES.items():
-        for column, target in columns.items():
-            if target == kind:
-                for frame in _frames(work.load, referring):
-                    named.update(_distinct(frame[column]))
-    named -= own | {""}
-    return own | (work.backend.known(kind, sorted(named)) if named else set())
-
-
-def _frames(load: StagedLoad, kind: Kind) -> list[pd.DataFrame]:
-    return [rows.frame for rows in load._hashed[kind]] if kind in REPEATABLE else load._chunks[kind]
-
-
-def _with_stubs(work: _Preparation, kind: Kind, stated: pd.DataFrame | None) -> pd.DataFrame | None:
-    """The dataset's statements, those of ids it only names included."""
-    load, backend = work.load, work.backend
-    cited = set(work.cited[kind])
-    replaced = not load._append and load._retract >= {"ties", "participations", "respondents"}
-    if not replaced:
-        cited |= backend.cited(work.dataset, kind)
-    named = sorted(cited - {""} - (set(stated["id"]) if stated is not None else set()))
-    kept = backend.stated(kind, work.dataset, named) if load._append or kind not in load._retract else None
-    if kept is not None and len(kept):
-        named = sorted(set(named) - set(kept["id"]))
-    stubs = clean(kind, pd.DataFrame({"id": named}))[0] if named else None
-    parts = [part for part in (stated, stubs) if part is not None and len(part)]
-    return consolidated(kind, parts) if parts else None
-
-
-def _merged_with_stored(work: _Preparation, kind: Kind, stated: pd.DataFrame | None) -> pd.DataFrame | None:
-    """When appending, what the dataset already says of an id is one more statement of it."""
-    if stated is None or not work.load._append or kind not in ("actors", "events", "territories"):
-        return stated
-    ids = stated["code" if kind == "territories" else "id"].tolist()
-    before = work.backend.stated(kind, work.dataset, ids)
-    return consolidated(kind, [before, stated]) if len(before) else stated
-
-
-def _prepare(load: StagedLoad) -> Changes:
-    work = _Preparation(load)
-    stated = {kind: _merged_with_stored(work, kind, work.statements(kind)) for kind in STATEMENTS}
-    known: dict[Kind, set[str]] = {k: _known(work, k, stated[k]) for k in ("actors", "events")}
-    for kind in REPEATABLE:
-        chunks = []
-        for rows in load._hashed[kind]:
-            kept = work.checked(kind, rows.frame, known)
-            chunks.append(rows if kept.all() else rows.take(kept))
-            work.cite(kind, chunks[-1].frame)
-        work.settle(kind, chunks)
-    asked = stated["respondents"]
-    if asked is not None:
-        stated["respondents"] = asked = asked[work.checked("respondents", asked, known)]
-        work.cite("respondents", asked)
-    for kind in ("actors", "events"):
-        stated[kind] = _with_stubs(work, kind, stated[kind])
-    for kind in STATEMENTS:
-        frame = stated[kind]
-        work.settle(kind, [load._rows(kind, frame)] if frame is not None and len(frame) else [])
-    before = {kind: len(load._held(kind)) for kind in KINDS}
-    plan = Plan(work.counts, work.retracted, before, tuple(work.refusals), work.repeated)
-    return Changes(load._source, work.kinds, plan)
-
-
-__all__ = ["Backend", "Changes", "KindChanges", "Rows", "StagedLoad", "to_frame"]

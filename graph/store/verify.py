@@ -8,18 +8,24 @@ from graph.model import Source
 from graph.store import canonical
 from graph.store.base import KINDS, Kind, Problem
 from graph.store.source import source_hash
-from graph.store.staging import REFERENCES
+from graph.store.prepare import REFERENCES
 
 
 def problems(
-    read: Callable[[Kind], pd.DataFrame], sources: list[Source], content: Mapping[str, tuple[int, int]]
+    read: Callable[[Kind], pd.DataFrame],
+    sources: list[Source],
+    content: Mapping[str, tuple[int, int]],
 ) -> list[Problem]:
     """What differs from the ledger ``content`` (kind -> rows, sum of hashes); empty when all is whole.
 
     ``read`` gives the rows of a kind as stated, with ``key``, ``h`` and ``dataset``.
     """
     frames = {kind: read(kind) for kind in KINDS}
-    found = [problem for kind in KINDS for problem in _kind(kind, frames[kind], content.get(kind, (0, 0)))]
+    found = [
+        problem
+        for kind in KINDS
+        for problem in _kind(kind, frames[kind], content.get(kind, (0, 0)))
+    ]
     own = sum(int.from_bytes(source_hash(source), "big") for source in sources) % 2**128
     if (len(sources), own) != content.get("datasets", (0, 0)):
         found.append(Problem("datasets", "verify_sum"))

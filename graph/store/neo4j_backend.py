@@ -1,0 +1,87 @@
+"""What staging asks of a Neo4j store while a load is gathered."""
+
+import pandas as pd
+from neo4j import ManagedTransaction
+
+from graph.store import neo4j_read
+from graph.store.base import Kind
+from graph.store.changes import Changes, Place
+from graph.store.diff import Stored
+from graph.store.neo4j_layout import PATTERNS, node
+from graph.store.neo4j_load import Work, Writing
+from graph.store.neo4j_read import batches, columns, first
+from graph.store.neo4j_reader import sources
+from graph.store.neo4j_session import Session
+from graph.store.prepare import REFERENCES
+from graph.store.source import source_hash
+
+
+class Neo4jBackend:
+    """Reads in transactions of their own; ``writing`` notices when another command wrote in between."""
+
+    def __init__(self, session: Session, writing: Writing) -> None:
+        self._session = session
+        self._writing = writing
+
+    def stored(self, kind: Kind, dataset: str) -> Stored:
+        """Keys and content hashes of what a dataset holds of a kind."""
+        read = self._session.read(lambda tx: columns(tx, kind, ("key", "h"), dataset=dataset))
+        return Stored(read["key"], read["h"])
+
+    def known(self, kind: Kind, ids: list[str]) -> set[str]:
+        """Those of the ids that the store has."""
+        end = node(kind)
+        text = (
+            f"UNWIND $ids AS i MATCH (n:{end.label} {{{end.key}: i}}) RETURN collect(n.{end.key})"
+        )
+
+        def work(tx: ManagedTransaction) -> set[str]:
+            return {found for batch in batches(ids) for found in first(tx, text, ids=batch)[0]}
+
+        return self._session.read(work)
+
+    def places(self, kind: Kind, keys: list[bytes]) -> dict[bytes, Place]:
+        """File and row of rows by key."""
+        text = (
+            f"UNWIND $keys AS key MATCH ()-[r:{PATTERNS[kind].type} {{key: key}}]->() "
+            "RETURN collect([r.key, coalesce(r.file, ''), r.row])"
+        )
+
+        def work(tx: ManagedTransaction) -> dict[bytes, Place]:
+            parts = [first(tx, text, keys=batch)[0] for batch in batches([k.hex() for k in keys])]
+            return {bytes.fromhex(key): (file, row) for part in parts for key, file, row in part}
+
+        return self._session.read(work)
+
+    def cited(self, dataset: str, kind: Kind) -> set[str]:
+        """Ids of this kind that the dataset's stored ties, participations and respondents name."""
+        named: set[str] = set()
+        for referring, of in REFERENCES.items():
+            wanted = [column for column, target in of.items() if target == kind]
+            if wanted:
+                read = self._session.read(
+                    lambda tx: columns(tx, referring, wanted, dataset=dataset)
+                )  # noqa: B023
+                named.update(text for name in wanted for text in read[name].categories)
+        return named - {""}
+
+    def stated(self, kind: Kind, dataset: str, ids: list[str]) -> pd.DataFrame:
+        """The dataset's statements of these ids."""
+        found = self._session.read(lambda tx: neo4j_read.stated(tx, kind, ids, dataset))
+        return found.drop(columns=["key", "h", "dataset"])
+
+    def apply(self, changes: Changes) -> None:
+        """Write a load, unless it changes nothing at all."""
+        nothing = all(kind.empty for kind in changes.kinds.values())
+        if nothing and not self._writing.resumed and self._says_so_already(changes):
+            return
+        self._writing.run(Work.of(changes))
+
+    def _says_so_already(self, changes: Changes) -> bool:
+        held = self._session.read(sources)
+        own = changes.source
+        return any(
+            (source_hash(each), each.file_hash) == (source_hash(own), own.file_hash)
+            for each in held
+            if each.dataset == own.dataset
+        )

@@ -1,0 +1,64 @@
+"""Undoing a load on Neo4j that was interrupted before it changed anything."""
+
+from neo4j import ManagedTransaction
+
+from graph.store.base import KINDS, Kind
+from graph.store.canonical import Hashes
+from graph.store.neo4j_layout import NODE_KINDS, node
+from graph.store.neo4j_read import columns, first
+from graph.store.neo4j_session import Session
+from graph.store.neo4j_write import Nodes, Writer
+
+
+def discard(session: Session, load: int, dataset: str, limit: int) -> None:
+    """Remove every row, then every node, that carries the load's number; each transaction leaves a true account."""
+    for kind in reversed(KINDS):
+        _rows(session, load, dataset, kind, limit)
+    for label in (*(node(kind).label for kind in NODE_KINDS), "Campaign"):
+        while session.write(lambda tx: _nodes(tx, label, load, limit)):  # noqa: B023
+            pass
+    session.write(lambda tx: _end(tx, load, dataset))
+
+
+def _rows(session: Session, load: int, dataset: str, kind: Kind, limit: int) -> None:
+    read = session.read(lambda tx: columns(tx, kind, ("key", "h"), load=load))
+    for start in range(0, len(read["key"]), limit):
+        part = slice(start, start + limit)
+        _remove(session, load, dataset, kind, read["key"][part], read["h"][part])
+
+
+def _remove(
+    session: Session, load: int, dataset: str, kind: Kind, keys: Hashes, content: Hashes
+) -> None:
+    def work(tx: ManagedTransaction) -> None:
+        _turn(tx)
+        Writer(tx, dataset, load, Nodes()).remove(kind, keys, content)
+
+    session.write(work)
+
+
+def _turn(tx: ManagedTransaction) -> None:
+    first(tx, "MATCH (m:Maillage) SET m.revision = m.revision + 1 RETURN 0")
+
+
+def _nodes(tx: ManagedTransaction, label: str, load: int, limit: int) -> int:
+    _turn(tx)
+    text = (
+        f"MATCH (n:{label} {{load: $load}}) WHERE NOT EXISTS {{ (n)-[:STATES|OBSERVES|ASKED]-() }} "
+        "WITH n LIMIT $limit OPTIONAL MATCH (n)-[l:IN|PART_OF]-() DELETE l WITH DISTINCT n DELETE n RETURN count(*)"
+    )
+    (gone,) = first(tx, text, load=load, limit=limit)
+    return int(gone)
+
+
+def _end(tx: ManagedTransaction, load: int, dataset: str) -> None:
+    _turn(tx)
+    text = (
+        "MATCH (d:Dataset {name: $dataset, load: $load}) WHERE d.h IS NULL DELETE d RETURN count(*)"
+    )
+    first(tx, text, dataset=dataset, load=load)
+    first(
+        tx,
+        "MATCH (l:Load {id: $id}) DELETE l WITH 1 AS x MATCH (m:Maillage) REMOVE m.running RETURN 0",
+        id=load,
+    )

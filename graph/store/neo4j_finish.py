@@ -1,0 +1,121 @@
+"""The end of a load on Neo4j: what the dataset says of itself, what is resolved anew, the ledger."""
+
+import json
+
+import numpy as np
+from neo4j import ManagedTransaction
+
+from graph.model import Source
+from graph.store import assemble
+from graph.store.base import Kind
+from graph.store.neo4j_layout import NODE_KINDS, PATTERNS, node
+from graph.store.neo4j_nodes import refresh
+from graph.store.neo4j_read import first
+from graph.store.neo4j_reader import coverage, sources
+from graph.store.neo4j_write import Writer
+from graph.store.schema import canonical_json
+from graph.store.source import source_hash
+
+_DATED: tuple[Kind, ...] = ("ties", "participations", "events")
+
+
+def finish(writer: Writer, source: Source | None, touched: dict[Kind, set[str]]) -> None:
+    """Close a load in its last transaction; ``source`` None removes the dataset."""
+    tx = writer.tx
+    before = _priority(tx, writer.dataset)
+    if source is None:
+        _forget(writer)
+    else:
+        _describe(writer, source)
+    changed = before is not None and before != _priority(tx, writer.dataset)
+    for kind in NODE_KINDS:
+        ids = touched[kind] | (_shared(writer, kind) if changed else set())
+        refresh(tx, kind, sorted(ids))
+    _sweep_campaigns(writer)
+    first(
+        tx,
+        "MATCH (l:Load {id: $id}) SET l.state = 'done' REMOVE l.phase WITH l "
+        "MATCH (m:Maillage) REMOVE m.running RETURN 0",
+        id=writer.load,
+    )
+
+
+def _describe(writer: Writer, source: Source) -> None:
+    (before,) = first(writer.tx, "MATCH (d:Dataset {name: $name}) RETURN d.h", name=source.dataset)
+    h = source_hash(source)
+    text = "MATCH (d:Dataset {name: $name}) SET d += $cells RETURN 0"
+    bounds = canonical_json(_bounds(writer.tx, source.dataset))
+    cells = {**source_cells(source), "h": h.hex(), "bounds": bounds}
+    first(writer.tx, text, name=source.dataset, cells=cells)
+    grown = int.from_bytes(h, "big") - int(before or "0", 16)
+    writer.grow("datasets", 0 if before else 1, grown)
+
+
+def source_cells(source: Source) -> dict[str, object]:
+    """What a dataset says of itself, as its node keeps it."""
+    span = source.coverage
+    start, end = (
+        int(np.datetime64(day, "D").astype(int)) if day else None for day in (span.start, span.end)
+    )
+    return {
+        "title": source.title,
+        "loader": source.loader,
+        "file_hash": source.file_hash,
+        "coverage_from": start,
+        "coverage_from_precision": int(span.start_precision),
+        "coverage_to": end,
+        "coverage_to_precision": int(span.end_precision),
+        "rank": source.rank,
+        "evidence_public": source.evidence_public,
+        "simulated": source.simulated,
+    }
+
+
+def _forget(writer: Writer) -> None:
+    text = "MATCH (d:Dataset {name: $name}) WITH d, d.h AS h DELETE d RETURN h"
+    (h,) = first(writer.tx, text, name=writer.dataset)
+    if h is not None:
+        writer.grow("datasets", -1, -int(h, 16))
+
+
+def _bounds(tx: ManagedTransaction, dataset: str) -> list[list[object]]:
+    """First and last starts of the dataset's dated things by precision, and the bounds of its campaigns."""
+    rows: list[list[object]] = []
+    for kind in _DATED:
+        arrow = f"()-[r:{PATTERNS[kind].type}]->(:{node(kind).label})"
+        text = (
+            f"MATCH {arrow} WHERE r.dataset = $dataset AND r.valid_from IS NOT NULL "
+            "WITH r.from_precision AS p, min(r.valid_from) AS a, max(r.valid_from) AS z "
+            "RETURN collect(['start', p, a, z])"
+        )
+        rows += first(tx, text, dataset=dataset)[0]
+    for end in ("from", "to"):
+        text = (
+            f"MATCH ()-[r:OBSERVES]->() WHERE r.dataset = $dataset AND r.valid_{end} IS NOT NULL "
+            f"WITH min(r.valid_{end}) AS a, max(r.valid_{end}) AS z WHERE a IS NOT NULL "
+            f"RETURN collect(['campaign_{end}', 0, a, z])"
+        )
+        rows += first(tx, text, dataset=dataset)[0]
+    return sorted(rows, key=json.dumps)
+
+
+def _priority(tx: ManagedTransaction, dataset: str) -> tuple[int, str] | None:
+    """What decides between this dataset's statements and the others'; None while it has none."""
+    table = assemble.datasets(sources(tx), coverage(tx))
+    at = np.flatnonzero(table.name == dataset)
+    return (int(table.rank[at[0]]), str(table.coverage_to[at[0]])) if len(at) else None
+
+
+def _shared(writer: Writer, kind: Kind) -> set[str]:
+    """Ids that this dataset and another state."""
+    end = node(kind)
+    text = (
+        f"MATCH ()-[r:STATES]->(n:{end.label}) WHERE r.dataset = $dataset AND COUNT {{ (n)<-[:STATES]-() }} > 1 "
+        f"RETURN collect(n.{end.key})"
+    )
+    return set(first(writer.tx, text, dataset=writer.dataset)[0])
+
+
+def _sweep_campaigns(writer: Writer) -> None:
+    text = "MATCH (c:Campaign {dataset: $dataset}) WHERE NOT EXISTS { (c)--() } DELETE c RETURN count(*)"
+    first(writer.tx, text, dataset=writer.dataset)

@@ -1,0 +1,131 @@
+"""How rows lie in a Neo4j database: every row is a relationship, between nodes its columns name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from graph.store.base import Kind
+from graph.store.schema import COLUMNS, Column, canonical_json
+
+NO_DAY = int(np.iinfo(np.int64).min)
+LABELS = {
+    "public": "Public",
+    "private": "Private",
+    "associative": "Associative",
+    "citizen": "Citizen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An end of a kind's relationship: the node's label, the property that tells it, the row's column."""
+
+    label: str
+    key: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The relationship that a row of a kind is. ``anchor``: the end to read from, with the fewer rows each."""
+
+    type: str
+    start: End
+    end: End
+    anchor: str
+
+    @property
+    def ends(self) -> tuple[End, End]:
+        """Start and end."""
+        return (self.start, self.end)
+
+
+_DATASET = End("Dataset", "name", "dataset")
+_CAMPAIGN = End("Campaign", "id", "")
+PATTERNS: dict[Kind, Pattern] = {
+    "territories": Pattern("STATES", _DATASET, End("Territory", "code", "code"), "end"),
+    "actors": Pattern("STATES", _DATASET, End("Actor", "id", "id"), "end"),
+    "events": Pattern("STATES", _DATASET, End("Event", "id", "id"), "end"),
+    "ties": Pattern("TIE", End("Actor", "id", "source"), End("Actor", "id", "target"), "start"),
+    "participations": Pattern(
+        "TAKES_PART", End("Actor", "id", "actor"), End("Event", "id", "event"), "start"
+    ),
+    "observations": Pattern("OBSERVES", _DATASET, _CAMPAIGN, "end"),
+    "respondents": Pattern("ASKED", End("Actor", "id", "actor"), _CAMPAIGN, "start"),
+}
+NODE_KINDS: tuple[Kind, ...] = ("territories", "actors", "events")
+# (label, property that names the other node, relationship, its label, its key): drawn for whoever looks in Cypher.
+LINKS: tuple[tuple[Kind, str, str, Kind], ...] = (
+    ("territories", "parent", "PART_OF", "territories"),
+    ("actors", "territory", "IN", "territories"),
+    ("events", "territory", "IN", "territories"),
+    ("events", "parent", "PART_OF", "events"),
+)
+
+
+def node(kind: Kind) -> End:
+    """Label and key of the nodes that statements of a kind describe."""
+    return PATTERNS[kind].end
+
+
+def campaign_id(dataset: str, campaign: str) -> str:
+    """Two datasets may use the same name for their campaigns."""
+    return canonical_json([dataset, campaign])
+
+
+def properties(kind: Kind) -> tuple[Column, ...]:
+    """Columns kept on the relationship: those that its ends do not tell."""
+    told = {end.column for end in PATTERNS[kind].ends}
+    return tuple(column for column in COLUMNS[kind] if column.name not in told)
+
+
+def node_properties(kind: Kind) -> tuple[Column, ...]:
+    """Columns of the resolved values on a node."""
+    own = ("evidence", "file", "row")
+    return tuple(column for column in COLUMNS[kind] if column.name not in own)
+
+
+def listed(column: Column, series: "pd.Series[Any]") -> list[Any]:
+    """Cells of a column as the driver takes them; None where nothing is said."""
+    if column.type == "day":
+        days = series.to_numpy().astype("datetime64[D]")
+        return _none(days.astype(np.int64).tolist(), np.isnat(days))
+    if column.type == "number":
+        values = series.to_numpy(np.float64)
+        return _none(values.tolist(), np.isnan(values))
+    if column.type == "flag":
+        return [bool(value) for value in series]
+    if column.type in ("precision", "integer"):
+        return list(series.to_numpy().astype(np.int64).tolist())
+    empty = ("", "{}", "[]")
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        texts = [None if text in empty else text for text in series.cat.categories]
+        spread = np.empty(len(texts), dtype=object)
+        spread[:] = texts
+        return list(spread[series.cat.codes.to_numpy()])
+    return [None if text in empty else text for text in series]
+
+
+def _none(cells: list[Any], missing: "np.ndarray[Any, Any]") -> list[Any]:
+    for i in np.flatnonzero(missing).tolist():
+        cells[i] = None
+    return cells
+
+
+def cells(columns: tuple[Column, ...], frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """Rows of some columns as the driver takes them."""
+    return zip(*(listed(column, frame[column.name]) for column in columns), strict=True)
+
+
+def absent(column: Column) -> Any:
+    """What stands for nothing said in lists read back, where a null would be dropped."""
+    if column.type == "day":
+        return NO_DAY
+    if column.type == "number":
+        return float("nan")
+    return {"json": "{}", "list": "[]"}.get(
+        column.type, column.default if column.type != "text" else ""
+    )

@@ -1,0 +1,116 @@
+"""Nodes and what is resolved of them: the values and links a person sees who looks into the database."""
+
+import json
+from typing import Any
+
+import pandas as pd
+from neo4j import ManagedTransaction
+
+from graph.store import assemble
+from graph.store.base import Kind
+from graph.store.neo4j_layout import LABELS, LINKS, cells, node, node_properties
+from graph.store.neo4j_read import batches, first, stated
+from graph.store.neo4j_reader import coverage, sources
+from graph.store.resolve import ranked, resolved
+
+ROWS = 10_000
+
+
+def create_nodes(
+    tx: ManagedTransaction, kind: Kind, said: pd.DataFrame, load: int
+) -> dict[str, int]:
+    """Nodes for ids that only one dataset states; their internal ids."""
+    end = node(kind)
+    rows = _rows(kind, resolved(kind, said, _NO_DATASETS))
+    made: dict[str, int] = {}
+    text = (
+        f"UNWIND $rows AS row CREATE (n:{end.label}) SET n = row, n.load = $load "
+        f"RETURN collect(n.{end.key}), collect(id(n))"
+    )
+    for batch in batches(rows, ROWS):
+        made.update(zip(*first(tx, text, rows=batch, load=load), strict=True))
+    _label(tx, kind, rows)
+    _link(tx, kind, list(made))
+    return made
+
+
+_NO_DATASETS = pd.DataFrame({"name": [], "rank": [], "coverage_to": []})
+
+
+def refresh(tx: ManagedTransaction, kind: Kind, ids: list[str]) -> None:
+    """Resolve these ids anew from every dataset's statements; nodes that nothing states any more go."""
+    end = node(kind)
+    datasets = ranked(assemble.datasets(sources(tx), coverage(tx)))
+    text = (
+        f"UNWIND $rows AS row MATCH (n:{end.label} {{{end.key}: row.{end.key}}}) "
+        "WITH n, row, n.load AS load SET n = row, n.load = load RETURN count(n)"
+    )
+    for batch in batches(ids, ROWS):
+        rows = _rows(kind, resolved(kind, stated(tx, kind, batch), datasets))
+        first(tx, text, rows=rows)
+        _label(tx, kind, rows)
+        _sweep(tx, kind, batch)
+        _link(tx, kind, [row[end.key] for row in rows])
+
+
+def _rows(kind: Kind, table: pd.DataFrame) -> list[dict[str, Any]]:
+    columns = node_properties(kind)
+    names = [column.name for column in columns]
+    rows = [
+        {name: cell for name, cell in zip(names, row, strict=True) if cell is not None}
+        for row in cells(columns, table)
+    ]
+    for row in rows:
+        if "aliases" in row:
+            row["aliases"] = json.loads(row["aliases"])
+    return rows
+
+
+def _label(tx: ManagedTransaction, kind: Kind, rows: list[dict[str, Any]]) -> None:
+    """Actors bear their sector as a label."""
+    if kind != "actors":
+        return
+    for sector, label in LABELS.items():
+        for wanted, verb in ((True, "SET"), (False, "REMOVE")):
+            ids = [row["id"] for row in rows if (row.get("sector") == sector) is wanted]
+            text = f"UNWIND $ids AS i MATCH (n:Actor {{id: i}}) {verb} n:{label} RETURN count(n)"
+            for batch in batches(ids, ROWS):
+                first(tx, text, ids=batch)
+
+
+def _sweep(tx: ManagedTransaction, kind: Kind, ids: list[str]) -> None:
+    """Remove the nodes that no dataset states; a row still bound to one would stop this."""
+    end = node(kind)
+    text = (
+        f"UNWIND $ids AS i MATCH (n:{end.label} {{{end.key}: i}}) WHERE NOT EXISTS {{ (n)<-[:STATES]-() }} "
+        "OPTIONAL MATCH (n)-[l:IN|PART_OF]-() DELETE l WITH DISTINCT n DELETE n RETURN count(*)"
+    )
+    first(tx, text, ids=ids)
+
+
+def _link(tx: ManagedTransaction, kind: Kind, ids: list[str]) -> None:
+    """Draw the links from these nodes anew, and those to them."""
+    for of, column, link, to in LINKS:
+        here, there = node(of), node(to)
+        if of == kind:
+            _run(
+                tx,
+                ids,
+                f"MATCH (n:{here.label} {{{here.key}: i}})-[l:{link}]->(:{there.label}) DELETE l",
+            )
+            _run(
+                tx, ids,
+                f"MATCH (n:{here.label} {{{here.key}: i}}) MATCH (m:{there.label} {{{there.key}: n.{column}}}) "
+                f"MERGE (n)-[:{link}]->(m)",
+            )  # fmt: skip
+        if to == kind:
+            _run(
+                tx, ids,
+                f"MATCH (m:{there.label} {{{there.key}: i}}) MATCH (n:{here.label} {{{column}: i}}) "
+                f"MERGE (n)-[:{link}]->(m)",
+            )  # fmt: skip
+
+
+def _run(tx: ManagedTransaction, ids: list[str], text: str) -> None:
+    for batch in batches(ids, ROWS):
+        first(tx, f"UNWIND $ids AS i {text} RETURN count(*)", ids=batch)

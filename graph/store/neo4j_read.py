@@ -1,0 +1,208 @@
+"""Rows read back from Neo4j in lists of about 20,000, one record a list: a record a row costs ten times more."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, LiteralString, cast
+
+import numpy as np
+import pandas as pd
+from neo4j import ManagedTransaction
+from numpy.typing import NDArray
+
+from graph.store.assemble import days
+from graph.store.base import Kind
+from graph.store.canonical import as_bytes
+from graph.store.neo4j_layout import PATTERNS, absent
+from graph.store.schema import COLUMNS, Column
+
+LIST = 20_000
+_KEYS = ("key", "h")
+_NUMBERS = {"start": "id(a)", "end": "id(b)"}
+
+
+def query(text: str) -> LiteralString:
+    """Mark a query made of the fixed vocabulary; every value in it is a parameter."""
+    return cast(LiteralString, text)
+
+
+def first(tx: ManagedTransaction, text: str, **values: Any) -> list[Any]:
+    """The only record of a query."""
+    record = tx.run(query(text), values).single(strict=True)
+    return list(record.values())
+
+
+def batches(values: list[Any], size: int = LIST) -> Iterator[list[Any]]:
+    """Slices of a list."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+class _Texts:
+    """A text column met list by list: each distinct text once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+        self._codes: list[NDArray[np.int32]] = []
+
+    def add(self, cells: list[str]) -> None:
+        codes, uniques = pd.factorize(np.array(cells, dtype=object))
+        known = self._known
+        numbers = [known.setdefault(text, len(known)) for text in uniques.tolist()]
+        self._codes.append(np.array(numbers, np.int32)[codes])
+
+    def whole(self) -> pd.Categorical:
+        codes = np.concatenate(self._codes) if self._codes else np.empty(0, np.int32)
+        return pd.Categorical.from_codes(codes, pd.Index(list(self._known), dtype=object))
+
+
+class _Numbers:
+    """A column of whole numbers, numbers or flags met list by list."""
+
+    def __init__(self, dtype: Any) -> None:
+        self._dtype = dtype
+        self._parts: list[NDArray[Any]] = [np.empty(0, dtype)]
+
+    def add(self, cells: list[Any]) -> None:
+        self._parts.append(np.array(cells, self._dtype))
+
+    def whole(self) -> NDArray[Any]:
+        return np.concatenate(self._parts)
+
+
+class _Hashes(_Numbers):
+    """Keys or hashes in hex, as 16-byte strings."""
+
+    def __init__(self) -> None:
+        super().__init__("S16")
+
+    def add(self, cells: list[str]) -> None:
+        self._parts.append(np.frombuffer(bytes.fromhex("".join(cells)), "S16"))
+
+
+_DTYPES = {
+    "flag": bool,
+    "precision": np.int8,
+    "integer": np.int64,
+    "number": np.float64,
+    "day": np.int64,
+}
+
+
+def _column(kind: Kind, name: str) -> Column | None:
+    return next((column for column in COLUMNS[kind] if column.name == name), None)
+
+
+def _gatherer(kind: Kind, name: str) -> "_Texts | _Numbers":
+    if name in _KEYS:
+        return _Hashes()
+    if name in _NUMBERS:
+        return _Numbers(np.int64)
+    column = _column(kind, name)
+    if column is None or column.type not in _DTYPES:
+        return _Texts()
+    return _Numbers(_DTYPES[column.type])
+
+
+def _expression(kind: Kind, name: str) -> str:
+    if name in _NUMBERS:
+        return _NUMBERS[name]
+    for variable, end in zip("ab", PATTERNS[kind].ends, strict=True):
+        if end.column == name and name != "dataset":
+            return f"{variable}.{end.key}"
+    return f"coalesce(r.{name}, $absent.{name})" if _column(kind, name) else f"r.{name}"
+
+
+def _groups(tx: ManagedTransaction, kind: Kind) -> Iterator[tuple[list[int], int]]:
+    """Internal ids of the nodes to read from, with about LIST rows together; a larger node alone, page by page."""
+    pattern = PATTERNS[kind]
+    label = (pattern.start if pattern.anchor == "start" else pattern.end).label
+    arrow = (
+        f"(n)-[:{pattern.type}]->()" if pattern.anchor == "start" else f"(n)<-[:{pattern.type}]-()"
+    )
+    ids, degrees = first(
+        tx,
+        f"MATCH (n:{label}) WITH n, COUNT {{ {arrow} }} AS d WHERE d > 0 RETURN collect(id(n)), collect(d)",
+    )
+    group: list[int] = []
+    held = 0
+    for number, degree in zip(ids, degrees, strict=True):
+        if degree > LIST:
+            for skip in range(0, degree, LIST):
+                yield [number], skip
+            continue
+        if held + degree > LIST:
+            yield group, 0
+            group, held = [], 0
+        group.append(number)
+        held += degree
+    if group:
+        yield group, 0
+
+
+def columns(
+    tx: ManagedTransaction, kind: Kind, names: Iterable[str], **only: str | int
+) -> dict[str, Any]:
+    """Columns of a kind's rows, all or those of ``only`` (dataset, load): texts as Categorical, the rest as arrays.
+
+    Besides the store's columns: ``key``, ``h``, ``dataset``, and ``start``, ``end``: the internal ids of the nodes.
+    """
+    wanted = {name: _gatherer(kind, name) for name in names}
+    pattern = PATTERNS[kind]
+    anchor = "a" if pattern.anchor == "start" else "b"
+    where = "".join(f"WHERE r.{name} = ${name} " for name in only)
+    lists = ", ".join(f"collect({_expression(kind, name)})" for name in wanted)
+    text = (
+        f"UNWIND $ids AS i MATCH ({anchor}) WHERE id({anchor}) = i "
+        f"MATCH (a)-[r:{pattern.type}]->(b) {where}WITH a, r, b SKIP $skip LIMIT $limit RETURN {lists}"
+    )
+    nothing = {column.name: absent(column) for column in COLUMNS[kind]}
+    for ids, skip in _groups(tx, kind):
+        found = first(tx, text, ids=ids, skip=skip, limit=LIST, absent=nothing, **only)
+        for gatherer, cells in zip(wanted.values(), found, strict=True):
+            gatherer.add(cells)
+    return {name: gatherer.whole() for name, gatherer in wanted.items()}
+
+
+def _typed(column: Column, values: Any) -> Any:
+    if column.type == "day":
+        return days(values).astype("datetime64[s]")
+    return np.asarray(values, dtype=object) if isinstance(values, pd.Categorical) else values
+
+
+def frame(kind: Kind, read: dict[str, Any]) -> pd.DataFrame:
+    """What ``columns`` read as a frame in key order: ``key`` and ``h`` as bytes, texts as objects."""
+    order = np.argsort(read["key"], kind="stable")
+    cells: dict[str, Any] = {name: as_bytes(read[name][order]) for name in _KEYS}
+    cells["dataset"] = np.asarray(read["dataset"][order], dtype=object)
+    for column in COLUMNS[kind]:
+        cells[column.name] = _typed(column, read[column.name][order])
+    whole = pd.DataFrame(cells)
+    texts = {name: object for name in whole if whole[name].dtype == "str"}
+    return whole.astype(texts) if texts else whole
+
+
+def statements(tx: ManagedTransaction, kind: Kind, dataset: str | None = None) -> pd.DataFrame:
+    """Whole rows as stated, in key order."""
+    names = [*_KEYS, "dataset", *(column.name for column in COLUMNS[kind])]
+    only = {} if dataset is None else {"dataset": dataset}
+    return frame(kind, columns(tx, kind, names, **only))
+
+
+def stated(
+    tx: ManagedTransaction, kind: Kind, ids: list[str], dataset: str | None = None
+) -> pd.DataFrame:
+    """Statements of chosen ids, in key order."""
+    names = [*_KEYS, "dataset", *(column.name for column in COLUMNS[kind])]
+    wanted = {name: _gatherer(kind, name) for name in names}
+    end = PATTERNS[kind].end
+    where = "WHERE r.dataset = $dataset " if dataset is not None else ""
+    lists = ", ".join(f"collect({_expression(kind, name)})" for name in names)
+    text = (
+        f"UNWIND $ids AS i MATCH (b:{end.label} {{{end.key}: i}}) "
+        f"MATCH (a)-[r:STATES]->(b) {where}RETURN {lists}"
+    )
+    nothing = {column.name: absent(column) for column in COLUMNS[kind]}
+    for batch in batches(ids):
+        found = first(tx, text, ids=batch, dataset=dataset, absent=nothing)
+        for gatherer, cells in zip(wanted.values(), found, strict=True):
+            gatherer.add(cells)
+    return frame(kind, {name: gatherer.whole() for name, gatherer in wanted.items()})

@@ -1,0 +1,192 @@
+"""One reading of a Neo4j store: the same tables as any other store's, to the byte."""
+
+import json
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from neo4j import ManagedTransaction
+from numpy.typing import NDArray
+
+from graph.model import Source
+from graph.store import assemble, neo4j_read
+from graph.store.base import KINDS, Kind, LoadRecord, Problem
+from graph.store.neo4j_read import columns, first
+from graph.store.resolve import ranked, resolved
+from graph.tables import (
+    CERTAINTY_CODES,
+    FORMALITY_CODES,
+    Actors,
+    Datasets,
+    Events,
+    Participations,
+    Provenance,
+    Ties,
+)
+
+CONTENT = ("datasets", *KINDS)
+_DAYS = ("valid_from", "valid_to", "absent_on")
+_TIES = (
+    "key", "start", "end", "type", "formality", "directed", "valid_from", "valid_to", "absent_on", "from_precision",
+    "to_precision", "from_known", "to_known", "weight", "unit", "strength", "confidence", "certainty", "reported_by",
+    "event", "dataset",
+)  # fmt: skip
+_PARTS = (
+    "key", "start", "end", "role", "formality", "valid_from", "valid_to", "from_precision", "to_precision", "certainty",
+    "dataset",
+)  # fmt: skip
+_PLACES = ("file", "row", "evidence", "stated_date", "stated_duration", "record_id", "attrs")
+
+
+def content(tx: ManagedTransaction) -> dict[str, tuple[int, int]]:
+    """Rows and sum of hashes a kind, from the mark."""
+    (mark,) = first(tx, "MATCH (m:Maillage) RETURN properties(m)")
+    return {
+        kind: (mark.get(f"rows_{kind}", 0), int(mark.get(f"sum_{kind}", "0"), 16))
+        for kind in CONTENT
+    }
+
+
+def sources(tx: ManagedTransaction) -> list[Source]:
+    """What each dataset says of itself, by name; a dataset whose first load did not end says nothing yet."""
+    (found,) = first(tx, "MATCH (d:Dataset) WHERE d.h IS NOT NULL RETURN collect(properties(d))")
+    return sorted((_source(cells) for cells in found), key=lambda source: source.dataset)
+
+
+def _source(d: dict[str, Any]) -> Source:
+    coverage = assemble.coverage_span(
+        (
+            d.get("coverage_from"),
+            d["coverage_from_precision"],
+            d.get("coverage_to"),
+            d["coverage_to_precision"],
+        )
+    )
+    says = (d["name"], d["title"], d["loader"], d["file_hash"])
+    return Source(*says, coverage, d["rank"], d["evidence_public"], d["simulated"])
+
+
+def coverage(tx: ManagedTransaction) -> assemble.Coverage:
+    """First and last starts of every dataset's dated things, as its last load left them."""
+    (found,) = first(
+        tx, "MATCH (d:Dataset) WHERE d.bounds IS NOT NULL RETURN collect([d.name, d.bounds])"
+    )
+    rows = [(name, *row) for name, bounds in found for row in json.loads(bounds)]
+    names = ["dataset", "what", "precision", "first", "last"]
+    return assemble.Coverage(pd.DataFrame(rows, columns=names))
+
+
+def loads(tx: ManagedTransaction) -> list[LoadRecord]:
+    """The ledger, oldest first."""
+    (found,) = first(tx, "MATCH (l:Load) WITH l ORDER BY l.id RETURN collect(properties(l))")
+    names = ("dataset", "at", "file_hash", "state")
+    return [
+        LoadRecord(str(cells["id"]), *(cells[name] for name in names), json.loads(cells["counts"]))
+        for cells in found
+    ]
+
+
+class Reader:
+    """One reading transaction."""
+
+    def __init__(self, tx: ManagedTransaction) -> None:
+        self._tx = tx
+
+    @cached_property
+    def datasets(self) -> Datasets:
+        """The datasets with their coverage."""
+        return assemble.datasets(sources(self._tx), coverage(self._tx))
+
+    def sources(self) -> list[Source]:
+        """What each dataset says of itself, by name."""
+        return sources(self._tx)
+
+    def loads(self) -> list[LoadRecord]:
+        """The ledger, oldest first."""
+        return loads(self._tx)
+
+    def content(self) -> dict[str, tuple[int, int]]:
+        """Rows and sum of hashes a kind."""
+        return content(self._tx)
+
+    def statements(self, kind: Kind, dataset: str | None = None) -> pd.DataFrame:
+        """Rows as stated, in key order."""
+        return neo4j_read.statements(self._tx, kind, dataset)
+
+    def resolved(self, kind: Kind) -> pd.DataFrame:
+        """One row an id of a kind of statements."""
+        return resolved(kind, self.statements(kind), ranked(self.datasets))
+
+    def damage(self) -> list[Problem]:
+        """The server keeps checksums of its own."""
+        return []
+
+    def _rows(self, label: str, ids: NDArray[Any], numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Rows, among sorted ids, of the nodes with these internal ids."""
+        internal, names = first(self._tx, f"MATCH (n:{label}) RETURN collect(id(n)), collect(n.id)")
+        at = pd.Series(
+            assemble.rows_of(ids, np.array(names, dtype=object)), pd.Index(internal, dtype=np.int64)
+        )
+        return at.reindex(numbers).to_numpy(np.int64)
+
+    def ties(self, actors: Actors, events: Events, *, provenance: bool) -> Ties:
+        """All ties, in their order."""
+        read = columns(self._tx, "ties", _TIES + (_PLACES if provenance else ()))
+        types = np.array(sorted(read["type"].categories), dtype=object)
+        table: dict[str, NDArray[Any]] = {
+            "src": self._rows("Actor", actors.id, read["start"]),
+            "dst": self._rows("Actor", actors.id, read["end"]),
+            "type": _coded(read["type"], types).astype(np.int16),
+            "unit": _texts(read["unit"]),
+            "reporter": _coded(read["reported_by"], actors.id),
+            "event": _coded(read["event"], events.id),
+            **{name: read[name] for name in ("directed", "from_known", "to_known")},
+            **{name: read[name] for name in ("weight", "strength", "confidence")},
+            **self._shared(read),
+        }
+        return assemble.ties(
+            actors, types, table, read["key"], _places(read) if provenance else None
+        )
+
+    def participations(self, actors: Actors, events: Events, *, provenance: bool) -> Participations:
+        """All participations, in their order."""
+        places = tuple(name for name in _PLACES if not name.startswith("stated"))
+        read = columns(self._tx, "participations", _PARTS + (places if provenance else ()))
+        table: dict[str, NDArray[Any]] = {
+            "actor": self._rows("Actor", actors.id, read["start"]),
+            "event": self._rows("Event", events.id, read["end"]),
+            "role": _texts(read["role"]),
+            **self._shared(read),
+        }
+        kept = _places(read) if provenance else None
+        return assemble.participations(actors, events, table, read["key"], kept)
+
+    def _shared(self, read: dict[str, Any]) -> dict[str, NDArray[Any]]:
+        return {
+            "formality": _numbers(read["formality"], FORMALITY_CODES),
+            "certainty": _numbers(read["certainty"], CERTAINTY_CODES),
+            "dataset": _coded(read["dataset"], self.datasets.name),
+            **{name: assemble.days(read[name]) for name in _DAYS if name in read},
+            **{name: read[name] for name in ("from_precision", "to_precision")},
+        }
+
+
+def _texts(column: pd.Categorical) -> NDArray[Any]:
+    return np.asarray(column, dtype=object)
+
+
+def _coded(column: pd.Categorical, ids: NDArray[Any]) -> NDArray[np.int64]:
+    """Row of each text among sorted ids; -1 where it is none of them."""
+    return np.append(assemble.rows_of(ids, column.categories.to_numpy(object)), -1)[column.codes]
+
+
+def _numbers(column: pd.Categorical, codes: dict[str, int]) -> NDArray[np.int8]:
+    return np.array([codes[word] for word in column.categories], np.int8)[column.codes]
+
+
+def _places(read: dict[str, Any]) -> Provenance:
+    n = len(read["key"])
+    nothing = pd.Categorical.from_codes(np.zeros(n, np.int8), pd.Index([""], dtype=object))
+    text = {name: _texts(read.get(name, nothing)) for name in _PLACES if name != "row"}
+    return Provenance(assemble.hexes(read["key"]), row=read["row"], **text)

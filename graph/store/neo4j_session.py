@@ -1,0 +1,171 @@
+"""The connection to a Neo4j server: opening it, telling whose database it is, its errors as ours."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    ConstraintError,
+    DriverError,
+    Forbidden,
+    Neo4jError,
+    TransientError,
+)
+
+from graph.errors import (
+    StoreError,
+    StoreForeign,
+    StoreFull,
+    StoreLocked,
+    StoreTooNew,
+    StoreUnreachable,
+)
+
+SCHEMA_VERSION = 1
+RETRY_SECONDS = 5.0
+CONNECT_SECONDS = 10.0
+MARK = "maillage"
+Answer = TypeVar("Answer")
+Work = Callable[[ManagedTransaction], Answer]
+
+
+@contextmanager
+def translated(url: str) -> Iterator[None]:
+    """The server's and the driver's errors as one clear line that names the address."""
+    try:
+        yield
+    except (Neo4jError, DriverError, OSError, ValueError) as error:
+        raise _ours(error, url) from error
+
+
+def _ours(error: Exception, url: str) -> StoreError:
+    detail = str(getattr(error, "message", "") or error).strip().splitlines()[0:1]
+    fields = {"path": url, "detail": detail[0] if detail else type(error).__name__}
+    if _no_memory(error):
+        return StoreFull("neo4j_full", **fields)
+    if isinstance(error, AuthError):
+        return StoreUnreachable("neo4j_refused", **fields)
+    if isinstance(error, Forbidden):
+        return StoreUnreachable("neo4j_forbidden", **fields)
+    if isinstance(error, ConfigurationError | ValueError):
+        return StoreUnreachable("neo4j_address", **fields)
+    if isinstance(error, DriverError | OSError):
+        return StoreUnreachable("neo4j_unreachable", **fields)
+    if isinstance(error, TransientError | ConstraintError):
+        return StoreLocked("neo4j_busy", **fields)
+    return StoreError("neo4j_failed", **fields)
+
+
+def _no_memory(error: Exception) -> bool:
+    code = str(getattr(error, "code", "") or "")
+    return "OutOfMemory" in code or "TransactionMemoryLimit" in code
+
+
+class Session:
+    """One database of one server."""
+
+    def __init__(self, url: str, *, create: bool) -> None:
+        self.url, login = _login(url)
+        with translated(self.url):
+            self._driver = _connect(self.url, login)
+        try:
+            with translated(self.url):
+                self._driver.verify_connectivity()
+                self._claim(create=create)
+        except BaseException:
+            self._driver.close()
+            raise
+
+    def read(self, work: Work[Answer]) -> Answer:
+        """One reading transaction."""
+        with translated(self.url), self._driver.session(fetch_size=2) as session:
+            return session.execute_read(work)
+
+    def write(self, work: Work[Answer]) -> Answer:
+        """One writing transaction; ``work`` may be run again. A server short of memory is not asked twice."""
+
+        def once(tx: ManagedTransaction) -> Answer:
+            with memory_told(self.url):
+                return work(tx)
+
+        with translated(self.url), self._driver.session() as session:
+            return session.execute_write(once)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._driver.close()
+
+    def _claim(self, *, create: bool) -> None:
+        """Check that the database is ours, or mark an empty one."""
+        schema, nodes, labels = self._run(
+            "OPTIONAL MATCH (m:Maillage {mark: $mark}) WITH m.schema AS schema "
+            "OPTIONAL MATCH (n) WHERE NOT n:MaillageTest WITH schema, n LIMIT 1000 "
+            "UNWIND CASE WHEN n IS NULL THEN [null] ELSE labels(n) + [''] END AS label "
+            "RETURN schema, count(DISTINCT n), collect(DISTINCT label)",
+            mark=MARK,
+        )
+        if schema is None and nodes:
+            found = ", ".join(f":{label}" for label in sorted(labels) if label) or "(…)"
+            raise StoreForeign("neo4j_foreign", path=self.url, found=found)
+        if schema is None and not create:
+            raise StoreUnreachable("neo4j_missing", path=self.url)
+        if schema is None:
+            self._create()
+        elif schema > SCHEMA_VERSION:
+            raise StoreTooNew("store_too_new", path=self.url, found=schema, known=SCHEMA_VERSION)
+
+    def _create(self) -> None:
+        for statement in _statements():
+            self._run(statement)
+        self._run("CALL db.awaitIndexes()")
+        mark = "MERGE (m:Maillage {mark: $mark}) ON CREATE SET m.schema = $schema, m.revision = 0, m.loads = 0"
+        self._run(mark, mark=MARK, schema=SCHEMA_VERSION)
+
+    def _run(self, query: str, **values: Any) -> list[Any]:
+        """The first record of a query in a transaction of its own."""
+        with self._driver.session() as session:
+            rows = session.run(query, values).values()  # type: ignore[arg-type]  # fixed texts
+        return rows[0] if rows else []
+
+
+@contextmanager
+def memory_told(url: str) -> Iterator[None]:
+    """Turn the server's want of memory into StoreFull at once: to the driver it is an error to try again for minutes."""
+    try:
+        yield
+    except Neo4jError as error:
+        if _no_memory(error):
+            raise _ours(error, url) from error
+        raise
+
+
+def _statements() -> list[str]:
+    text = (Path(__file__).parent / "schema.cypher").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("//")]
+    return [statement.strip() for statement in "\n".join(lines).split(";") if statement.strip()]
+
+
+def _login(url: str) -> tuple[str, tuple[str, str]]:
+    """The address without a user and password, and these: its own, else those of the environment."""
+    parts = urlsplit(url)
+    bare = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    user = unquote(parts.username or "") or os.environ.get("NEO4J_USERNAME", "neo4j")
+    password = unquote(parts.password or "") or os.environ.get("NEO4J_PASSWORD", "")
+    return bare, (user, password)
+
+
+def _connect(url: str, login: tuple[str, str]) -> Driver:
+    return GraphDatabase.driver(
+        url,
+        auth=login,
+        user_agent="maillage",
+        connection_timeout=CONNECT_SECONDS,
+        max_transaction_retry_time=RETRY_SECONDS,
+        notifications_min_severity=NotificationMinimumSeverity.OFF,
+    )

@@ -1,0 +1,152 @@
+"""What one writing transaction does to a Neo4j store: rows in and out, and the mark's account of them."""
+
+from typing import Any
+
+import pandas as pd
+from neo4j import ManagedTransaction
+
+from graph.errors import StoreError, StoreLocked
+from graph.store import canonical
+from graph.store.base import Kind
+from graph.store.canonical import Hashes
+from graph.store.neo4j_layout import (
+    NODE_KINDS,
+    PATTERNS,
+    End,
+    campaign_id,
+    cells,
+    properties,
+)
+from graph.store.neo4j_nodes import create_nodes
+from graph.store.neo4j_read import batches, first
+from graph.store.changes import Rows
+
+ROWS = 10_000  # rows a query unwinds
+
+
+class Nodes:
+    """Internal ids of nodes by label and key, kept from one transaction of a load to the next."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, dict[str, int]] = {}
+        self._met: dict[str, dict[str, int]] = {}
+
+    def begin(self) -> None:
+        """Forget what a transaction that did not end had met."""
+        self._met = {}
+
+    def commit(self) -> None:
+        """Keep what this transaction met."""
+        for label, numbers in self._met.items():
+            self._kept.setdefault(label, {}).update(numbers)
+        self._met = {}
+
+    def known(self, label: str) -> dict[str, int]:
+        """Every id met of a label."""
+        return {**self._kept.get(label, {}), **self._met.get(label, {})}
+
+    def find(self, tx: ManagedTransaction, end: End, ids: list[str]) -> dict[str, int]:
+        """Internal ids of the nodes with these keys, of those that there are."""
+        known = self.known(end.label)
+        text = f"UNWIND $ids AS i MATCH (n:{end.label} {{{end.key}: i}}) RETURN collect(n.{end.key}), collect(id(n))"
+        found: dict[str, int] = {}
+        for batch in batches([ident for ident in ids if ident not in known]):
+            found.update(zip(*first(tx, text, ids=batch), strict=True))
+        self.meet(end.label, found)
+        return known | found
+
+    def meet(self, label: str, numbers: dict[str, int]) -> None:
+        """Note nodes just made or found."""
+        self._met.setdefault(label, {}).update(numbers)
+
+
+class Writer:
+    """One writing transaction of one load. ``touched``: ids whose resolved values must be worked out again."""
+
+    def __init__(self, tx: ManagedTransaction, dataset: str, load: int, nodes: Nodes) -> None:
+        self.tx = tx
+        self.dataset = dataset
+        self.load = load
+        self.nodes = nodes
+        self.touched: dict[Kind, set[str]] = {kind: set() for kind in NODE_KINDS}
+
+    def create(self, kind: Kind, rows: Rows) -> None:
+        """Rows that are not there yet, and the nodes they need."""
+        numbers = [self._ends(kind, end, rows) for end in PATTERNS[kind].ends]
+        names = ["key", "h", *(column.name for column in properties(kind))]
+        put = ", ".join(f"{name}: row[{i}]" for i, name in enumerate(names, 2))
+        text = (
+            "UNWIND $rows AS row MATCH (a) WHERE id(a) = row[0] MATCH (b) WHERE id(b) = row[1] "
+            f"CREATE (a)-[r:{PATTERNS[kind].type} {{{put}, dataset: $dataset, load: $load}}]->(b) RETURN count(r)"
+        )
+        hashes = (_hexes(rows.key), _hexes(rows.content))
+        each = zip(*numbers, *hashes, cells(properties(kind), rows.frame), strict=True)
+        for batch in batches([[*head, *tail] for *head, tail in each], ROWS):
+            (made,) = first(self.tx, text, rows=batch, dataset=self.dataset, load=self.load)
+            if made != len(batch):
+                raise StoreError("neo4j_lost", n=len(batch) - made)
+        self.grow(kind, len(rows), canonical.total(rows.content))
+
+    def remove(self, kind: Kind, keys: Hashes, content: Hashes) -> None:
+        """Rows by key; ``content`` are their hashes."""
+        pattern = PATTERNS[kind]
+        end = f"b.{pattern.end.key}"
+        text = (
+            f"UNWIND $keys AS key MATCH ()-[r:{pattern.type} {{key: key}}]->(b) "
+            f"WITH r, {end} AS ident DELETE r RETURN collect(ident)"
+        )
+        for batch in batches(_hexes(keys), ROWS):
+            (gone,) = first(self.tx, text, keys=batch)
+            if len(gone) != len(batch):
+                raise StoreLocked("neo4j_moved", path="neo4j")
+            if kind in NODE_KINDS:
+                self.touched[kind].update(gone)
+        self.grow(kind, -len(keys), -canonical.total(content))
+
+    def grow(self, kind: str, rows: int, total: int) -> None:
+        """Count rows in or out on the mark."""
+        held, h = first(self.tx, f"MATCH (m:Maillage) RETURN m.rows_{kind}, m.sum_{kind}")
+        total = (int(h or "0", 16) + total) % 2**128
+        text = f"MATCH (m:Maillage) SET m.rows_{kind} = $rows, m.sum_{kind} = $total RETURN 0"
+        first(self.tx, text, rows=(held or 0) + rows, total=f"{total:032x}")
+
+    def _ends(self, kind: Kind, end: End, rows: Rows) -> list[int]:
+        """Internal id of each row's node at an end."""
+        ids = self._idents(end, rows.frame)
+        distinct = list(dict.fromkeys(ids))
+        if end.label == "Campaign":
+            self._campaigns(distinct, rows.frame)
+        elif kind in NODE_KINDS and end.label != "Dataset":
+            self._described(kind, end, distinct, rows.frame)
+        found = self.nodes.find(self.tx, end, distinct)
+        return [found[ident] for ident in ids]
+
+    def _idents(self, end: End, frame: pd.DataFrame) -> list[str]:
+        if end.label == "Dataset":
+            return [self.dataset] * len(frame)
+        if end.label == "Campaign":
+            return [campaign_id(self.dataset, name) for name in frame["campaign"]]
+        return list(frame[end.column])
+
+    def _campaigns(self, ids: list[str], frame: pd.DataFrame) -> None:
+        names = dict.fromkeys(frame["campaign"])
+        rows = [{"id": ident, "name": name} for ident, name in zip(ids, names, strict=True)]
+        text = (
+            "UNWIND $rows AS row MERGE (c:Campaign {id: row.id}) "
+            "ON CREATE SET c.name = row.name, c.dataset = $dataset, c.load = $load RETURN count(c)"
+        )
+        first(self.tx, text, rows=rows, dataset=self.dataset, load=self.load)
+
+    def _described(self, kind: Kind, end: End, ids: list[str], frame: pd.DataFrame) -> None:
+        """Nodes for the ids that have none, with what this dataset says of them; the others will be resolved anew."""
+        found = self.nodes.find(self.tx, end, ids)
+        self.touched[kind].update(ident for ident in ids if ident in found)
+        new = ~frame[end.column].isin(list(found)).to_numpy(bool)
+        if new.any():
+            said = frame[new].assign(dataset=self.dataset)
+            self.nodes.meet(end.label, create_nodes(self.tx, kind, said, self.load))
+
+
+def _hexes(hashes: Hashes) -> list[str]:
+    raw = hashes.tobytes().hex()
+    return [raw[i : i + 32] for i in range(0, len(raw), 32)]

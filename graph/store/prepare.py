@@ -1,0 +1,263 @@
+"""From what a load gathered to what a backend writes: checked, completed, compared with what is stored."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from graph.model import Source
+from graph.store import canonical
+from graph.store.base import KINDS, Counts, Kind, Plan, Refusal
+from graph.store.canonical import NO_HASHES, Hashes
+from graph.store.changes import Backend, Changes, KindChanges, Rows
+from graph.store.diff import Diff, Stored, compare
+from graph.store.hygiene import clean
+from graph.store.resolve import consolidated
+from graph.store.schema import REPEATABLE
+
+STATEMENTS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind not in REPEATABLE)
+# Columns that name an actor or an event: the id must be known, and its dataset states it, if only by naming it.
+REFERENCES: dict[Kind, dict[str, Kind]] = {
+    "ties": {"source": "actors", "target": "actors", "reported_by": "actors", "event": "events"},
+    "participations": {"actor": "actors", "event": "events"},
+    "respondents": {"actor": "actors"},
+}
+_UNKNOWN: dict[Kind, str] = {"actors": "unknown_actor", "events": "unknown_event"}
+
+
+@dataclass(slots=True)
+class Staged:
+    """What a load has gathered. ``resumed``: an interrupted load is run again, whose appended rows are all stored."""
+
+    backend: Backend
+    source: Source
+    append: bool
+    resumed: bool
+    chunks: dict[Kind, list[pd.DataFrame]] = field(
+        default_factory=lambda: {kind: [] for kind in KINDS}
+    )
+    hashed: dict[Kind, list[Rows]] = field(
+        default_factory=lambda: {kind: [] for kind in REPEATABLE}
+    )
+    retract: set[Kind] = field(default_factory=set)
+    refusals: list[Refusal] = field(default_factory=list)
+    refused: dict[Kind, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
+    stored: dict[Kind, Stored] = field(default_factory=dict)
+
+    def held(self, kind: Kind) -> Stored:
+        """Keys and hashes the dataset holds, read once."""
+        if kind not in self.stored:
+            self.stored[kind] = self.backend.stored(kind, self.source.dataset)
+        return self.stored[kind]
+
+
+def hashed(kind: Kind, dataset: str, frame: pd.DataFrame) -> Rows:
+    """Clean rows with their keys (k = 0) and content hashes."""
+    key = canonical.keys(canonical.identity_texts(kind, dataset, frame))
+    return Rows(frame, key, canonical.hashes(canonical.row_texts(kind, dataset, frame)))
+
+
+class Identities:
+    """Identity texts of chosen rows, worked out anew from their chunk: few are ever asked for."""
+
+    def __init__(self, kind: Kind, dataset: str, chunks: list[Rows]) -> None:
+        self._kind, self._dataset, self._chunks = kind, dataset, chunks
+        self._starts = np.cumsum([0, *(len(chunk) for chunk in chunks)])
+
+    def __call__(self, rows: NDArray[np.int64]) -> list[str]:
+        texts = np.empty(len(rows), dtype=object)
+        chunk_of = np.searchsorted(self._starts, rows, side="right") - 1
+        for i in np.unique(chunk_of):
+            mine = chunk_of == i
+            frame = self._chunks[i].frame.iloc[rows[mine] - self._starts[i]]
+            texts[mine] = canonical.identity_texts(self._kind, self._dataset, frame)
+        return list(texts)
+
+
+class _Preparation:
+    """Works out the changes of a staged load; one use."""
+
+    def __init__(self, load: Staged) -> None:
+        self.load = load
+        self.backend = load.backend
+        self.dataset = load.source.dataset
+        self.refusals: list[Refusal] = list(load.refusals)
+        self.refused = dict(load.refused)
+        self.kinds: dict[Kind, KindChanges] = {}
+        self.counts: dict[Kind, Counts] = {}
+        self.retracted: dict[Kind, int] = {}
+        self.repeated = 0
+        self.cited: dict[Kind, set[str]] = {"actors": set(), "events": set()}
+
+    def statements(self, kind: Kind) -> pd.DataFrame | None:
+        frames = [frame for frame in self.load.chunks[kind] if len(frame)]
+        return consolidated(kind, frames) if frames else None
+
+    def checked(
+        self, kind: Kind, frame: pd.DataFrame, known: dict[Kind, set[str]]
+    ) -> NDArray[np.bool_]:
+        """Which rows name only known actors and events; the others are refused."""
+        kept = np.ones(len(frame), bool)
+        for column, target in REFERENCES[kind].items():
+            bad = ~_among(frame[column], known[target]) & kept
+            kept &= ~bad
+            for name, file, row in frame.loc[bad, [column, "file", "row"]].itertuples(index=False):
+                self.refusals.append(
+                    Refusal(str(file), int(row), column, _UNKNOWN[target], {"value": name})
+                )
+        self.refused[kind] += int((~kept).sum())
+        return kept
+
+    def cite(self, kind: Kind, frame: pd.DataFrame) -> None:
+        for column, target in REFERENCES[kind].items():
+            self.cited[target].update(_distinct(frame[column]))
+
+    def settle(self, kind: Kind, chunks: list[Rows]) -> None:
+        """Compare the rows of a kind with the stored ones and note what to write."""
+        load, stored = self.load, self.load.held(kind)
+        first = np.concatenate([c.key for c in chunks]) if chunks else NO_HASHES
+        content = np.concatenate([c.content for c in chunks]) if chunks else NO_HASHES
+        retract = kind in load.retract and not load.append
+        append = load.append and kind in REPEATABLE and not load.resumed
+        identities = Identities(kind, self.dataset, chunks)
+        diff = compare(first, content, identities, stored, append=append, retract=retract)
+        if diff.carried:
+            _carry(self.backend, kind, chunks, diff)
+        self.kinds[kind] = _written(chunks, content, diff)
+        self.counts[kind] = replace(diff.counts, refused=self.refused[kind])
+        self.retracted[kind] = diff.retracted
+        self.repeated += diff.repeated if kind in REPEATABLE else 0
+
+
+def _distinct(series: "pd.Series[Any]") -> list[str]:
+    """The texts of a column that some row holds."""
+    if not isinstance(series.dtype, pd.CategoricalDtype):
+        return list(series.unique())
+    used = np.bincount(series.cat.codes, minlength=len(series.cat.categories)) > 0
+    return list(series.cat.categories.to_numpy()[used])
+
+
+def _among(series: "pd.Series[Any]", known: set[str]) -> NDArray[np.bool_]:
+    """Which rows name something known, or nothing."""
+    codes, texts = (
+        (series.cat.codes.to_numpy(), series.cat.categories)
+        if isinstance(series.dtype, pd.CategoricalDtype)
+        else pd.factorize(series.to_numpy(object))
+    )
+    found = np.array([not text or text in known for text in texts], dtype=bool)
+    return found[codes]
+
+
+def _carry(backend: Backend, kind: Kind, chunks: list[Rows], diff: Diff) -> None:
+    """Rows met again under another number keep the file and row that first stated them."""
+    places = backend.places(kind, list(diff.carried.values()))
+    starts = np.cumsum([0, *(len(chunk) for chunk in chunks)])
+    for row, key in diff.carried.items():
+        chunk = int(np.searchsorted(starts, row, side="right")) - 1
+        frame, at = chunks[chunk].frame, row - int(starts[chunk])
+        file, number = places[key]
+        if isinstance(frame["file"].dtype, pd.CategoricalDtype):
+            frame["file"] = frame["file"].astype(object)
+        frame.iloc[at, [frame.columns.get_loc(name) for name in ("file", "row")]] = [file, number]
+
+
+def _written(chunks: list[Rows], content: Hashes, diff: Diff) -> KindChanges:
+    changes = KindChanges(
+        remove=diff.remove,
+        removed_content=diff.removed_content,
+        replaced_content=diff.replaced_content,
+        rows=int(diff.create.sum()) - len(diff.remove),
+    )
+    start = 0
+    for chunk in chunks:
+        part = slice(start, start + len(chunk))
+        start += len(chunk)
+        final = Rows(chunk.frame, diff.key[part], chunk.content)
+        for mask, target in (
+            (diff.create[part], changes.create),
+            (diff.update[part], changes.update),
+        ):
+            if mask.any():
+                target.append(final if mask.all() else final.take(mask))
+    added = canonical.total(content[diff.create | diff.update])
+    gone = canonical.total(diff.removed_content) + canonical.total(diff.replaced_content)
+    changes.sum = (added - gone) % 2**128
+    return changes
+
+
+def _known(work: _Preparation, kind: Kind, stated: pd.DataFrame | None) -> set[str]:
+    """Ids the load may name: those it states itself and those the store has."""
+    own = set(stated["id"]) if stated is not None else set()
+    named: set[str] = set()
+    for referring, columns in REFERENCES.items():
+        for column, target in columns.items():
+            if target == kind:
+                for frame in _frames(work.load, referring):
+                    named.update(_distinct(frame[column]))
+    named -= own | {""}
+    return own | (work.backend.known(kind, sorted(named)) if named else set())
+
+
+def _frames(load: Staged, kind: Kind) -> list[pd.DataFrame]:
+    return [rows.frame for rows in load.hashed[kind]] if kind in REPEATABLE else load.chunks[kind]
+
+
+def _with_stubs(work: _Preparation, kind: Kind, stated: pd.DataFrame | None) -> pd.DataFrame | None:
+    """The dataset's statements, those of ids it only names included."""
+    load, backend = work.load, work.backend
+    cited = set(work.cited[kind])
+    replaced = not load.append and load.retract >= {"ties", "participations", "respondents"}
+    if not replaced:
+        cited |= backend.cited(work.dataset, kind)
+    named = sorted(cited - {""} - (set(stated["id"]) if stated is not None else set()))
+    kept = (
+        backend.stated(kind, work.dataset, named)
+        if load.append or kind not in load.retract
+        else None
+    )
+    if kept is not None and len(kept):
+        named = sorted(set(named) - set(kept["id"]))
+    stubs = clean(kind, pd.DataFrame({"id": named}))[0] if named else None
+    parts = [part for part in (stated, stubs) if part is not None and len(part)]
+    return consolidated(kind, parts) if parts else None
+
+
+def _merged_with_stored(
+    work: _Preparation, kind: Kind, stated: pd.DataFrame | None
+) -> pd.DataFrame | None:
+    """When appending, what the dataset already says of an id is one more statement of it."""
+    if stated is None or not work.load.append or kind not in ("actors", "events", "territories"):
+        return stated
+    ids = stated["code" if kind == "territories" else "id"].tolist()
+    before = work.backend.stated(kind, work.dataset, ids)
+    return consolidated(kind, [before, stated]) if len(before) else stated
+
+
+def prepare(load: Staged) -> Changes:
+    work = _Preparation(load)
+    stated = {kind: _merged_with_stored(work, kind, work.statements(kind)) for kind in STATEMENTS}
+    known: dict[Kind, set[str]] = {k: _known(work, k, stated[k]) for k in ("actors", "events")}
+    for kind in REPEATABLE:
+        chunks = []
+        for rows in load.hashed[kind]:
+            kept = work.checked(kind, rows.frame, known)
+            chunks.append(rows if kept.all() else rows.take(kept))
+            work.cite(kind, chunks[-1].frame)
+        work.settle(kind, chunks)
+    asked = stated["respondents"]
+    if asked is not None:
+        stated["respondents"] = asked = asked[work.checked("respondents", asked, known)]
+        work.cite("respondents", asked)
+    for kind in ("actors", "events"):
+        stated[kind] = _with_stubs(work, kind, stated[kind])
+    for kind in STATEMENTS:
+        frame = stated[kind]
+        work.settle(
+            kind,
+            [hashed(kind, load.source.dataset, frame)] if frame is not None and len(frame) else [],
+        )
+    before = {kind: len(load.held(kind)) for kind in KINDS}
+    plan = Plan(work.counts, work.retracted, before, tuple(work.refusals), work.repeated)
+    return Changes(load.source, work.kinds, plan)

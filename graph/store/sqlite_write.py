@@ -1,0 +1,200 @@
+"""Writing to a SQLite store, inside the transaction of a load."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import numpy as np
+import pandas as pd
+
+from graph.model import Source
+from graph.store import canonical
+from graph.store.base import KINDS, Kind
+from graph.store.canonical import NO_HASHES, as_bytes
+from graph.store.checksum import checksum, signed
+from graph.store.diff import Stored
+from graph.store.schema import canonical_json
+from graph.store.source import source_hash
+from graph.store.sqlite_read import NUMERIC, numbers
+from graph.store.sqlite_rows import (
+    AT_ONCE,
+    INTERNED,
+    Words,
+    insert_sql,
+    select_sql,
+    to_arrays,
+    to_cells,
+    to_frame,
+)
+from graph.store.changes import Changes, KindChanges
+from graph.store.prepare import REFERENCES
+
+_MANY = 100_000  # rows from which rebuilding an index beats growing it
+
+
+class SqliteBackend:
+    """What staging asks of SQLite, inside the load's transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._words = Words(db)
+
+    def stored(self, kind: Kind, dataset: str) -> Stored:
+        sql = f"SELECT key, h FROM {kind} WHERE dataset = (SELECT n FROM dataset WHERE name = ?)"  # noqa: S608 -- fixed names
+        rows = self._db.execute(sql, (dataset,)).fetchall()
+        key, content = (
+            (b"".join(column) for column in zip(*rows, strict=True)) if rows else (b"", b"")
+        )
+        return Stored(np.frombuffer(key, "S16"), np.frombuffer(content, "S16"))
+
+    def known(self, kind: Kind, ids: list[str]) -> set[str]:
+        sql = f"SELECT id FROM {kind} WHERE id IN ({{}})"  # noqa: S608 -- fixed names
+        return {found for (found,) in self._in_batches(sql, ids)}
+
+    def _in_batches(
+        self, sql: str, values: list[str] | list[bytes], *first: object
+    ) -> Iterator[tuple]:  # type: ignore[type-arg]  # cells of any type
+        for start in range(0, len(values), AT_ONCE):
+            batch = values[start : start + AT_ONCE]
+            yield from self._db.execute(sql.format(", ".join("?" * len(batch))), (*first, *batch))
+
+    def places(self, kind: Kind, keys: list[bytes]) -> dict[bytes, tuple[str, int]]:
+        sql = f"SELECT key, word.text, row FROM {kind} JOIN word ON n = file WHERE key IN ({{}})"  # noqa: S608 -- fixed names
+        return {key: (file, row) for key, file, row in self._in_batches(sql, keys)}
+
+    def cited(self, dataset: str, kind: Kind) -> set[str]:
+        named: set[str] = set()
+        for referring, columns in REFERENCES.items():
+            for column, target in columns.items():
+                if target == kind:
+                    named |= self._named(referring, column, dataset)
+        return named - {""}
+
+    def _named(self, kind: Kind, column: str, dataset: str) -> set[str]:
+        text = (
+            f"(SELECT text FROM word WHERE n = {column})"
+            if column in INTERNED.get(kind, ())
+            else column
+        )
+        sql = f"SELECT DISTINCT {text} FROM {kind} WHERE dataset = (SELECT n FROM dataset WHERE name = ?)"  # noqa: S608 -- fixed names
+        return {value for (value,) in self._db.execute(sql, (dataset,))}
+
+    def stated(self, kind: Kind, dataset: str, ids: list[str]) -> pd.DataFrame:
+        ident = "code" if kind == "territories" else "id"
+        where = f"WHERE dataset.name = ? AND {kind}.{ident} IN ({{}})"
+        rows = list(self._in_batches(select_sql(kind, where), ids, dataset))
+        return to_frame(kind, rows).drop(columns=["key", "h", "dataset"])
+
+    def apply(self, changes: Changes) -> None:
+        """Write a load, unless it changes nothing at all."""
+        n, same = self._dataset(changes.source)
+        if same and all(kind.empty for kind in changes.kinds.values()):
+            return
+        for kind in KINDS:
+            self._write(kind, changes.kinds[kind], n)
+        self._record(changes.source.dataset, changes.source.file_hash, changes.plan.summary())
+
+    def _record(self, dataset: str, file_hash: str, counts: dict[str, int]) -> None:
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        row = (dataset, at, file_hash, "done", canonical_json(counts))
+        self._db.execute(
+            "INSERT INTO load (dataset, at, file_hash, state, counts) VALUES (?,?,?,?,?)", row
+        )
+
+    def _dataset(self, source: Source) -> tuple[int, bool]:
+        """Number of the dataset, and whether it already said this of itself."""
+        span, h = source.coverage, source_hash(source)
+        first, last = (
+            np.datetime64(d, "D").astype(int).item() if d else None for d in (span.start, span.end)
+        )
+        cells = (
+            source.title,
+            source.loader,
+            source.file_hash,
+            first,
+            int(span.start_precision),
+            last,
+        )
+        cells = (
+            *cells,
+            int(span.end_precision),
+            source.rank,
+            source.evidence_public,
+            source.simulated,
+            h,
+        )
+        found = self._db.execute(
+            "SELECT n, h, file_hash FROM dataset WHERE name = ?", (source.dataset,)
+        ).fetchone()
+        if found and found[1:] == (h, source.file_hash):
+            return found[0], True
+        if found:
+            names = "title, loader, file_hash, coverage_from, coverage_from_precision, coverage_to, coverage_to_precision, rank, evidence_public, simulated, h"
+            marks = ", ".join(f"{name.strip()} = ?" for name in names.split(","))
+            self._db.execute(f"UPDATE dataset SET {marks} WHERE n = ?", (*cells, found[0]))  # noqa: S608 -- fixed names
+            self._grow("datasets", 0, _number(h) - _number(found[1]), 0)
+            return found[0], False
+        insert = f"INSERT INTO dataset VALUES (NULL, {', '.join('?' * 12)})"  # noqa: S608 -- fixed names
+        self._grow("datasets", 1, _number(h), 0)
+        return self._db.execute(insert, (source.dataset, *cells)).lastrowid or 0, False
+
+    def _write(self, kind: Kind, changes: KindChanges, dataset: int) -> None:
+        if changes.empty:
+            return
+        out = as_bytes(changes.remove) + [k for rows in changes.update for k in as_bytes(rows.key)]
+        gone = self._remove(kind, out)
+        rows = [*changes.update, *changes.create]
+        key = np.concatenate([each.key for each in rows]) if rows else NO_HASHES
+        rebuilt = len(key) >= _MANY
+        if rebuilt:
+            self._db.execute(f"DROP INDEX {kind}_key")
+        come = 0
+        for each in rows:
+            arrays = to_arrays(kind, each.frame, dataset, self._words)
+            self._db.executemany(insert_sql(kind), to_cells(kind, arrays, each.key, each.content))
+            come += (
+                checksum({c: arrays[c] for c in NUMERIC[kind]}, each.key) if kind in NUMERIC else 0
+            )
+        if rebuilt:
+            self._db.execute(f"CREATE UNIQUE INDEX {kind}_key ON {kind} (key)")
+        self._grow(kind, changes.rows, changes.sum, come - gone)
+
+    def _remove(self, kind: Kind, keys: list[bytes]) -> int:
+        """Remove rows by key; the checksum that goes with them."""
+        gone = 0
+        for start in range(0, len(keys), AT_ONCE):
+            batch = tuple(keys[start : start + AT_ONCE])
+            where = f"WHERE key IN ({', '.join('?' * len(batch))})"
+            gone += self._checksum(kind, where, batch)
+            self._db.execute(f"DELETE FROM {kind} {where}", batch)  # noqa: S608 -- fixed names
+        return gone
+
+    def _checksum(self, kind: Kind, where: str, values: tuple[object, ...]) -> int:
+        return checksum(*numbers(self._db, kind, where, values)) if kind in NUMERIC else 0
+
+    def _grow(self, kind: str, rows: int, total: int, check: int) -> None:
+        found = self._db.execute(
+            "SELECT rows, sum, checksum FROM content WHERE kind = ?", (kind,)
+        ).fetchone()
+        old_rows, old_sum, old_check = found or (0, "0", 0)
+        total = (int(old_sum, 16) + total) % 2**128
+        cells = (kind, old_rows + rows, f"{total:032x}", signed(old_check + check))
+        self._db.execute("INSERT OR REPLACE INTO content VALUES (?, ?, ?, ?)", cells)
+
+    def forget(self, dataset: str) -> dict[Kind, int]:
+        """Remove every row of a dataset, and the dataset."""
+        removed: dict[Kind, int] = {}
+        for kind in KINDS:
+            stored = self.stored(kind, dataset)
+            removed[kind] = len(stored)
+            total = (-canonical.total(stored.content)) % 2**128
+            self._write(kind, KindChanges(remove=stored.key, rows=-len(stored), sum=total), 0)
+        (h,) = self._db.execute("SELECT h FROM dataset WHERE name = ?", (dataset,)).fetchone()
+        self._grow("datasets", -1, -_number(h), 0)
+        self._db.execute("DELETE FROM dataset WHERE name = ?", (dataset,))
+        self._record(dataset, "", {"retracted": sum(removed.values())})
+        return removed
+
+
+def _number(h: bytes) -> int:
+    return int.from_bytes(h, "big")
