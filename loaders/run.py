@@ -19,6 +19,7 @@ from loaders.checks import above_expected, check_expected, check_mixing, check_r
 from loaders.context import Context, Facts, FrameBatch, LoadOptions, Stored
 from loaders.doubles import ActorsSeen, possible_doubles
 from loaders.manifest import HOME, read_manifest
+from loaders.repeats import Repeats
 from loaders.report import LoadReport, first_refusal, from_findings, write_refused
 
 GATHERED = 50_000  # records in one frame
@@ -125,10 +126,13 @@ def _load(
 ) -> LoadReport:
     options = context.options
     seen = ActorsSeen()
+    repeats = None if options.second_witness else Repeats(store, source, store.actors())
     asked = {"append": options.append, "skip_refused": options.skip_refused}
     with collector_paused(), store.load(source, **asked) as load:
         for batch in gather(read(context)):
             seen.note(batch)
+            if repeats:
+                repeats.note(batch)
             give: Callable[[pd.DataFrame], Counts] = getattr(load, batch.kind)
             give(batch.frame)
         load.refuse(context.findings.refusals)
@@ -141,6 +145,8 @@ def _load(
             raise _refused(_listed(report, options), options)
         check_expected(context, plan)
         check_retracted(context, plan)
+        if repeats:
+            repeats.check()
     return _listed(report, options)
 
 

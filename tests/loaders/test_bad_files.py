@@ -103,7 +103,7 @@ def test_encodings_and_separators(tmp_path: Path, encoding: str, separator: str)
     assert dict(report.read.encodings) == said
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.binary(max_size=300) | st.text(alphabet='a;,"\n\r\t\0é1|', max_size=60).map(str.encode))
 def test_any_bytes_load_or_are_refused_in_one_line(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "liens.csv"

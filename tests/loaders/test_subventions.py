@@ -90,21 +90,36 @@ def test_correction_applies_to_that_file_and_funder_only(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("cells", "span"),
     [
-        ({"dateDebut": "2020-01-05", "dateFin": "2020-03-01", "dateConvention": "2019"}, ("2020-01-05", "2020-03-02")),
+        (
+            {"dateDebut": "2020-01-05", "dateFin": "2020-03-01", "dateConvention": "2019"},
+            ("2020-01-05", "2020-03-02"),
+        ),
         ({"datesPeriodeVersement": "2017-11-28/2019-12-31"}, ("2017-11-28", "2020-01-01")),
-        ({"datesPeriodeVersement": "2017-11-28", "dateConvention": "2017-01-01"}, ("2017-11-28", "2017-11-29")),
+        (
+            {"datesPeriodeVersement": "2017-11-28", "dateConvention": "2017-01-01"},
+            ("2017-11-28", "2017-11-29"),
+        ),
         ({"datesPeriodeVersement": "01/01/2019"}, ("2019-01-01", "2019-01-02")),
         ({"datesPeriodeVersement": "01/01/2019/31/03/2019"}, ("2019-01-01", "2019-04-01")),
         ({"dateConvention": "2018-04-25"}, ("2018-04-25", "2018-04-26")),
-        ({"dateConvention": "2018-04-25", "exerciceBudgetaire": "2018"}, ("2018-04-25", "2019-01-01")),
-        ({"dateConvention": "2018-04-25", "exerciceBudgetaire": "2017"}, ("2018-04-25", "2018-04-26")),
+        (
+            {"dateConvention": "2018-04-25", "exerciceBudgetaire": "2018"},
+            ("2018-04-25", "2019-01-01"),
+        ),
+        (
+            {"dateConvention": "2018-04-25", "exerciceBudgetaire": "2017"},
+            ("2018-04-25", "2018-04-26"),
+        ),
         ({"dateConvention": "2014"}, ("2014-01-01", "2015-01-01")),
         ({"dateDebut": "2020-01-05", "exerciceBudgetaire": "2020"}, ("2020-01-05", "2021-01-01")),
         ({"exerciceBudgetaire": "2022"}, ("2022-01-01", "2023-01-01")),
-        ({"datesPeriodeVersement": "NC/2019-06-30", "dateConvention": "2019-03-12"}, ("2019-03-12", "2019-07-01")),
+        (
+            {"datesPeriodeVersement": "NC/2019-06-30", "dateConvention": "2019-03-12"},
+            ("2019-03-12", "2019-07-01"),
+        ),
         ({}, ("None", "None")),
     ],
-)  # fmt: skip
+)
 def test_dates_in_their_order(cells: dict[str, str], span: tuple[str, str]) -> None:
     found, _ = read_span(Record(cells))
     assert (str(found.start), str(found.end)) == span
