@@ -8,9 +8,9 @@ from graph.dates import Precision
 from graph.model import Actor, Event, Participation, Span, Tie
 from tests.analyses.growth_oracle import Case, after
 
-FIRST, LAST = date(2018, 11, 1), date(2021, 3, 31)
+FIRST, LAST = date(2019, 5, 1), date(2021, 2, 28)
 PEOPLE = [f"p{number}" for number in range(5)]
-PLACES = ["", "T1", "T1a", "T2"]
+PLACES = ["", "T1", "T1", "T1a", "T1a", "T2"]
 DATASETS = ["one", "two"]
 
 days = st.dates(FIRST, LAST)
@@ -92,9 +92,10 @@ def participations(draw: st.DrawFn, names: list[str]) -> Participation:
 
 @st.composite
 def coverages(draw: st.DrawFn) -> tuple[date | None, date | None]:
-    """Nothing known, or some days; often less than what the ties span."""
-    if not draw(st.integers(0, 5)):
-        return None, None
+    """All that the ties span, or nothing known, or some days, often less."""
+    kind = draw(st.sampled_from(["all", "all", "all", "unknown", "some", "some"]))
+    if kind != "some":
+        return (date(2018, 1, 1), date(2024, 1, 1)) if kind == "all" else (None, None)
     begin = draw(st.dates(FIRST - timedelta(days=400), LAST))
     return begin, begin + timedelta(days=draw(st.integers(1, 1200)))
 
@@ -102,14 +103,16 @@ def coverages(draw: st.DrawFn) -> tuple[date | None, date | None]:
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     names = [f"e{number}" for number in range(draw(st.integers(0, 3)))]
-    took = st.lists(participations(names), max_size=6) if names else st.just([])
+    n_taken = draw(st.integers(0, 8)) if names else 0
+    # A drawn size keeps big networks as likely as small ones.
+    n_ties = draw(st.sampled_from([12, 0, 1, 3, 6, 10, 15, 20, 25]))
     return Case(
         [draw(actors(name)) for name in PEOPLE],
-        draw(st.lists(ties(), max_size=20)),
+        [draw(ties()) for _ in range(n_ties)],
         [draw(events(name)) for name in names],
-        draw(took),
+        [draw(participations(names)) for _ in range(n_taken)],
         {name: draw(coverages()) for name in DATASETS},
-        draw(st.sampled_from(["", "", "T1"])),
+        draw(st.sampled_from(["", "", "", "T1"])),
         draw(st.sampled_from(["stated", "stated", "arguable"])),
-        draw(st.sampled_from(["ties", "ties", "events", "both"])),
+        draw(st.sampled_from(["ties", "both", "ties", "both", "ties", "events"])),
     )
