@@ -67,11 +67,13 @@ def parse_date(text: str) -> PartialDate:
     match = _ISO.match(text.strip())
     if match is None:
         raise ValueError(f"'{text}' is not a date (expected AAAA-MM-JJ, AAAA-MM or AAAA)")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
+    year = int(match[1])
+    month, day = (int(part) if part else None for part in match.groups()[1:])
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"'{text}': the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
-    precision = Precision.YEAR if month is None else Precision.MONTH if day is None else Precision.DAY
+    precision = (
+        Precision.YEAR if month is None else Precision.MONTH if day is None else Precision.DAY
+    )
     try:
         return PartialDate(date(year, month or 1, day or 1), precision)
     except ValueError:

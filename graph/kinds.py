@@ -1,4 +1,4 @@
-"""The vocabulary of ``kinds.yaml``: codes, their labels in French and English, and what a tie type implies."""
+"""The vocabulary of ``kinds.yaml``: codes, their labels, and what a tie type implies."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -49,7 +49,9 @@ def tie_type(code: str) -> TieType:
     """What a tie type implies; a type outside the list is a state of unknown formality, undirected."""
     entry = vocabulary()["tie_types"].get(code, {})
     return TieType(
-        entry.get("nature", "state"), entry.get("formality", "unknown"), entry.get("directed", False)
+        entry.get("nature", "state"),
+        entry.get("formality", "unknown"),
+        entry.get("directed", False),
     )
 
 

@@ -1,7 +1,7 @@
 """Actors, ties, events, participations, territories, observations: plain facts with their evidence.
 
-A tie is a thing with evidence, an edge is a view of it: two sources that state the same tie give two ties. Fields are named as the
-store's columns. Missing text is ``""``; dates are half-open days with the precision they were stated at.
+A tie is a thing with evidence, an edge is a view of it: two sources that state the same tie give
+two ties. Fields are named as the store's columns. Missing text is ``""``; dates are half-open days with the precision they were stated at.
 """
 
 from collections.abc import Mapping
@@ -28,9 +28,13 @@ class Span:
 
     @classmethod
     def stated(
-        cls, first: PartialDate | None = None, until: PartialDate | None = None, *, known: bool | None = None
+        cls,
+        first: PartialDate | None = None,
+        until: PartialDate | None = None,
+        *,
+        known: bool | None = None,
     ) -> "Span":
-        """From a first date and a last one (included), as files state them. ``known``: is the end an end?"""
+        """From a first date and a last one (included), as files state them. ``known``: the end is one."""
         return cls(
             first.first if first else None,
             until.end if until else None,
@@ -53,7 +57,7 @@ UNDATED = Span()
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a row was stated: file (and sheet), row number as a spreadsheet shows it, evidence text or address."""
+    """Where a row was stated: file and sheet, row as a spreadsheet counts, evidence or address."""
 
     file: str = ""
     row: int = 0
@@ -83,7 +87,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A dated relation between two actors, as one source states it. ``weight`` in ``unit``; ``confidence`` in [0, 1]."""
+    """A dated relation between two actors, as one source states it.
+
+    ``weight`` in ``unit``; ``confidence`` in [0, 1].
+    """
 
     source: str
     target: str

@@ -26,7 +26,8 @@ SECTORS = ("public", "private", "associative", "citizen", "unknown")
 class Datasets:
     """The datasets loaded, by name; a tie's or participation's ``dataset`` is a row of this table.
 
-    ``coverage_from``, ``coverage_to``: what the dataset observed, stated or derived (NaT where nothing is dated).
+    ``coverage_from``, ``coverage_to``: what the dataset observed, stated or derived (NaT where
+    nothing is dated).
     """
 
     name: Text
@@ -107,9 +108,10 @@ class Provenance:
 class Ties:
     """Dated ties, ordered by (valid_from NaT last, valid_to NaT last, src, dst, type, key).
 
-    ``src``, ``dst``, ``reporter`` are rows of ``actors``, ``event`` a row of the Events table, ``type`` of ``type_names``,
-    ``dataset`` of the Datasets table. ``formality``: 1 formal, 0 informal, -1 unknown. ``certainty``: 0 stated, 1 arguable,
-    2 outside. Precisions: 0 day, 1 month, 2 year. The truth table of valid_to and to_known is that of a censored end.
+    ``src``, ``dst``, ``reporter`` are rows of ``actors``, ``event`` a row of the Events table,
+    ``type`` of ``type_names``, ``dataset`` of the Datasets table. ``formality``: 1 formal,
+    0 informal, -1 unknown. ``certainty``: 0 stated, 1 arguable, 2 outside. Precisions: 0 day,
+    1 month, 2 year. The truth table of valid_to and to_known is that of a censored end.
     """
 
     actors: Actors
@@ -142,7 +144,9 @@ class Ties:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Participations:
-    """Who took part in what: ``actor`` a row of ``actors``, ``event`` a row of ``events``; ordered by (event, actor, role, key).
+    """Who took part in what, ordered by (event, actor, role, key).
+
+    ``actor`` is a row of ``actors``, ``event`` a row of ``events``.
 
     Dates are those of the participation itself; where both are missing its event's apply.
     """
@@ -169,7 +173,8 @@ class Participations:
 class Observations:
     """Survey campaigns (sorted by dataset, campaign, territory) and who was asked in them.
 
-    ``asked_campaign`` is a campaign's name, ``asked_dataset`` a row of Datasets, ``asked_actor`` a row of Actors, ``answered`` whether they did.
+    ``asked_campaign`` is a campaign's name, ``asked_dataset`` a row of Datasets, ``asked_actor`` a
+    row of Actors, ``answered`` whether they did.
     """
 
     campaign: Text

@@ -1,6 +1,7 @@
 """Texts people read when something is refused or must be decided, in French and English.
 
-One catalogue a layer: ``graph/messages/<layer>.yaml``, each entry ``code: {fr: ..., en: ...}`` with ``{field}`` places.
+One catalogue a layer: ``graph/messages/<layer>.yaml``, each entry ``code: {fr: ..., en: ...}`` with
+``{field}`` places.
 """
 
 from functools import cache
