@@ -22,7 +22,7 @@ SEED = 20190101
 
 
 def positions(graph: "nx.Graph[int]", groups: Sequence[str]) -> Points:
-    """One (x, y) a node of ``graph`` (nodes 0 to n-1), rounded to a tenth, centred on (0, 0).
+    """One (x, y) a node of ``graph`` (nodes 0 to n-1), in whole units, centred on (0, 0).
 
     ``groups[i]`` is node i's territory. Edge attribute ``weight`` (default 1) draws the ends together.
     Nodes without an edge lie in rows below. In small graphs each node has a cell of 126 by 60 units.
@@ -131,7 +131,7 @@ def _in_rows(size: int, parts: list[Part]) -> Points:
         row.append(rank)
         used += span[0]
     _set_row(placed, parts, spans, row, top)
-    return np.round(placed - (placed.max(axis=0) + placed.min(axis=0)) / 2, 1) if size else placed
+    return np.round(placed - (placed.max(axis=0) + placed.min(axis=0)) / 2) if size else placed
 
 
 def _set_row(

@@ -50,7 +50,7 @@ def _public_identifier(actor_id: str) -> str:
 def _hidden_name(options: MapOptions, actor_id: str, person: int) -> Json:
     """What replaces the name of whoever must not be named."""
     pseudonym = options.pseudonyms.get(actor_id, "")
-    if not (pseudonym or person):
+    if not (pseudonym or (person and not options.internal)):
         return {}
     labels = {lang: pseudonym or text("map", "person", lang, n=person) for lang in LANGS}
     return {"label": labels["fr"], "labels": labels, "aliases": [], "identifier": ""}

@@ -71,7 +71,7 @@ def _place(nodes: list[Json], lines: list[Json]) -> None:
         if line["from"] in rank and line["to"] in rank:
             graph.add_edge(rank[line["from"]], rank[line["to"]], weight=LAYOUT_WEIGHT[line["kind"]])
     points = positions(graph, [nodes[number]["territory"] for number in fixed])
-    for number, (x, y) in zip(fixed, points.tolist(), strict=True):
+    for number, (x, y) in zip(fixed, points.astype(int).tolist(), strict=True):
         nodes[number] |= {"x": x, "y": y}
     if amid:
         _place_meetings(nodes, lines)
@@ -89,9 +89,9 @@ def _place_meetings(nodes: list[Json], lines: list[Json]) -> None:
             around.setdefault(line["to"], []).append(nodes[line["from"]])
     for number, node in enumerate(nodes):
         if node["kind"] == "meeting":
-            near = around.get(number, [{"x": 0.0, "y": 0.0}])
+            near = around.get(number, [{"x": 0, "y": 0}])
             node |= {
-                axis: round(sum(other[axis] for other in near) / len(near) + shift, 1)
+                axis: round(sum(other[axis] for other in near) / len(near)) + shift
                 for axis, shift in (("x", 17 * (number % 5 - 2)), ("y", 17 * (number // 5 % 5 - 2)))
             }
 

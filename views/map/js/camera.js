@@ -9,7 +9,7 @@ function fitScreen() {
   const wanted = ((box.right - box.left) / (box.bottom - box.top || 1)) / (place.width / place.height || 1);
   const stretch = Math.min(Math.max(wanted, 1), 2);
   measureRoom();
-  nodes.forEach((node) => { node.y *= stretch; });
+  nodes.forEach((node) => { node.y = Math.round(node.y * stretch); });
 }
 
 function openNetwork() {
