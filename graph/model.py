@@ -1,7 +1,8 @@
 """Actors, ties, events, participations, territories, observations: plain facts with their evidence.
 
 A tie is a thing with evidence, an edge is a view of it: two sources that state the same tie give
-two ties. Fields are named as the store's columns. Missing text is ``""``; dates are half-open days with the precision they were stated at.
+two ties. Fields are named as the store's columns. Missing text is ``""``; dates are half-open
+days with the precision they were stated at.
 """
 
 from collections.abc import Mapping
