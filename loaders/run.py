@@ -42,6 +42,7 @@ def run(
     context = Context(f"{source_name}:{name}", tuple(paths), manifest, options)
     describe: Callable[[Context], Facts] = getattr(module, "describe", lambda _: Facts())
     source = _source(context, describe(context))
+    store.resume(source)
     check_mixing(store, source)
     if _already_loaded(store, source, append=options.append):
         return LoadReport(source.dataset, "same_file")
