@@ -45,7 +45,8 @@ def command(source: str, files: tuple[Path, ...], store: str, **options: Any) ->
     from loaders.run import run_each
 
     asked = LoadOptions(**options, lang=lang())
-    with opened(store, create=True) as target:
+    absent = "://" not in store and not Path(store).exists()
+    with opened(":memory:" if asked.dry_run and absent else store, create=True) as target:
         reports = run_each(target, source, files, asked)
         while True:
             with busy(say("load.busy", source=source)):

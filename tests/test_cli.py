@@ -159,7 +159,8 @@ def test_messages_have_the_same_places_in_both_languages() -> None:
     wrong = {
         code
         for code, said in catalogue().items()
-        if set(said) != {"fr", "en"} or set(places.findall(said["fr"])) != set(places.findall(said["en"]))
+        if set(said) != {"fr", "en"}
+        or set(places.findall(said["fr"])) != set(places.findall(said["en"]))
     }
     assert wrong == set()
 

@@ -1,7 +1,7 @@
 """Running command lines in the process, on stores loaded once."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,13 +34,12 @@ def run_line(*words: object) -> Said:
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test works in its own folder, in French, with no store named in the environment."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     for name in ("MAILLAGE_STORE", "MAILLAGE_LANG", "MAILLAGE_KEY", "MAILLAGE_DEBUG"):
         monkeypatch.delenv(name, raising=False)
-    yield
 
 
 @pytest.fixture
@@ -61,7 +60,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def quartier(loaded: Path, tmp_path: Path) -> Path:
     """A store of the simulated neighbourhood in the test's folder, its own to change."""
-    return shutil.copy(loaded, tmp_path / "quartier.db")
+    return Path(shutil.copy(loaded, tmp_path / "quartier.db"))
 
 
 @pytest.fixture

@@ -36,10 +36,17 @@ def test_dry_run_stores_nothing(run: Run, tables: Path) -> None:
     said = run("load", "tables", tables, "--dry-run", "--store", "essai.db")
     assert said.code == 0
     assert "essai seulement" in said.out
-    assert (
-        "acteurs                                   0"
-        in run("store", "info", "--store", "essai.db").out
-    )
+    assert "acteurs : 4 en plus" in said.out
+    assert not Path("essai.db").exists()
+
+
+def test_dry_run_compares_with_what_is_stored(run: Run, tables: Path, small: Path) -> None:
+    before = digest(run("store", "info", "--store", small).out)
+    with (tables / "acteurs.csv").open("a", encoding="utf-8") as file:
+        file.write("École;public;organisation\n")
+    said = run("load", "tables", tables, "--dry-run", "--store", small)
+    assert "acteurs : 1 en plus, 0 modifiés, 4 inchangés" in said.out
+    assert digest(run("store", "info", "--store", small).out) == before
 
 
 def test_unknown_actor_stops_the_load_and_is_listed(run: Run, tables: Path) -> None:
