@@ -39,10 +39,8 @@ class Stamp:
 
     def lines(self, lang: Lang) -> tuple[str, ...]:
         """All it says, one fact a line, the warnings first."""
-        made = (
-            text("stamp", "version", lang, version=self.version),
-            text("stamp", "digest", lang, digest=self.digest[:DIGEST_LENGTH]),
-        )
+        version = (text("stamp", "version", lang, version=self.version),) if self.version else ()
+        made = (*version, text("stamp", "digest", lang, digest=self.digest[:DIGEST_LENGTH]))
         chosen = self._phrases("filters", self.filters, lang)
         left_out = self._phrases("excluded", self.excluded, lang)
         command = (text("stamp", "command", lang, command=self.command),) if self.command else ()

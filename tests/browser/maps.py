@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from graph.dates import parse_date
 from graph.model import Actor, Event, Participation, Source, Span, Territory, Tie
+from graph.selection import Selection
 from graph.tables import Snapshot
 from tests.factories import snapshot
 from views.map import MapOptions, map_page
@@ -24,7 +25,7 @@ def span(first: str, until: str = "") -> Span:
     return Span.stated(parse_date(first), parse_date(until) if until else None)
 
 
-def open_map(page: Page, folder: Path, content: Snapshot, **options: Any) -> None:
+def open_map(page: Page, folder: Path, content: Snapshot | Selection, **options: Any) -> None:
     """Write the map as UTF-8, open it and wait until it is drawn."""
     options.setdefault("title", "Essai")
     file = folder / "carte.html"

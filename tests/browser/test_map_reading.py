@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from graph.model import Actor, Event, Participation, Territory, Tie
+from graph.selection import Filters, select
 from graph.tables import Snapshot
 from tests.browser.maps import go_to, open_map, span, town
 from tests.factories import snapshot
@@ -100,6 +101,28 @@ def test_says_a_date_as_precisely_as_its_source(page: Page, tmp_path: Path) -> N
     assert "March 2019 → June 2020 · agreement, formal" in page.inner_text("#panel").replace(
         "\n", ""
     )
+
+
+def test_lists_milestones_where_there_is_no_time_axis(page: Page, tmp_path: Path) -> None:
+    content = snapshot(
+        ties=[Tie("local:x:a", "local:x:b")],
+        events=[Event("m", "Loi votée", "milestone", span("2019-07-22"))],
+    )
+    open_map(page, tmp_path, content)
+    page.click("#tab-events")
+    assert "Loi votée, 22 juillet 2019" in page.inner_text("#list")
+
+
+def test_says_which_pairs_only_met(page: Page, tmp_path: Path) -> None:
+    content = snapshot(
+        ties=[Tie("local:x:a", "local:x:b", span=span("2020"))],
+        events=[Event("m", "Réunion", "meeting", span("2020-03"))],
+        participations=[Participation(f"local:x:{name}", "m") for name in "abc"],
+    )
+    open_map(page, tmp_path, select(content, Filters(edges="both")))
+    status = page.inner_text("#status")
+    assert status.startswith("1 lien entre 3 paires (")
+    assert "3 paires présentes ensemble à un évènement" in status
 
 
 @pytest.mark.parametrize("typed", ["regie", "OEUVRE", "rdo", "bellevue"])

@@ -145,6 +145,14 @@ def test_carries_both_languages_and_its_stamp() -> None:
     assert "Data digest: 01234567" in page["stamp"]["en"]
 
 
+def test_warns_even_where_no_stamp_is_given() -> None:
+    page = data(map_page(town(5, 5), MapOptions(internal=True)), "page-data")
+    assert page["warnings"]["en"] == [
+        "Simulated data: this neighbourhood and its actors do not exist",
+        "Working document, not for circulation",
+    ]
+
+
 def meetings() -> Snapshot:
     """Two actors tied in 2020, who with a third were at a meeting in 2021."""
     return snapshot(

@@ -1,6 +1,6 @@
 """From a selection to the whole file."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import networkx as nx
@@ -15,6 +15,7 @@ from views.map.nodes import actor_nodes, event_nodes, milestones
 from views.map.options import MapOptions
 from views.map.periods import slider_steps
 from views.map.style import DASHES, EVENT_COLOR, EVENT_SHAPES, SECTOR_MARKS
+from views.stamp import Stamp
 
 Json = dict[str, Any]
 VOCABULARY = ("sectors", "tie_types", "event_kinds", "roles", "formalities", "forms")
@@ -96,17 +97,24 @@ def _place_meetings(nodes: list[Json], lines: list[Json]) -> None:
             }
 
 
+def _stamp(selection: Selection, options: MapOptions) -> Stamp:
+    """The stamp given, which never hides that data are simulated or that the page must not circulate."""
+    given = options.stamp or Stamp("", selection.snapshot.digest)
+    simulated = given.simulated or bool(selection.snapshot.datasets.simulated.any())
+    return replace(given, simulated=simulated, internal=given.internal or options.internal)
+
+
 def _page(selection: Selection, options: MapOptions, nodes: list[Json]) -> Json:
     """What the page knows beside marks and lines: words, time, datasets, territories, its stamp."""
-    snapshot = selection.snapshot
+    snapshot, stamp = selection.snapshot, _stamp(selection, options)
     steps = slider_steps(selection, options)
     used = {node["territory"] for node in nodes}
     territories = zip(snapshot.territories.code, snapshot.territories.name, strict=True)
     return {
         "title": options.title,
         "lang": options.lang,
-        "stamp": {lang: options.stamp.lines(lang) if options.stamp else () for lang in LANGS},
-        "warnings": {lang: options.stamp.warnings(lang) if options.stamp else () for lang in LANGS},
+        "stamp": {lang: stamp.lines(lang) for lang in LANGS},
+        "warnings": {lang: stamp.warnings(lang) for lang in LANGS},
         "texts": by_language("map"),
         "labels": {kind: vocabulary_labels(kind) for kind in VOCABULARY},
         "marks": {

@@ -35,7 +35,7 @@ const ROWS = {
   ties: () => [...view.ties.ties, ...(state.undated ? view.undated.ties : [])],
   events: () => nodes.filter((node) => !isActor(node) && view.seen[node.id]),
 };
-const shownTabs = () => ['actors', 'ties', 'events'].filter((tab) => tab !== 'events' || eventsPresent.length);
+const shownTabs = () => ['actors', 'ties', 'events'].filter((tab) => tab !== 'events' || eventsPresent.length || page.milestones.length);
 
 function sorted(tab) {
   const [key, way] = state.sort[tab], column = COLUMNS[tab].find((each) => each.key === key);
@@ -60,6 +60,13 @@ function heading(tab, column) {
 function tableRow(tab, row) {
   return element('tr', {}, ...columnsOf(tab).map((column) => element('td', { className: column.number ? 'number' : '' },
     column.cell ? column.cell(row) : column.number ? number(column.value(row)) : element('bdi', { textContent: column.text(row) }))));
+}
+
+function milestoneList() {
+  if (!page.milestones.length) return [];
+  const said = page.milestones.map((mark) => element('li', {},
+    element('bdi', { textContent: `${mark.label}, ${sayDate(mark.from, mark.precision)}` })));
+  return [element('h3', { textContent: t('milestones') }), element('ul', { className: 'marks' }, ...said)];
 }
 
 function showTabs() {
@@ -92,6 +99,6 @@ function showList() {
   const body = element('tbody', {}, ...shown.map((row) => tableRow(state.tab, row)));
   const more = () => { rowsShown += PAGE_ROWS; showList(); };
   const made = rows.length ? element('table', {}, head, body) : element('p', { className: 'quiet', textContent: t('none_now') });
-  byId('list').replaceChildren(made, ...(rest > 0
+  byId('list').replaceChildren(made, ...(state.tab === 'events' ? milestoneList() : []), ...(rest > 0
     ? [element('button', { type: 'button', textContent: t('more', { n: number(rest) }), onclick: more })] : []));
 }

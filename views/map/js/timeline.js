@@ -63,6 +63,7 @@ function sayTies() {
   if (view.ties[1]) kinds.push(count('n_formal', view.ties[1]));
   if (view.ties[0]) kinds.push(count('n_informal', view.ties[0]));
   if (view.ties[-1]) kinds.push(count('n_unknown', view.ties[-1]));
+  if (view.ties.together.size) kinds.push(count('together', view.ties.together.size));
   return [`${count('records', records)} ${count('pairs', pairs.size)}`, kinds.join(', ')];
 }
 

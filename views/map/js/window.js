@@ -13,7 +13,7 @@ let view = null;
 // Dated ties of a step: records and pairs, whole and by formality.
 function countTies(step) {
   const [a, b] = windowOf(step);
-  const found = { records: 0, pairs: new Set(), 1: 0, 0: 0, '-1': 0, lines: [], ties: [] };
+  const found = { records: 0, pairs: new Set(), 1: 0, 0: 0, '-1': 0, lines: [], ties: [], together: new Set() };
   for (const line of tieLines) {
     if (!line.dated || !lineAllowed(line)) continue;
     const kept = line.ties.filter((tie) => alive(tie[FROM], tie[TO], a, b));
@@ -22,6 +22,7 @@ function countTies(step) {
     found.records += records;
     found[line.formality] += records;
     found.pairs.add(pairOf(line));
+    if (records < kept.length) found.together.add(pairOf(line));
     found.lines.push(line);
     found.ties.push(...kept.map((tie) => [line, tie]));
   }
