@@ -185,4 +185,5 @@ def _kept_events(
         return np.ones(len(events.id), bool)
     kept = _within(events.territory, places)
     kept[participations.event] = True
-    return kept | ((events.kind == "milestone") & (events.territory == ""))
+    kept |= (events.kind == "milestone") & (events.territory == "")
+    return kept

@@ -134,7 +134,7 @@ def records(oracle: Oracle, layer: str, window: Window, step: str) -> Row:
     stated = [k for k in oracle.of_layer(layer, oracle.links) if k.tie]
     held = [k for k in oracle.alive(layer, window) if k.tie]
     spans = [k.tie.span for k in stated if k.tie]
-    aside = {
+    aside: Row = {
         name: sum(
             layer in ("all", tie.formality)
             and meets(tie.span.start, tie.span.end, window.since, window.until)
