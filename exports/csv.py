@@ -1,5 +1,8 @@
 """CSV: plain for programs (comma, point, UTF-8, cells verbatim), or as French spreadsheets open it."""
 
+import csv
+from collections.abc import Iterator
+
 import pandas as pd
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -7,6 +10,10 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def plain(frame: pd.DataFrame) -> bytes:
     """Comma, decimal point, UTF-8 without mark, LF; nothing is changed in any cell."""
+    # The csv module leaves a lone carriage return bare, which readers take for the end of a row.
+    returns = any(column.str.contains("\r", regex=False).any() for column in _texts(frame))
+    if returns:
+        return frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_ALL).encode("utf-8")
     return frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
@@ -15,6 +22,12 @@ def spreadsheet(frame: pd.DataFrame) -> bytes:
     safe = frame.apply(lambda column: column.map(neutral) if _textual(column) else column)
     text: str = safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
     return text.encode("utf-8-sig")
+
+
+def _texts(frame: pd.DataFrame) -> "Iterator[pd.Series[str]]":
+    for name in frame.columns:
+        if _textual(frame[name]):
+            yield frame[name].astype("str")
 
 
 def _textual(column: "pd.Series[str]") -> bool:

@@ -33,6 +33,6 @@ def write_table(frame: pd.DataFrame, path: Path, note: Note, *, french: bool = F
 def _json(frame: pd.DataFrame, note: Note) -> bytes:
     dates = frame.select_dtypes("datetime")
     texts = frame.assign(**{str(name): dates[name].dt.strftime("%Y-%m-%d") for name in dates})
-    rows = texts.to_json(orient="records", force_ascii=False, double_precision=15)
-    whole = {"stamp": note.facts, "rows": json.loads(rows)}
+    rows = texts.astype(object).where(texts.notna(), None).to_dict("records")
+    whole = {"stamp": note.facts, "rows": rows}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -111,7 +111,7 @@ def test_template_filled_in_loads_without_a_warning(run: Run, lang: str, name: s
     book = openpyxl.load_workbook(name)
     sheets = {"fr": ("acteurs", "liens"), "en": ("actors", "ties")}[lang]
     actors, ties = (book[title] for title in sheets)
-    column = {cell.value: cell.column for cell in actors[1]}
+    column = {str(cell.value): place for place, cell in enumerate(actors[1], start=1)}
     for row, actor in enumerate(("Mairie", "Centre social"), start=2):
         actors.cell(row, column["nom" if lang == "fr" else "name"], actor)
     for place, actor in enumerate(("Mairie", "Centre social"), start=1):

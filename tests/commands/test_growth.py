@@ -30,10 +30,10 @@ def test_prints_a_table_that_fits_then_sentences(run: Run, quartier: Path) -> No
 def test_table_holds_the_figures_of_the_frame(run: Run, quartier: Path) -> None:
     said = run("growth", "--store", quartier, "--every", "year", "--out", "g.csv", "--lang", "en")
     frame = pd.read_csv("g.csv")
-    year = frame[frame["period"] == 2023].set_index("layer")
+    year = frame[frame["period"] == 2023].set_index("layer").to_dict("index")
     line = next(row for row in said.out.splitlines() if row.startswith("2023"))
-    shown = year.loc["all", ["actors_present", "actors_tied", "pairs"]].tolist()
-    shown += year.loc[["formal", "informal"], "pairs"].tolist()
+    shown = [year["all"][name] for name in ("actors_present", "actors_tied", "pairs")]
+    shown += [year[layer]["pairs"] for layer in ("formal", "informal")]
     assert [int(cell) for cell in line.split()[1:6]] == [int(value) for value in shown]
 
 
