@@ -47,12 +47,12 @@ def find_territory(territories: Territories, text: str, others: Iterable[str] = 
     ``others``: codes in use that the table does not describe. Raises InputError, naming the
     candidates, when none or several fit.
     """
-    names = dict(zip(territories.code, territories.name, strict=True))
+    names: dict[str, str] = dict(zip(territories.code, territories.name, strict=True))
     names |= {code: code for code in sorted(set(others)) if code and code not in names}
     if text in names:
         return text
     wanted = fold(text)
-    codes = [code for code, name in names.items() if wanted in (fold(code), fold(name))]
+    codes: list[str] = [code for code, name in names.items() if wanted in (fold(code), fold(name))]
     return codes[_only([f"{names[code]} ({code})" for code in codes], "territory", text)]
 
 
