@@ -87,7 +87,7 @@ def _roomy(points: Points) -> Points:
     points = points - points.mean(axis=0)
     _, _, axes = np.linalg.svd(points, full_matrices=False)
     axes *= np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])[:, None]
-    points = points @ axes.T
+    points = _drawn_in(points @ axes.T)
     wide, high = np.ptp(points, axis=0)
     high = max(high, 0.2 * wide)
     stretch = np.sqrt(np.clip(ASPECT * high / wide, 0.5, 2.0))
@@ -95,6 +95,14 @@ def _roomy(points: Points) -> Points:
     scale = np.sqrt(len(points) * cell.prod() * 1.5 / (wide * high))
     scale = min(scale, cell[0] * (len(points) - 1) / wide)
     return _spread(points * (stretch, 1 / stretch) * scale, cell)
+
+
+def _drawn_in(points: Points, share: float = 0.85) -> Points:
+    """Bring the few that lie far out nearer, along their own direction, so that the rest gets the room."""
+    distance = np.maximum(np.hypot(*(points / np.maximum(points.std(axis=0), 1e-9)).T), 1e-9)
+    far = np.quantile(distance, share)
+    nearer = np.minimum(1.0, (far + 0.35 * (distance - far)) / distance)
+    return points * nearer[:, None]
 
 
 def _spread(points: Points, cell: Points, rounds: int = 120) -> Points:
