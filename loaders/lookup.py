@@ -15,6 +15,13 @@ Codes = NDArray[np.int64]
 LARGEST = 200_000  # distinct values remembered between batches
 
 
+def objects(texts: Sequence[str]) -> NDArray[np.object_]:
+    """A column of texts as numpy keeps it."""
+    column = np.empty(len(texts), dtype=object)
+    column[:] = texts
+    return column
+
+
 class Lookup(dict[str, int], Generic[Value]):
     """Text -> number of its value; ``meanings[number]`` is what ``convert`` made of it.
 

@@ -11,9 +11,10 @@ from graph.model import Event, Record, Territory
 from loaders.columns import match_headers, recognises, require
 from loaders.context import Context, FrameBatch
 from loaders.sheets import open_sheets
-from loaders.tables.edges import Edges
+from loaders.tables.batches import frames
 from loaders.tables.layout import Table, describe, expand, tables
 from loaders.tables.names import Actors, Events
+from loaders.tables.readers import Readers
 from loaders.tables.rows import (
     Cells,
     cells,
@@ -45,10 +46,10 @@ def load(context: Context) -> Iterator[Record | FrameBatch]:
     _other_names(context, actors)
     read = list(_rows(context, found, "events", lambda row: read_event(row, events, places)))
     yield from _with_parents(context, read, events)
-    edges = Edges(actors, events, places, context.findings)
+    readers = Readers(actors, events, places, context.findings)
     for table in found:
         if table.kind in ("ties", "participations"):
-            yield from edges.frames(table)
+            yield from frames(table, readers)
     yield from _rows(context, found, "observations", lambda row: read_observation(row, places))
     yield from _rows(
         context, found, "respondents", lambda row: read_respondent(row, actors, places)

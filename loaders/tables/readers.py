@@ -1,0 +1,66 @@
+"""How the columns of ties and participations are read: each distinct text is converted once."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from graph.dates import NAT, PartialDate
+from loaders.context import Findings
+from loaders.lookup import Dates, Lookup
+from loaders.tables.names import Actors, Events
+from loaders.values import (
+    read_amount,
+    read_date,
+    read_flag,
+    read_number,
+    read_open_word,
+    read_share,
+    read_word,
+)
+
+PLACE_MARK = "\x1f"
+
+
+def _last_day(text: str) -> np.datetime64:
+    day: PartialDate | None = read_date(text)
+    return NAT if day is None else np.datetime64(day.last, "D")
+
+
+class Readers:
+    """One lookup a column; they serve every batch of a load."""
+
+    def __init__(
+        self, actors: Actors, events: Events, places: Mapping[str, str], findings: Findings
+    ) -> None:
+        self.places, self.findings = places, findings
+        self.actors = Lookup(partial(_with_place, actors.find))
+        self.reporters = Lookup(lambda text: actors.find(text) if text.strip() else "")
+        self.events = Lookup(events.find)
+        self.dates = Dates()
+        self.absent = Lookup(_last_day)
+        self.flags = Lookup(read_flag)
+        self.numbers = {
+            "weight": Lookup(read_amount),
+            "strength": Lookup(read_number),
+            "confidence": Lookup(read_share),
+        }
+        self.words: dict[str, Lookup[str]] = {
+            "formality": Lookup(partial(read_word, "formalities")),
+            "certainty": Lookup(partial(read_word, "certainties")),
+            "nature": Lookup(partial(read_word, "natures")),
+            "type": Lookup(partial(read_open_word, "tie_types")),
+            "role": Lookup(partial(read_open_word, "roles")),
+        }
+
+    def forget(self) -> None:
+        """Between two batches: let go of what was learnt from too many distinct values."""
+        held: list[Lookup[Any]] = [self.dates, self.absent, self.flags, *self.numbers.values()]
+        for lookup in (*held, *self.words.values(), self.events, self.reporters, self.actors):
+            lookup.forget()
+
+
+def _with_place(find: Callable[[str, str], str], text: str) -> str:
+    cell, _, territory = text.partition(PLACE_MARK)
+    return find(cell, territory)
