@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
 
 import click
 
@@ -52,15 +54,27 @@ def last_day(excluded: date | None) -> str:
 
 @contextmanager
 def busy(text: str) -> Iterator[None]:
-    """Show what is being done while it lasts, on a terminal only."""
+    """Show on a terminal what is being done and for how long; nothing when standard error is piped."""
     if not sys.stderr.isatty():
         yield
         return
-    click.echo(f"\r{text} ", nl=False, err=True)
+    over = Event()
+    teller = Thread(target=_tell, args=(text, over), daemon=True)
+    teller.start()
     try:
         yield
     finally:
-        click.echo("\r" + " " * (len(text) + 1) + "\r", nl=False, err=True)
+        over.set()
+        teller.join()
+
+
+def _tell(text: str, over: Event) -> None:
+    """Write the text and the seconds gone by over one line, and wipe it at the end."""
+    started, line = monotonic(), ""
+    while not over.wait(0.5):
+        line = f"\r{text} {monotonic() - started:.0f} s"
+        click.echo(line, nl=False, err=True)
+    click.echo("\r" + " " * len(line) + "\r", nl=False, err=True)
 
 
 def launch(path: Path | None, *, wanted: bool) -> None:
