@@ -65,22 +65,25 @@ def town(size: int, ties: int, *, seed: int = 1, meetings: bool = False) -> Snap
         )
         for number in range(size)
     ]
-    events = [
-        Event(f"m{month}", f"Réunion {month}", "meeting", span(f"2021-{month:02}-15"))
-        for month in range(1, 13)
-    ]
-    events += [Event("signature", "Contrat signé", "milestone", span("2022-05"))]
-    took_part = [Participation(draw.choice(actors).id, each.id, "attendee") for each in events[:12]]
+    events, took_part = _meetings(draw, actors) if meetings else ([], [])
     return snapshot(
         actors=actors,
         ties=[_tie(draw, actors) for _ in range(ties)],
-        events=events if meetings else [],
-        participations=took_part if meetings else [],
+        events=events,
+        participations=took_part,
         territories=[
             Territory(f"qpv:{number}", f"Quartier {number}", "qpv") for number in range(6)
         ],
         source=SIMULATED,
     )
+
+
+def _meetings(draw: random.Random, actors: list[Actor]) -> tuple[list[Event], list[Participation]]:
+    """A meeting a month of 2021 with one attendee, and a milestone."""
+    months = range(1, 13)
+    events = [Event(f"m{n}", f"Réunion {n}", "meeting", span(f"2021-{n:02}-15")) for n in months]
+    took_part = [Participation(draw.choice(actors).id, each.id, "attendee") for each in events]
+    return [*events, Event("signature", "Contrat signé", "milestone", span("2022-05"))], took_part
 
 
 def _tie(draw: random.Random, actors: list[Actor]) -> Tie:

@@ -104,6 +104,13 @@ def _stamp(selection: Selection, options: MapOptions) -> Stamp:
     return replace(given, simulated=simulated, internal=given.internal or options.internal)
 
 
+def _marks() -> Json:
+    """Shape and colour of each sector and kind of event."""
+    sectors = {sector: mark._asdict() for sector, mark in SECTOR_MARKS.items()}
+    events = {kind: {"shape": shape, "color": EVENT_COLOR} for kind, shape in EVENT_SHAPES.items()}
+    return sectors | events
+
+
 def _page(selection: Selection, options: MapOptions, nodes: list[Json]) -> Json:
     """What the page knows beside marks and lines: words, time, datasets, territories, its stamp."""
     snapshot, stamp = selection.snapshot, _stamp(selection, options)
@@ -117,10 +124,7 @@ def _page(selection: Selection, options: MapOptions, nodes: list[Json]) -> Json:
         "warnings": {lang: stamp.warnings(lang) for lang in LANGS},
         "texts": by_language("map"),
         "labels": {kind: vocabulary_labels(kind) for kind in VOCABULARY},
-        "marks": {
-            **{sector: mark._asdict() for sector, mark in SECTOR_MARKS.items()},
-            **{kind: {"shape": s, "color": EVENT_COLOR} for kind, s in EVENT_SHAPES.items()},
-        },
+        "marks": _marks(),
         "order": [*SECTOR_MARKS, *EVENT_SHAPES],
         "dashes": DASHES,
         "steps": steps and asdict(steps),
