@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analyses.growth import growth
-from graph.dates import parse_date
+from graph.dates import Precision, parse_date
 from graph.model import Actor, Event, Participation, Source, Span, Territory, Tie
 from graph.selection import Filters, select
 from graph.tables import Snapshot
@@ -60,6 +60,29 @@ def test_formalised_counts_no_pair_that_was_formal_already() -> None:
     informal = Tie("a", "b", formality="informal", span=span("2018", "2021"))
     formal = Tie("a", "b", formality="formal", span=span("2018", "2021"))
     assert value(growth(facts(informal, formal), every="year"), "2019", "formalised") == 0
+
+
+def test_formalised_counts_no_pair_that_is_informal_only_now() -> None:
+    informal = Tie("a", "b", formality="informal", span=span("2019", "2020"))
+    formal = Tie("a", "b", formality="formal", span=span("2019", "2021"))
+    early = Tie("c", "d", span=span("2018"))
+    assert value(growth(facts(early, informal, formal), every="year"), "2019", "formalised") == 0
+
+
+def test_alive_is_the_last_day_of_the_period() -> None:
+    ties = [Tie("a", "b", span=span("2018-02-03", "2018-12-30"))]
+    ties.append(Tie("a", "c", span=span("2018-12-31", "2019-01-01")))
+    frame = growth(facts(*ties), every="year", window="alive")
+    assert value(frame, "2018", "pairs") == 1
+    assert value(frame, "2018", "newcomers") is None
+
+
+def test_an_end_not_stated_is_not_coarse() -> None:
+    unsaid = Span(date(2018, 2, 3), end_precision=Precision.YEAR)
+    coarse = Span(date(2018, 2, 3), date(2022, 1, 1), end_precision=Precision.YEAR)
+    daily = [Tie("a", who, span=span("2018-02-03", "2021-05-06")) for who in "de"]
+    frame = growth(facts(Tie("a", "b", span=unsaid), Tie("a", "c", span=coarse), *daily))
+    assert value(frame, "2018-02", "n_coarse") == 1
 
 
 @pytest.mark.parametrize(
