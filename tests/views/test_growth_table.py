@@ -12,6 +12,7 @@ from graph.selection import Filters, Selection, select
 from graph.tables import Snapshot
 from tests.factories import snapshot
 from views.growth_table import growth_text
+from views.stamp import Stamp
 from views.stamping import note_of, stamp_of
 
 
@@ -59,16 +60,20 @@ def chosen(**filters: object) -> Selection:
     return select(network(simulated=True), Filters(**filters))  # type: ignore[arg-type]
 
 
-def test_stamp_says_what_was_asked_and_left_out() -> None:
+def full_stamp() -> Stamp:
+    """A stamp with something in every place."""
     selection = chosen(without=("b",), types=("tie",), formality=("formal",), certainty="outside")
-    stamp = stamp_of(
+    return stamp_of(
         selection,
         version="9.9",
         command="maillage growth",
         asked={"every": "year", "start": None, "window": "12m"},
         left_out={"n_undated": 3, "n_hidden": 0},
     )
-    facts = json.loads(note_of(stamp, "fr").json())
+
+
+def test_stamp_says_what_was_asked_and_left_out() -> None:
+    facts = json.loads(note_of(full_stamp(), "fr").json())
     assert facts["filters"] == [
         "types de lien : lien",
         "formalité : formel",
@@ -82,11 +87,15 @@ def test_stamp_says_what_was_asked_and_left_out() -> None:
         "liens d'un acteur avec lui-même : 1",
         "liens sans date, d'aucune période : 3",
     ]
+
+
+def test_stamp_names_its_making() -> None:
+    facts = json.loads(note_of(full_stamp(), "fr").json())
     assert facts["command"] == "maillage growth"
     assert facts["maillage"] == "9.9"
     assert facts["digest"] == "00000000"
     assert facts["simulated"] is True
-    english = note_of(stamp, "en")
+    english = note_of(full_stamp(), "en")
     assert "Simulated data" in english.lines[0]
     assert "tie types: tie" in "\n".join(english.lines)
 
