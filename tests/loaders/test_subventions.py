@@ -6,7 +6,6 @@ import pytest
 
 from graph.errors import InputError
 from graph.model import Provenance
-from graph.store import open_store
 from loaders.context import Findings
 from loaders.record import Record
 from loaders.subventions.grant import LeftOut, read_grant, read_period, read_span
@@ -41,6 +40,10 @@ def test_form_of_2024(tmp_path: Path) -> None:
     assert ties.provenance is not None
     assert '"attribuantsCofinanceurs":"Caf,Métropole"' in ties.provenance.attrs[0]
     assert list(ties.provenance.row) == [2, 5]
+
+
+def test_identifiers_of_the_form_of_2024(tmp_path: Path) -> None:
+    _, held = load("subventions", write(tmp_path / "g.csv", NEW))
     sectors = dict(zip(held.actors.name, held.actors.sector, strict=True))
     assert sectors == {"Ville V": "public", "Régie R": "associative", "Asso C": "unknown"}
     keys = dict(zip(held.actors.name, held.actors.id, strict=True))
@@ -189,63 +192,3 @@ def test_unknown_columns_are_named_and_kept_on_demand(tmp_path: Path) -> None:
 def test_missing_amounts_column_is_refused(tmp_path: Path) -> None:
     error = refusal("subventions", write(tmp_path / "g.csv", OLD.replace("montant", "somme")))
     assert (error.code, error.fields["column"]) == ("input_missing_column", "montant")
-
-
-@pytest.mark.shared
-def test_the_real_file_whole(shared: Path, tmp_path: Path) -> None:
-    path = shared / "data/subventions/loire-atlantique" / LOIRE_ATLANTIQUE
-    with open_store(str(tmp_path / "s.db"), create=True) as store:
-        report, held = load("subventions", path, store=store, refused_path=tmp_path / "r.csv")
-        assert (report.rows_read, report.rows_loaded, report.rows_refused) == (18148, 18148, 0)
-        assert dict(report.read.sums) == {"EUR": 506914236.63}
-        assert len(held.ties) == 18148
-        assert len(held.actors.id) == 4099
-        assert len(report.read.wrong_identifiers) == 5
-        assert report.read.without_identifier == 91
-        assert report.read.without_amount == 32
-        assert (report.read.unnamed, report.read.unnamed_sum) == (1, 34692695.75)
-        assert report.sector_unknown == 0
-        years = held.ties.valid_from.astype("datetime64[Y]").astype(int) + 1970
-        per_year = [int((years == year).sum()) for year in range(2008, 2019)]
-        assert per_year == [1725, 1796, 1646, 1720, 2515, 1636, 1557, 1434, 1350, 1367, 1402]
-        digest = store.digest()
-        again, _ = load("subventions", path, store=store)
-        assert again.outcome == "same_file"
-        assert store.digest() == digest
-
-
-@pytest.mark.shared
-@pytest.mark.parametrize(
-    ("name", "rows", "refused"),
-    [
-        ("datasubvention_SCDL.csv", 4, []),
-        ("datasubvention_SCDL_SECOND_IMPORT.csv", 9, []),
-        ("datasubvention_SCDL_WITH_EXERCICE.csv", 4, []),
-        ("datasubvention_SCDL.xlsx", 10, []),
-        ("datasubvention_test-csv-valid.csv", 38, [31, 32]),
-        ("exemple_invalide_erreurs_cellules.csv", 29, [8]),
-        ("exemple_invalide_erreurs_colonnes.csv", 29, [8]),
-        ("exemple_valide.csv", 29, [24, 25, 27, 29]),
-    ],
-)
-def test_each_row_of_the_samples(
-    shared: Path, tmp_path: Path, name: str, rows: int, refused: list[int]
-) -> None:
-    path = shared / "data/subventions/scdl" / name
-    report, held = load("subventions", path, skip_refused=True, refused_path=tmp_path / "r.csv")
-    assert report.rows_read == rows
-    assert [refusal.row for refusal in report.refusals] == refused
-    assert len(held.ties) == rows - len(refused)
-
-
-@pytest.mark.shared
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("datasubvention_SCDL_MANY_MISSING_MANDATORY.csv", "input_missing_column"),
-        ("exemple-duplicate-column.csv", "input_duplicate_column"),
-    ],
-)
-def test_samples_that_are_refused_whole(shared: Path, tmp_path: Path, name: str, code: str) -> None:
-    path = shared / "data/subventions/scdl" / name
-    assert refusal("subventions", path, refused_path=tmp_path / "r.csv").code == code

@@ -1,0 +1,38 @@
+"""The pages of the sources say what the loaders read."""
+
+import re
+
+import pytest
+
+from loaders.manifest import loader_names, read_manifest
+from loaders.tables.layout import REQUIRED
+from tests.conftest import ROOT
+
+PAGES = ROOT / "docs/sources"
+ANYWHERE = {"certainty", "evidence"}
+
+
+@pytest.mark.parametrize("name", loader_names())
+def test_every_source_has_its_page(name: str) -> None:
+    page = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+    assert f"`maillage load {name} " in page
+
+
+def test_page_of_tables_names_every_column() -> None:
+    page = (PAGES / "tables.md").read_text(encoding="utf-8")
+    for kind, columns in read_manifest("tables").columns.items():
+        row = re.search(rf"^\| {kind} \| (.*) \|$", page, re.MULTILINE)
+        assert row is not None
+        said = re.sub(r"\(.*?\)", "", row[1])
+        named = [word.strip() for word in said.split(",")]
+        required = tuple(word.strip("*") for word in named if word.startswith("**"))
+        assert {word.strip("*") for word in named} | ANYWHERE == set(columns)
+        assert set(required) == set(next(v for k, v in REQUIRED.items() if k == kind))
+
+
+def test_page_of_grants_names_the_fields_that_date_them() -> None:
+    page = (PAGES / "subventions.md").read_text(encoding="utf-8")
+    fields = read_manifest("subventions").columns["ties"]
+    named = set(re.findall(r"`([a-z]+[A-Z]\w+)`", page))
+    assert {"dateDebut", "dateFin", "datesPeriodeVersement", "dateConvention"} <= named
+    assert named <= set(fields)
