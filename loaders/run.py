@@ -165,8 +165,7 @@ def collector_paused() -> Iterator[None]:
 
 def _plan(load: Load, options: LoadOptions) -> Plan:
     if not options.append:
-        for kind in KINDS:
-            load.retract_missing(kind)
+        load.retract_missing(*KINDS)
     return load.plan()
 
 

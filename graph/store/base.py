@@ -140,8 +140,11 @@ class Load(Protocol):
     def refuse(self, refusals: Iterable[Refusal]) -> None:
         """Rows refused before they reached the store: they count, and stop the load unless it skips refusals."""
 
-    def retract_missing(self, kind: Kind) -> int:
-        """Remove at the end what the dataset stated before and this load does not; how many rows that is."""
+    def retract_missing(self, *kinds: Kind) -> int:
+        """Remove at the end what the dataset stated before of these kinds and this load does not.
+
+        How many rows that is; asked once for all kinds, it costs one comparison.
+        """
 
     def plan(self) -> Plan:
         """What closing will do; nothing is written yet."""

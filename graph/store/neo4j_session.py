@@ -121,8 +121,8 @@ class Session:
             raise StoreTooNew("store_too_new", path=self.url, found=schema, known=SCHEMA_VERSION)
 
     def _create(self) -> None:
-        for statement in _statements():
-            self._run(statement)
+        with self._driver.session() as session:
+            session.execute_write(lambda tx: [tx.run(each).consume() for each in _statements()])
         self._run("CALL db.awaitIndexes()")
         mark = "MERGE (m:Maillage {mark: $mark}) ON CREATE SET m.schema = $schema, m.revision = 0, m.loads = 0"
         self._run(mark, mark=MARK, schema=SCHEMA_VERSION)

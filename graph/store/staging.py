@@ -59,10 +59,10 @@ class StagedLoad:
     def abandon(self) -> None:
         self.abandoned = True
 
-    def retract_missing(self, kind: Kind) -> int:
-        self._staged.retract.add(kind)
+    def retract_missing(self, *kinds: Kind) -> int:
+        self._staged.retract.update(kinds)
         self._changes = None
-        return self.plan().retracted[kind]
+        return sum(self.plan().retracted[kind] for kind in kinds)
 
     def plan(self) -> Plan:
         return self._prepared().plan

@@ -100,8 +100,8 @@ def load(
         for kind, rows in by_kind(records).items():
             for start in range(0, len(rows), chunk):
                 getattr(into, kind)(to_frame(kind, rows[start : start + chunk]))
-        for kind in KINDS if not append else ():
-            into.retract_missing(kind)
+        if not append:
+            into.retract_missing(*KINDS)
         return into.plan()
 
 

@@ -132,7 +132,10 @@ def test_without_retraction_what_was_stated_stays(store_url: str) -> None:
 def test_order_and_chunks_do_not_matter(store_url: str, chunk: int) -> None:
     shuffled = list(SAMPLE)
     random.Random(chunk).shuffle(shuffled)
-    with open_store(":memory:", create=True) as reference, open_store(store_url, create=True) as store:
+    with (
+        open_store(":memory:", create=True) as reference,
+        open_store(store_url, create=True) as store,
+    ):
         load(reference, SAMPLE)
         load(store, shuffled, chunk=chunk)
         assert_same_arrays(reference.snapshot(provenance=True), assert_whole(store))
@@ -209,7 +212,12 @@ def test_unknown_reference_is_refused_with_its_place(
             for kind, frame in _frames([*SAMPLE, placed]):
                 getattr(into, kind)(frame)
             (refusal,) = into.plan().refusals
-        assert (refusal.file, refusal.row, refusal.column, refusal.code) == ("f.csv", 9, column, code)
+        assert (refusal.file, refusal.row, refusal.column, refusal.code) == (
+            "f.csv",
+            9,
+            column,
+            code,
+        )
         assert set(store.counts().values()) == {0}
         with store.load(source(), skip_refused=True) as into:
             for kind, frame in _frames([*SAMPLE, placed]):
@@ -252,7 +260,10 @@ def test_refusals_from_outside_stop_the_load(store_url: str) -> None:
     ],
 )
 def test_null_equal_and_reversed_dates(store_url: str, span: Span, code: str) -> None:
-    with open_store(store_url, create=True) as store, store.load(source(), skip_refused=True) as into:
+    with (
+        open_store(store_url, create=True) as store,
+        store.load(source(), skip_refused=True) as into,
+    ):
         into.actors(to_frame("actors", [Actor(STATE, "État"), Actor(CLUB, "Club")]))
         into.ties(to_frame("ties", [Tie(STATE, CLUB, span=span)]))
         assert [refusal.code for refusal in into.plan().refusals] == ([code] if code else [])

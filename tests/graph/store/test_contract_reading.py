@@ -1,0 +1,207 @@
+"""What a store hands out: selections, the ledger, coverage, copies, texts of every sort (both stores)."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from graph.dates import Precision, Window
+from graph.errors import StoreError
+from graph.model import Actor, Event, Observation, Participation, Span, Tie
+from graph.store import open_store
+from graph.store.base import KINDS
+from graph.store.copy import copy
+from tests.graph.store.sample import (
+    CLUB,
+    SAMPLE,
+    SHOP,
+    STATE,
+    assert_same_arrays,
+    assert_whole,
+    load,
+    source,
+)
+
+SPELL = Span(date(2020, 1, 10), date(2020, 1, 20))
+ENDS = (Actor(STATE, "État"), Actor(CLUB, "Club"))
+
+
+def d(day: int) -> date:
+    """A day of January 2020."""
+    return date(2020, 1, day)
+
+
+def test_window_edges_are_half_open(store_url: str) -> None:
+    event = Event("local:e", "", "body", SPELL)
+    parts = [Participation(CLUB, "local:e"), Participation(STATE, "local:e", span=Span(d(1), d(2)))]
+    with open_store(store_url, create=True) as store:
+        load(store, [*ENDS, Tie(STATE, CLUB, span=SPELL), Tie(STATE, CLUB), event, *parts])
+        for window, kept in (
+            (Window(d(1), d(10)), 0), (Window(d(1), d(11)), 1), (Window(d(19), d(20)), 1),
+            (Window(d(20), d(21)), 0), (Window(None, None), 1), (Window(None, d(10)), 0),
+            (Window(d(19), None), 1),
+        ):  # fmt: skip
+            assert len(store.ties(window=window)) == kept
+            assert len(store.events(window=window).id) == kept
+        assert [len(store.ties(as_of=d(n))) for n in (9, 10, 19, 20)] == [0, 1, 1, 0]
+        assert len(store.participations(window=Window(d(15), d(16)))) == 1, "its event's dates"
+        assert len(store.participations(window=Window(d(1), d(2)))) == 1
+        assert len(store.ties()) == 2
+
+
+def test_selections(store_url: str) -> None:
+    with open_store(store_url, create=True) as store:
+        load(store, SAMPLE)
+        assert len(store.ties(types=["works_with"])) == 2
+        assert len(store.ties(types=["nothing"])) == 0
+        assert len(store.ties(formality=["informal", "formal"])) == 2
+        assert len(store.ties(formality=["unknown"])) == 3
+        assert len(store.ties(min_confidence=0.25)) == 1
+        assert len(store.ties(min_confidence=0.26)) == 0
+        assert list(store.actors(sector="public").id) == [STATE]
+        assert sorted(store.actors(territory="QP1").id) == [CLUB, STATE]
+        assert list(store.territories().code) == ["02168", "QP1"]
+        asked = store.observations()
+        assert asked.answered.tolist() == [False, True]
+        assert list(store.neighbours(STATE)) == [SHOP, CLUB]
+        assert list(store.neighbours(SHOP, window=Window(d(1), d(2)))) == [CLUB]
+        assert list(store.neighbours(SHOP, hops=2, window=Window(date(2019, 1, 1), d(2)))) == [
+            CLUB, STATE,
+        ]  # fmt: skip
+        with pytest.raises(StoreError, match="local:nobody"):
+            store.neighbours("local:nobody")
+
+
+def test_ledger_tells_each_load(store_url: str) -> None:
+    with open_store(store_url, create=True) as store:
+        load(store, SAMPLE, says={"file_hash": "a" * 64})
+        load(store, SAMPLE[:5], says={"file_hash": "b" * 64})
+        one, two = store.loads()
+    assert (one.dataset, one.file_hash, one.state) == ("tables:a", "a" * 64, "done")
+    assert one.counts == {"new": 16, "changed": 0, "same": 0, "refused": 0, "retracted": 0}
+    assert two.counts == {"new": 0, "changed": 0, "same": 5, "refused": 0, "retracted": 11}
+    assert two.id > one.id
+    assert one.at[:2] == "20"
+
+
+def test_coverage_stated_or_derived(store_url: str) -> None:
+    dated = Tie(STATE, CLUB, span=Span(date(2019, 3, 1), date(2030, 1, 1)))
+    coarse = Tie(STATE, CLUB, span=Span(date(2021, 1, 1), start_precision=Precision.YEAR))
+    wave = Observation("2020", Span(d(5), d(9)))
+    stated = Span(date(2018, 1, 1), date(2019, 1, 1), end_known=True)
+    says = {"coverage": stated, "title": "Titre", "rank": 3}
+    with open_store(store_url, create=True) as store:
+        load(store, [*ENDS, dated, coarse], "tables:a")
+        load(store, [*ENDS, dated, wave], "tables:b")
+        load(store, [*ENDS, dated], "tables:c", says=says)
+        load(store, [*ENDS], "tables:d", says={"simulated": True, "evidence_public": True})
+        table = assert_whole(store).datasets
+        held = store.sources()
+    assert table.coverage_from.tolist() == [date(2019, 3, 1), d(5), date(2018, 1, 1), None]
+    assert table.coverage_to.tolist() == [date(2022, 1, 1), d(9), date(2019, 1, 1), None]
+    assert (list(table.rank), table.title[2]) == ([0, 0, 3, 0], "Titre")
+    assert table.simulated.tolist() == table.evidence_public.tolist() == [False] * 3 + [True]
+    assert held[2] == source("tables:c", **says)
+
+
+@pytest.mark.neo4j
+def test_arrays_are_byte_equal_on_both(neo4j_url: str) -> None:
+    with open_store(":memory:", create=True) as one, open_store(neo4j_url, create=True) as two:
+        for store in (one, two):
+            load(store, SAMPLE)
+            load(store, [*ENDS, Tie(CLUB, STATE, "contract")], "tables:b", says={"rank": 2})
+            load(store, SAMPLE[1:-2], says={"title": "Relevé"})
+        assert_same_arrays(one.snapshot(provenance=True), assert_whole(two))
+        for kind in KINDS:
+            pd.testing.assert_frame_equal(one.statements(kind), two.statements(kind))
+            pd.testing.assert_frame_equal(
+                one.statements(kind, "tables:b"), two.statements(kind, "tables:b")
+            )
+        assert one.sources() == two.sources()
+
+
+@pytest.mark.neo4j
+def test_copy_there_and_back(neo4j_url: str) -> None:
+    with (
+        open_store(":memory:", create=True) as one,
+        open_store(neo4j_url, create=True) as two,
+        open_store(":memory:", create=True) as three,
+    ):
+        load(one, SAMPLE)
+        load(one, [*ENDS, *[Tie(CLUB, STATE)] * 3], "tables:b", says={"rank": 2, "title": "Été"})
+        assert copy(one, two, "there") == ["tables:a", "tables:b"]
+        copy(two, three, "back")
+        assert_same_arrays(one.snapshot(provenance=True), assert_whole(two))
+        assert_same_arrays(one.snapshot(provenance=True), assert_whole(three))
+        with pytest.raises(StoreError, match="already holds 2"):
+            copy(one, two, "there")
+
+
+LONG = "é" * 200_000
+TEXTS = ("Évry-Grégy", "l'«été» \"chaud\"", "'); DROP TABLE ties; --", "`}) DETACH DELETE n //",
+         "\\u0000 \\ \t\n", "日本 🚲", "$key {key: 1}", LONG)  # fmt: skip
+
+
+def test_texts_come_back_as_they_went(store_url: str) -> None:
+    actors = [Actor(f"local:{n}", text, attrs={"t": text[:50]}) for n, text in enumerate(TEXTS)]
+    ties = [Tie("local:0", "local:1", text[:190], unit=text[:190]) for text in TEXTS]
+    with open_store(store_url, create=True) as store:
+        load(store, [*actors, *ties])
+        snapshot = assert_whole(store)
+    assert snapshot.actors.name.tolist() == list(TEXTS)
+    assert sorted(snapshot.ties.type_names) == sorted(text[:190] for text in TEXTS)
+    assert sorted(snapshot.ties.unit) == sorted(text[:190] for text in TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"id": "local:a\0", "name": "n"}, "text_nul"),
+        ({"id": "local:a", "name": "n\0"}, "text_nul"),
+        ({"id": "local:a", "name": "\ud800"}, "text_surrogate"),
+        ({"id": "a" * 201, "name": "n"}, "id_too_long"),
+        ({"id": "local:a", "name": "é" * (1 << 19) + "e"}, "text_too_long"),
+        ({"id": "local:a", "attrs": "{"}, "bad_json"),
+        ({"id": "local:a", "attrs": '{"a":NaN}'}, "bad_json"),
+        ({"id": "", "name": "n"}, "missing"),
+        ({"id": "local:a", "sector": "autre"}, "not_in_list"),
+        ({"id": "local:a", "active_from": "hier"}, "bad_date"),
+    ],
+)
+def test_what_the_door_refuses(store_url: str, cells: dict[str, Any], code: str) -> None:
+    with open_store(store_url, create=True) as store, store.load(source()) as into:
+        into.actors(pd.DataFrame([{**cells, "file": "f.csv", "row": 4}], dtype=object))
+        (refusal,) = into.plan().refusals
+        assert (refusal.code, refusal.row) == (code, 4)
+        assert refusal.reason("fr") != refusal.reason("en")
+        into.abandon()
+
+
+def test_text_is_composed_and_numbers_are_plain(store_url: str) -> None:
+    with open_store(store_url, create=True) as store:
+        with store.load(source(), skip_refused=True) as into:
+            into.actors(pd.DataFrame({"id": ["local:e\u0301", "local:b"], "name": ["e\u0301", "B"]}))
+            cells = {"source": "local:é", "target": "local:b", "weight": [-0.0, np.nan, np.inf, 2]}
+            into.ties(pd.DataFrame(cells))
+            assert [refusal.code for refusal in into.plan().refusals] == ["not_finite"]
+        snapshot = assert_whole(store)
+    assert list(snapshot.actors.id) == ["local:b", "local:é"]
+    weights = snapshot.ties.weight
+    assert np.isnan(weights).sum() == 1
+    assert not np.signbit(weights[weights == 0]).any()
+
+
+def test_a_store_that_is_not_there(store_url: str) -> None:
+    with pytest.raises(StoreError):
+        open_store(store_url)
+
+
+def test_no_such_dataset_or_load(store_url: str) -> None:
+    with open_store(store_url, create=True) as store:
+        with pytest.raises(StoreError, match="tables:x"):
+            store.forget("tables:x")
+        with pytest.raises(StoreError, match="77"):
+            store.discard("77")
+        store.resume(source())
