@@ -70,3 +70,18 @@ def recognises(tables: Iterable[Synonyms], least: int) -> Callable[[Sequence[str
         return any(len({words[k] for k in keys if k in words}) >= least for words in known)
 
     return is_header
+
+
+def given_values(asked: Mapping[str, str], synonyms: Synonyms) -> dict[str, str]:
+    """The fields of a table that ``--set`` gives a value."""
+    known = meanings(synonyms)
+    named = {known.get(header_key(name), ""): value for name, value in asked.items()}
+    return {field: value for field, value in named.items() if field}
+
+
+def check_given(asked: Mapping[str, str], tables: Sequence[Synonyms]) -> None:
+    """Raise InputError when ``--set`` names a column that none of the tables read has."""
+    for name in asked:
+        if not any(given_values({name: ""}, synonyms) for synonyms in tables):
+            fields = sorted({field for synonyms in tables for field in synonyms})
+            raise InputError("input_unknown_set", column=name, known=", ".join(fields))

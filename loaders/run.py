@@ -94,9 +94,8 @@ def fingerprint(context: Context) -> str:
     read += [options.aliases] if options.aliases else []
     parts = [_digest(path) for path in read]
     parts += [path.name for path in context.files]
-    parts.append(
-        json.dumps([options.create_actors, sorted(options.keep), sorted(options.set.items())])
-    )
+    flags = [options.create_actors, options.skip_refused]
+    parts.append(json.dumps([*flags, sorted(options.keep), sorted(options.set.items())]))
     return sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -68,9 +68,14 @@ def open_sheets(path: Path, is_header: Header) -> list[Sheet]:
     from loaders.workbook import open_workbook
 
     start = first_bytes(path)
-    if start.startswith(b"PK\x03\x04"):
+    if is_workbook(start):
         return open_workbook(path, is_header)
     return [open_delimited(path, is_header)]
+
+
+def is_workbook(start: bytes) -> bool:
+    """Whether a file that begins so is an archive, as XLSX workbooks are."""
+    return start.startswith(b"PK\x03\x04")
 
 
 def first_bytes(path: Path) -> bytes:

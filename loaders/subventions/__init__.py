@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from graph.errors import InputError
 from graph.model import Actor, Provenance, Tie
-from loaders.columns import Headers, match_headers, recognises, require
+from loaders.columns import (
+    Headers,
+    check_given,
+    given_values,
+    match_headers,
+    recognises,
+    require,
+)
 from loaders.context import Context
 from loaders.record import Record
 from loaders.sheets import Batch, Sheet, open_sheets
@@ -28,6 +35,7 @@ def load(context: Context) -> Iterator[Actor | Tie]:
     (path,) = context.files
     columns = context.manifest.columns["ties"]
     is_header = recognises([columns], LEAST_HEADERS)
+    check_given(context.options.set, [columns])
     parties = Parties(context, path)
     known = 0
     for sheet in open_sheets(path, is_header):
@@ -43,7 +51,8 @@ def load(context: Context) -> Iterator[Actor | Tie]:
 
 def _sheet(context: Context, sheet: Sheet, parties: Parties) -> Iterator[Actor | Tie]:
     headers = match_headers(sheet.label, sheet.header, context.manifest.columns["ties"])
-    require(sheet.label, headers.fields, NEEDED)
+    given = given_values(context.options.set, context.manifest.columns["ties"])
+    require(sheet.label, {**headers.fields, **dict.fromkeys(given, 0)}, NEEDED)
     context.findings.opened(sheet)
     kept = context.kept(sheet.label, headers.unknown)
     for batch in sheet.batches:
@@ -61,7 +70,7 @@ def _records(
 ) -> Iterator[tuple[Provenance, Record[str]]]:
     names = [*headers.fields, *headers.unknown]
     columns = [batch.columns[i] for i in (*headers.fields.values(), *headers.unknown.values())]
-    given = {name: value for name, value in context.options.set.items() if value}
+    given = given_values(context.options.set, context.manifest.columns["ties"])
     for number, cells in zip(batch.numbers, zip(*columns, strict=True), strict=True):
         fields = given | {n: cell for n, cell in zip(names, cells, strict=True) if cell.strip()}
         yield Provenance(sheet.label, number), Record(fields)

@@ -8,12 +8,20 @@ from typing import Literal
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.store.base import KINDS, Kind
-from loaders.columns import header_key, match_headers, meanings, recognises, require
+from loaders.columns import (
+    check_given,
+    given_values,
+    header_key,
+    match_headers,
+    meanings,
+    recognises,
+    require,
+)
 from loaders.context import Context, Facts
 from loaders.facts import known_field, read_source_yaml, to_facts
 from loaders.manifest import Manifest
 from loaders.record import Record
-from loaders.sheets import Batch, Sheet, open_sheets
+from loaders.sheets import Batch, Sheet, first_bytes, is_workbook, open_sheets
 
 REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     "territories": ("code", "name", "level"),
@@ -77,10 +85,17 @@ def describe(context: Context) -> Facts:
     for path in context.files:
         if path.name == SOURCE_FILE:
             facts = to_facts(path.name, read_source_yaml(path))
-    for path, sheet in _sheets(context):
-        if sheet.in_workbook and _named_kind(context.manifest, sheet.name) == SOURCE:
-            facts = to_facts(path.name, _pairs(sheet))
+    for path in context.files:
+        for sheet in _book(context, path):
+            if find_kind(context.manifest, sheet) == SOURCE:
+                facts = to_facts(path.name, _pairs(sheet))
     return facts
+
+
+def _book(context: Context, path: Path) -> list[Sheet]:
+    """The sheets of a workbook; none of another file, which is not read for this."""
+    is_header = recognises(context.manifest.columns.values(), 1)
+    return open_sheets(path, is_header) if is_workbook(first_bytes(path)) else []
 
 
 def _pairs(sheet: Sheet) -> dict[str, str]:
@@ -107,7 +122,7 @@ def tables(context: Context) -> list[Table]:
     if not found:
         files = ", ".join(path.name for path in context.files)
         raise InputError("input_no_known_sheet", file=files)
-    _check_given(context, found)
+    check_given(context.options.set, [context.manifest.columns[t.kind] for t in found])
     return sorted(found, key=lambda table: KINDS.index(table.kind))
 
 
@@ -122,7 +137,7 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
         raise InputError("input_unknown_kind", file=sheet.label)
     synonyms = context.manifest.columns[kind]
     headers = match_headers(sheet.label, sheet.header, synonyms)
-    given = _given(context, kind)
+    given = given_values(context.options.set, synonyms)
     require(
         sheet.label, {**headers.fields, **dict.fromkeys(given, 0)}, [(f,) for f in REQUIRED[kind]]
     )
@@ -130,35 +145,19 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     return Table(kind, sheet, headers.fields, context.kept(sheet.label, headers.unknown), given)
 
 
-def _given(context: Context, kind: Kind) -> dict[str, str]:
-    """The columns of this kind that ``--set`` gives a value."""
-    known = meanings(context.manifest.columns[kind])
-    asked = {known.get(header_key(name)): value for name, value in context.options.set.items()}
-    return {field: value for field, value in asked.items() if field}
-
-
-def _check_given(context: Context, found: Sequence[Table]) -> None:
-    kinds = {table.kind for table in found}
-    for name in context.options.set:
-        known = [context.manifest.columns[kind] for kind in kinds]
-        if not any(header_key(name) in meanings(synonyms) for synonyms in known):
-            fields = sorted({field for synonyms in known for field in synonyms})
-            raise InputError("input_unknown_set", column=name, known=", ".join(fields))
-
-
-def _named_kind(manifest: Manifest, name: str) -> TableKind | None:
-    """The kind whose word a name ends with, else one it holds."""
+def _named_kind(manifest: Manifest, sheet: Sheet) -> TableKind | None:
+    """The kind whose word a name ends with, else one it holds; only a workbook has a sheet ``source``."""
     listed: Mapping[TableKind, Sequence[str]] = manifest.rest["kinds"]
-    for word in reversed(normalise(name).split()):
+    for word in reversed(normalise(sheet.name).split()):
         for kind, words in listed.items():
-            if word in map(normalise, words):
+            if word in map(normalise, words) and (sheet.in_workbook or kind != SOURCE):
                 return kind
     return None
 
 
 def find_kind(manifest: Manifest, sheet: Sheet) -> TableKind | None:
     """What a sheet holds: by its name, else by its headers (the most demanding kind they satisfy)."""
-    named = _named_kind(manifest, sheet.name)
+    named = _named_kind(manifest, sheet)
     if named is not None:
         return named
     keys = {header_key(cell) for cell in sheet.header}

@@ -52,6 +52,14 @@ def test_same_file_is_read_again_when_something_else_changed(tmp_path: Path) -> 
         assert _load(store, path, set={"unit": "EUR"}) == (6, 0, 0, 0)
 
 
+def test_rows_skipped_once_are_refused_again_when_not_to_be_skipped(tmp_path: Path) -> None:
+    with open_store(":memory:", create=True) as store:
+        path = _table(tmp_path / "liens.csv", [*ROWS, "Ville,,tie,2019"])
+        assert _load(store, path, skip_refused=True) == (6, 0, 0, 0)
+        with pytest.raises(LoadRefused):
+            _load(store, path)
+
+
 def test_append_adds_once(tmp_path: Path) -> None:
     with open_store(":memory:", create=True) as store:
         one = _table(tmp_path / "liens.csv", ROWS[:3])

@@ -192,3 +192,11 @@ def test_unknown_columns_are_named_and_kept_on_demand(tmp_path: Path) -> None:
 def test_missing_amounts_column_is_refused(tmp_path: Path) -> None:
     error = refusal("subventions", write(tmp_path / "g.csv", OLD.replace("montant", "somme")))
     assert (error.code, error.fields["column"]) == ("input_missing_column", "montant")
+
+
+def test_set_gives_a_missing_column_its_value(tmp_path: Path) -> None:
+    path = write(tmp_path / "g.csv", OLD.replace("idAttribuant", "code").replace("nomAttrib", "x"))
+    assert refusal("subventions", path).code == "input_missing_column"
+    assert refusal("subventions", path, set={"couleur": "bleu"}).code == "input_unknown_set"
+    _, held = load("subventions", path, set={"Identification de l'attribuant": "213105554"})
+    assert "siren:213105554" in held.actors.id

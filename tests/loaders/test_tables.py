@@ -75,6 +75,12 @@ def test_kind_told_by_headers(tmp_path: Path) -> None:
     assert (len(held.events.id), len(held.actors.id), len(held.participations)) == (1, 1, 1)
 
 
+def test_a_csv_file_called_source_is_read_by_its_headers(tmp_path: Path) -> None:
+    path = write(tmp_path / "source.csv", "source,target\nA,B\n")
+    report, _ = load("tables", path, create_actors=True)
+    assert dict(report.read.rows_read) == {"ties": 1}
+
+
 def test_bare_edge_list(tmp_path: Path) -> None:
     path = write(tmp_path / "edges.csv", "From,To\nA,B\nB,213 105 554\n")
     error = refusal("tables", path)
