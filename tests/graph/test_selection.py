@@ -71,6 +71,7 @@ def test_everything_stated_by_default(town: Snapshot) -> None:
     assert selection.excluded["n_certainty"] == 2
     assert selection.excluded["n_loops"] == 1
     assert selection.excluded["n_participations_certainty"] == 1
+    assert len(selection.participations) == 1
     assert selection.events.all()
 
 
@@ -159,3 +160,15 @@ def test_too_many_shared_presences_are_refused(monkeypatch: pytest.MonkeyPatch) 
     crowd = snapshot(events=[Event("p", "P", "project")], participations=took)
     with pytest.raises(InputError, match="3 couples"):
         links(select(crowd, Filters(edges="events")))
+
+
+def test_a_milestone_brings_nobody_together() -> None:
+    took = [Participation(name, "k") for name in "ab"]
+    town = snapshot(events=[Event("k", "Loi", "milestone", span("2014"))], participations=took)
+    assert len(links(select(town, Filters(edges="events")))) == 0
+
+
+def test_an_undated_event_makes_undated_pairs() -> None:
+    took = [Participation(name, "p") for name in "ab"]
+    town = snapshot(events=[Event("p", "Projet", "project")], participations=took)
+    assert list(links(select(town, Filters(edges="events"))).start) == [AFTER_ALL]
