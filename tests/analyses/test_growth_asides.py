@@ -59,15 +59,15 @@ def test_who_comes_again_is_counted_only_where_there() -> None:
     assert values(frame, "participants_again") == [0, 0, 1, 0]
 
 
-def test_a_dataset_that_observed_nothing_makes_no_period_partial() -> None:
+def test_a_dataset_of_unknown_coverage_neither_observes_nor_makes_partial() -> None:
     ties = [Tie("a", "b", span=span("2018")), Tie("a", "c")]
     whole = snapshot(ties=ties, source=YEARS)
     two = replace(
         whole.datasets,
         name=text(["tables:test", "tables:undated"]), title=text(["", ""]),
-        coverage_from=days([date(2018, 1, 1), None]),
+        coverage_from=days([date(2019, 1, 1), None]),
         coverage_to=days([date(2022, 1, 1), None]),
         rank=ints([0, 0]), simulated=flags([False, False]), evidence_public=flags([False, False]),
     )  # fmt: skip
     whole = replace(whole, datasets=two, ties=replace(whole.ties, dataset=ints([0, 1])))
-    assert values(growth(whole, every="year"), "partial") == [False] * 4
+    assert values(growth(whole, every="year"), "partial") == [None, False, False, False]
