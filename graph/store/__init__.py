@@ -11,10 +11,11 @@ _SERVER = ("neo4j", "bolt")
 
 
 def open_store(url: str, *, create: bool = False) -> "Store":
-    """Open ``maillage.db``, ``:memory:``, ``neo4j://host`` or ``bolt://host`` (NEO4J_USERNAME, NEO4J_PASSWORD).
+    """Open ``maillage.db``, ``:memory:``, ``neo4j://host`` or ``bolt://host``.
 
-    ``create`` makes the file, or marks an empty database as ours, where there is none yet; only loading and copying ask for it.
-    Raises StoreUnreachable, StoreForeign, StoreTooNew.
+    A server's credentials are NEO4J_USERNAME (else neo4j) and NEO4J_PASSWORD.
+    ``create`` makes the file, or marks an empty database as ours, where there is none yet; only
+    loading and copying ask for it. Raises StoreUnreachable, StoreForeign, StoreTooNew.
     """
     scheme, separator, _ = url.partition("://")
     if not separator:

@@ -75,7 +75,8 @@ class Refusal:
 class Plan:
     """What closing a load will do: counts a kind, rows it retracts, rows its dataset held before.
 
-    ``repeated``: tie and participation rows identical in every field to another of the load (kept, each is a row).
+    ``repeated``: tie and participation rows identical in every field to another of the load (kept,
+    each is a row).
     """
 
     counts: dict[Kind, Counts]
@@ -123,10 +124,12 @@ class Problem:
 
 
 class Load(Protocol):
-    """One load of one dataset: frames in (columns: graph/store/schema.py), all or nothing at the end of its ``with``.
+    """One load of one dataset, all or nothing at the end of its ``with``.
 
-    Missing columns take their defaults; missing cells are None, NaN, NaT or "". Each call says what its rows are against the store;
-    keys of repeated rows are given when the load closes, so only ``plan`` counts them exactly.
+    Frames in, with the columns of graph/store/schema.py.
+    Missing columns take their defaults; missing cells are None, NaN, NaT or "". Each call says what
+    its rows are against the store; keys of repeated rows are given when the load closes, so only
+    ``plan`` counts them exactly.
     """
 
     def territories(self, frame: pd.DataFrame) -> Counts: ...
@@ -138,7 +141,10 @@ class Load(Protocol):
     def respondents(self, frame: pd.DataFrame) -> Counts: ...
 
     def refuse(self, refusals: Iterable[Refusal]) -> None:
-        """Rows refused before they reached the store: they count, and stop the load unless it skips refusals."""
+        """Rows refused before they reached the store.
+
+        They count, and stop the load unless it skips refusals.
+        """
 
     def retract_missing(self, *kinds: Kind) -> int:
         """Remove at the end what the dataset stated before of these kinds and this load does not.
@@ -191,7 +197,10 @@ class Store(Protocol):
         """Ids within ``hops`` ties, sorted, the actor left out."""
 
     def statements(self, kind: Kind, dataset: str | None = None) -> pd.DataFrame:
-        """Rows as stated (store columns, with ``dataset`` and provenance), in key order: what ``copy`` carries."""
+        """Rows as stated (store columns, with ``dataset`` and provenance), in key order.
+
+        What ``copy`` carries.
+        """
 
     def sources(self) -> list[Source]:
         """What each dataset says of itself, by name."""
@@ -208,7 +217,10 @@ class Store(Protocol):
         """Remove what this dataset alone brought; how many rows of each kind went."""
 
     def discard(self, load_id: str) -> None:
-        """Undo an interrupted load. Raises StoreError when there is none of that name, StoreIncomplete when it is too late."""
+        """Undo an interrupted load.
+
+        Raises StoreError when there is none of that name, StoreIncomplete when it is too late.
+        """
 
     def resume(self, source: Source) -> None:
         """Make ready to run again a load of this dataset and file that was interrupted, if one was.

@@ -1,9 +1,10 @@
 """What a row is, to the byte: canonical JSON, hashes, keys and the digest (semantics.md 6)."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from json.encoder import encode_basestring
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -23,8 +24,9 @@ DIGEST_KINDS = (
 def hashes(texts: Sequence[str]) -> Hashes:
     """blake2b-128 of each text, as fixed 16-byte strings."""
     blake = hashlib.blake2b
-    raw = b"".join([blake(text.encode(), digest_size=16).digest() for text in texts])
-    return np.frombuffer(raw, dtype="S16")
+    return np.frombuffer(
+        b"".join([blake(text.encode(), digest_size=16).digest() for text in texts]), dtype="S16"
+    )
 
 
 def as_bytes(values: Hashes) -> list[bytes]:
@@ -59,7 +61,7 @@ def _cells(column: Column, uniques: NDArray[Any]) -> list[str]:
     if column.type == "day":
         return ["" if np.isnat(day) else _text(str(day)) for day in uniques.astype("datetime64[D]")]
     if column.type == "number":
-        return ["" if value != value else repr_float(value) for value in uniques.tolist()]
+        return ["" if isnan(value) else repr(value) for value in uniques.tolist()]
     if column.type == "flag":
         return ["true" if value else "false" for value in uniques]
     if column.type in ("precision", "integer"):
@@ -69,54 +71,88 @@ def _cells(column: Column, uniques: NDArray[Any]) -> list[str]:
     return [_text(text) if text else "" for text in uniques]
 
 
-def repr_float(value: float) -> str:
-    """A float as JSON, by repr."""
-    return float.__repr__(value)
+def _distinct(series: "pd.Series[Any]") -> tuple[NDArray[Any] | None, NDArray[Any]]:
+    """Codes and distinct cells; None and all cells where nearly each row has its own."""
+    if series.dtype == np.float64 and not series.isna().all():
+        return None, series.to_numpy()
+    if not isinstance(series.dtype, pd.CategoricalDtype):
+        codes, uniques = pd.factorize(series.to_numpy(), use_na_sentinel=False)
+        return codes, np.asarray(uniques)
+    codes, categories = series.cat.codes.to_numpy(np.int64), series.cat.categories.to_numpy()
+    if len(categories) <= len(codes):
+        return codes, categories
+    used, numbers = np.unique(codes, return_inverse=True)
+    return numbers, categories[used]
 
 
-def _distinct(series: "pd.Series[Any]") -> tuple[NDArray[Any], NDArray[Any]]:
-    if isinstance(series.dtype, pd.CategoricalDtype):
-        return series.cat.codes.to_numpy(), series.cat.categories.to_numpy()
-    codes, uniques = pd.factorize(series.to_numpy(), use_na_sentinel=False)
-    return codes, np.asarray(uniques)
+def _spread(cells: list[str], codes: NDArray[Any] | None) -> "str | list[str]":
+    """The text of each row, or the one text of all."""
+    if codes is None:
+        return cells
+    if len(cells) == 1:
+        return cells[0]
+    texts: list[str] = np.array(cells, dtype=object)[codes].tolist()
+    return texts
+
+
+def _fragments(column: Column, series: "pd.Series[Any]") -> "str | list[str]":
+    codes, uniques = _distinct(series)
+    name = _text(column.name)
+    cells = [f"{name}:{cell}," if cell else "" for cell in _cells(column, uniques)]
+    return _spread(cells, codes)
 
 
 def fragments(column: Column, series: "pd.Series[Any]") -> NDArray[np.object_]:
     """``"name":value,`` of each row, ``""`` where the cell says nothing."""
-    codes, uniques = _distinct(series)
-    name = _text(column.name)
-    cells = [f"{name}:{cell}," if cell else "" for cell in _cells(column, uniques)]
-    return np.array(cells, dtype=object)[codes]
+    texts = np.empty(len(series), dtype=object)
+    texts[:] = _fragments(column, series)
+    return texts
+
+
+def _joined(pieces: "Iterable[str | list[str]]", n: int) -> Iterator[str]:
+    """Pieces put together row by row; pieces that are the same in all rows and stand together become one."""
+    merged: list[str | list[str]] = []
+    for piece in pieces:
+        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += piece
+        else:
+            merged.append(piece)
+    columns = [repeat(piece, n) if isinstance(piece, str) else piece for piece in merged]
+    return map("".join, zip(*columns, strict=False))
 
 
 def row_texts(kind: Kind, dataset: str, frame: pd.DataFrame) -> list[str]:
     """Canonical JSON of each row: its content columns and its dataset, keys sorted, empty cells left out."""
-    own = {c.name: fragments(c, frame[c.name]) for c in COLUMNS[kind] if c.content}
-    own["dataset"] = np.array(
-        list(repeat(f'"dataset":{_text(dataset)},', len(frame))), dtype=object
-    )
-    columns = [own[name].tolist() for name in sorted(own)]
-    return [f"{{{''.join(cells)[:-1]}}}" for cells in zip(*columns, strict=True)]
+    own = {c.name: _fragments(c, frame[c.name]) for c in COLUMNS[kind] if c.content}
+    own["dataset"] = f'"dataset":{_text(dataset)},'
+    texts = _joined(["{", *(own[name] for name in sorted(own))], len(frame))
+    return [f"{text[:-1]}}}" for text in texts]
 
 
 def identity_texts(kind: Kind, dataset: str, frame: pd.DataFrame) -> list[str]:
     """What makes each row itself, as canonical JSON text without its last part ``k``."""
     named = {column.name: column for column in COLUMNS[kind]}
-    columns: dict[str, list[str]] = {}
+    columns: dict[str, str | list[str]] = {}
     for name in IDENTITY[kind]:
         codes, uniques = _distinct(frame[name])
-        cells = [cell or "null" for cell in _cells(named[name], uniques)]
-        columns[name] = np.array(cells, dtype=object)[codes].tolist()
-    if kind == "ties":
+        columns[name] = _spread(
+            [f",{cell or 'null'}" for cell in _cells(named[name], uniques)], codes
+        )
+    if kind == "ties" and not frame["directed"].all():
         _order_ends(columns, frame["directed"].tolist())
-    head = f"[{_text(kind)},{_text(dataset)}"
-    return [f"{head},{','.join(cells)}" for cells in zip(*columns.values(), strict=True)]
+    return list(_joined([f"[{_text(kind)},{_text(dataset)}", *columns.values()], len(frame)))
 
 
-def _order_ends(columns: dict[str, list[str]], directed: list[bool]) -> None:
+def _order_ends(columns: "dict[str, str | list[str]]", directed: list[bool]) -> None:
     """Ends of undirected ties in code-point order, so that A-B and B-A have one key."""
-    ends = zip(columns["source"], columns["target"], directed, strict=True)
-    pairs = [(a, b) if kept or a <= b else (b, a) for a, b, kept in ends]
+    n = len(directed)
+    source, target = (
+        [end] * n if isinstance(end, str) else end for end in (columns["source"], columns["target"])
+    )
+    pairs = [
+        (a, b) if kept or a <= b else (b, a)
+        for a, b, kept in zip(source, target, directed, strict=True)
+    ]
     columns["source"] = [a for a, _ in pairs]
     columns["target"] = [b for _, b in pairs]
 

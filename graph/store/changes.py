@@ -35,7 +35,8 @@ class Rows:
 class KindChanges:
     """What a backend does for one kind: rows to create, rows to put in place of the same key, keys to remove.
 
-    ``removed_content`` are the hashes of the rows removed, ``replaced_content`` those of the rows that ``update`` replaces, in its order.
+    ``removed_content`` are the hashes of the rows removed, ``replaced_content`` those of the rows
+    that ``update`` replaces, in its order.
     """
 
     create: list[Rows] = field(default_factory=list)
@@ -54,7 +55,10 @@ class KindChanges:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Everything a load writes. ``rows`` and ``sum`` of each kind are what its count and hash sum grow by (mod 2**128)."""
+    """Everything a load writes.
+
+    ``rows`` and ``sum`` of each kind are what its count and hash sum grow by (mod 2**128).
+    """
 
     source: Source
     kinds: dict[Kind, KindChanges]

@@ -1,4 +1,7 @@
-"""A checksum of numeric columns that does not depend on the order of rows and adds up: rows come in with +, go out with -."""
+"""A checksum of numeric columns that does not depend on the order of rows and adds up.
+
+Rows come in with +, go out with -.
+"""
 
 from typing import Any
 

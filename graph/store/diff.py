@@ -1,7 +1,8 @@
 """What a load changes: rows against stored rows, by key for the store, by content for people.
 
-Inside a dataset, ties and participations that agree on their identity are numbered k = 0, 1, 2... in the order of their content
-hashes, never by file order. Counts compare contents, not k (semantics.md 6).
+Inside a dataset, ties and participations that agree on their identity are numbered k = 0, 1, 2...
+in the order of their content hashes, never by file order. Counts compare contents, not k
+(semantics.md 6).
 """
 
 from collections import Counter
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from graph.store.base import Counts
 from graph.store.canonical import NO_HASHES, Hashes, as_bytes, keys
 
+NEW, CHANGED, SAME = 0, 1, 2
 Identities = Callable[[NDArray[np.int64]], list[str]]
 
 
@@ -77,7 +79,7 @@ def _runs(first: Hashes, order: NDArray[np.int64]) -> tuple[NDArray[np.int64], N
 def _numbered(
     first: Hashes, content: Hashes
 ) -> tuple[NDArray[np.int64], list[NDArray[np.int64]], int]:
-    """k of each row, the groups of two rows or more, and how many rows repeat another in every field."""
+    """The k of each row, the groups of two rows or more, how many rows repeat another wholly."""
     order = np.lexsort((content, first))
     starts, lengths = _runs(first, order)
     k = np.empty(len(first), np.int64)
@@ -125,13 +127,14 @@ def _groups(
 ) -> list[_Group]:
     """The groups whose counts a comparison by key alone would get wrong.
 
-    ``verdict`` of each row by key: 0 new, 1 changed, 2 same. A row without twins whose key is new has nothing stored to meet.
+    ``verdict`` of each row, by key. A row without twins whose key is new
+    has nothing stored to meet.
     """
     if not len(stored):
         return []
-    touched = [group.tolist() for group in multiple if (verdict[group] < 2).any()]
+    touched = [group.tolist() for group in multiple if (verdict[group] != SAME).any()]
     inside = {row for group in touched for row in group}
-    alone = [[row] for row in np.flatnonzero(verdict == 1).tolist() if row not in inside]
+    alone = [[row] for row in np.flatnonzero(verdict == CHANGED).tolist() if row not in inside]
     candidates = touched + alone
     if not candidates:
         return []
@@ -162,7 +165,7 @@ class _Changes:
         same, rest, left = _match(group, content, stored)
         pairs = dict(zip(rest, left, strict=False))
         for new in group.new:
-            self.verdict[new] = 2 if new in same else 1 if new in pairs else 0
+            self.verdict[new] = SAME if new in same else CHANGED if new in pairs else NEW
         if not retract:
             self._keep_keys({**same, **pairs}, rest[len(left) :], group, stored)
         for new, row in same.items():
@@ -178,7 +181,7 @@ class _Changes:
             self.key[new] = keys([group.identity], k)[0]
 
     def counts(self) -> Counts:
-        new, changed, same = (int((self.verdict == v).sum()) for v in (0, 1, 2))
+        new, changed, same = (int((self.verdict == v).sum()) for v in (NEW, CHANGED, SAME))
         return Counts(new, changed, same)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from graph.dates import Precision
 from graph.kinds import codes as vocabulary_codes
 from graph.store.base import Kind, Refusal
 from graph.store.schema import COLUMNS, Column, canonical_json
@@ -32,7 +33,7 @@ class _Door:
     def reject(self, bad: Mask, column: str, code: str, values: NDArray[Any] | None = None) -> None:
         """Refuse the rows of a mask, naming column and reason."""
         for i in np.flatnonzero(bad & self.kept):
-            fields = {"value": _shown(values[i])} if values is not None else {}
+            fields: dict[str, object] = {"value": _shown(values[i])} if values is not None else {}
             place = (str(self.files[i] or ""), int(self.rows[i] or 0))
             self.refusals.append(Refusal(*place, column, code, fields))
         self.kept &= ~bad
@@ -45,7 +46,7 @@ def _shown(value: object) -> str:
 
 def _clean_text(text: object) -> tuple[str, str]:
     """A text in NFC and the code of what is wrong with it, or ``""``."""
-    if text is None or text != text:
+    if pd.isna(text):  # type: ignore[call-overload]  # any cell may come
         return "", ""
     clean = text if isinstance(text, str) else str(text)
     if "\0" in clean:
@@ -76,7 +77,10 @@ def _checked_text(column: Column, text: object) -> tuple[str, str]:
 
 
 def _plain(column: Column, uniques: NDArray[Any]) -> bool:
-    """Whether these are all short ASCII texts that nothing more is asked of: the common case, told at once."""
+    """Whether these are all short ASCII texts that nothing more is asked of.
+
+    The common case, told at once.
+    """
     if column.codes or column.type in ("json", "list") or not len(uniques):
         return False
     try:
@@ -124,6 +128,8 @@ def _number_column(column: Column, cells: NDArray[Any], door: _Door) -> NDArray[
 
 
 def _day_column(column: Column, cells: NDArray[Any], door: _Door) -> NDArray[np.datetime64]:
+    if cells.dtype.kind == "M":
+        return cells.astype("datetime64[D]")
     try:
         return np.where(pd.isna(cells), np.datetime64("NaT"), cells).astype("datetime64[D]")
     except (ValueError, TypeError, OverflowError):
@@ -151,7 +157,7 @@ def _typed(column: Column, cells: Any, door: _Door) -> Any:
         return np.where(pd.isna(cells), column.default, cells).astype(bool)
     if column.type == "precision":
         levels = np.where(pd.isna(cells), 0, cells).astype(np.int64)
-        door.reject((levels < 0) | (levels > 2), column.name, "not_in_list", cells)
+        door.reject(~np.isin(levels, tuple(Precision)), column.name, "not_in_list", cells)
         return levels.astype(np.int8)
     if column.type == "integer":
         return np.where(pd.isna(cells), 0, cells).astype(np.int64)
@@ -159,9 +165,12 @@ def _typed(column: Column, cells: Any, door: _Door) -> Any:
 
 
 def distinct(cells: Any) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
-    """Codes and distinct values of cells; what is Categorical already is taken as it is, missing cells as None."""
+    """Codes and distinct values of cells.
+
+    What is Categorical already is taken as it is, missing cells as None.
+    """
     if isinstance(cells, pd.Categorical):
-        values = np.append(cells.categories.to_numpy(object), None)
+        values = np.array([*cells.categories, None], dtype=object)
         return cells.codes.astype(np.int64), values if -1 in cells.codes else values[:-1]
     codes, uniques = pd.factorize(cells, use_na_sentinel=False)
     return codes, np.asarray(uniques, dtype=object)

@@ -93,9 +93,10 @@ class Neo4jStore(ReadableStore):
         self._resumed = None
 
     def resume(self, source: Source) -> None:
-        """Undo what an interrupted load of this dataset and file wrote, or, once it has changed rows, go on with it.
+        """Undo what an interrupted load of this dataset and file wrote.
 
-        Raises StoreIncomplete when the interrupted load is another one.
+        Once it has changed rows, go on with it instead. Raises StoreIncomplete when the
+        interrupted load is another one.
         """
         state = self._session.read(_state)
         if state.load is None:
@@ -126,7 +127,10 @@ class Neo4jStore(ReadableStore):
         return {kind: len(stored) for kind, stored in held.items()}
 
     def discard(self, load_id: str) -> None:
-        """Undo an interrupted load. Raises StoreError when there is none of that name, StoreIncomplete when it is too late."""
+        """Undo an interrupted load.
+
+        Raises StoreError when there is none of that name, StoreIncomplete when it is too late.
+        """
         state = self._session.read(_state)
         if state.load is None or str(state.load) != load_id:
             raise StoreError("no_such_load", path=self.path, load=load_id)

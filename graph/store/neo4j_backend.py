@@ -59,11 +59,12 @@ class Neo4jBackend:
         for referring, of in REFERENCES.items():
             wanted = [column for column, target in of.items() if target == kind]
             if wanted:
-                read = self._session.read(
-                    lambda tx: columns(tx, referring, wanted, dataset=dataset)
-                )  # noqa: B023
-                named.update(text for name in wanted for text in read[name].categories)
+                named |= self._named(referring, wanted, dataset)
         return named - {""}
+
+    def _named(self, kind: Kind, names: list[str], dataset: str) -> set[str]:
+        read = self._session.read(lambda tx: columns(tx, kind, names, dataset=dataset))
+        return {text for name in names for text in read[name].categories}
 
     def stated(self, kind: Kind, dataset: str, ids: list[str]) -> pd.DataFrame:
         """The dataset's statements of these ids."""

@@ -11,7 +11,10 @@ from graph.store.neo4j_write import Nodes, Writer
 
 
 def discard(session: Session, load: int, dataset: str, limit: int) -> None:
-    """Remove every row, then every node, that carries the load's number; each transaction leaves a true account."""
+    """Remove every row, then every node, that carries the load's number.
+
+    Each transaction leaves a true account.
+    """
     for kind in reversed(KINDS):
         _rows(session, load, dataset, kind, limit)
     for label in (*(node(kind).label for kind in NODE_KINDS), "Campaign"):
@@ -45,7 +48,8 @@ def _nodes(tx: ManagedTransaction, label: str, load: int, limit: int) -> int:
     _turn(tx)
     text = (
         f"MATCH (n:{label} {{load: $load}}) WHERE NOT EXISTS {{ (n)-[:STATES|OBSERVES|ASKED]-() }} "
-        "WITH n LIMIT $limit OPTIONAL MATCH (n)-[l:IN|PART_OF]-() DELETE l WITH DISTINCT n DELETE n RETURN count(*)"
+        "WITH n LIMIT $limit OPTIONAL MATCH (n)-[l:IN|PART_OF]-() DELETE l "
+        "WITH DISTINCT n DELETE n RETURN count(*)"
     )
     (gone,) = first(tx, text, load=load, limit=limit)
     return int(gone)

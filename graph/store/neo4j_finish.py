@@ -6,8 +6,8 @@ import numpy as np
 from neo4j import ManagedTransaction
 
 from graph.model import Source
-from graph.store import assemble
 from graph.store.base import Kind
+from graph.store.coverage import covered
 from graph.store.neo4j_layout import NODE_KINDS, PATTERNS, node
 from graph.store.neo4j_nodes import refresh
 from graph.store.neo4j_read import first
@@ -101,7 +101,7 @@ def _bounds(tx: ManagedTransaction, dataset: str) -> list[list[object]]:
 
 def _priority(tx: ManagedTransaction, dataset: str) -> tuple[int, str] | None:
     """What decides between this dataset's statements and the others'; None while it has none."""
-    table = assemble.datasets(sources(tx), coverage(tx))
+    table = covered(sources(tx), coverage(tx))
     at = np.flatnonzero(table.name == dataset)
     return (int(table.rank[at[0]]), str(table.coverage_to[at[0]])) if len(at) else None
 
@@ -110,7 +110,8 @@ def _shared(writer: Writer, kind: Kind) -> set[str]:
     """Ids that this dataset and another state."""
     end = node(kind)
     text = (
-        f"MATCH ()-[r:STATES]->(n:{end.label}) WHERE r.dataset = $dataset AND COUNT {{ (n)<-[:STATES]-() }} > 1 "
+        f"MATCH ()-[r:STATES]->(n:{end.label}) WHERE r.dataset = $dataset "
+        "AND COUNT { (n)<-[:STATES]-() } > 1 "
         f"RETURN collect(n.{end.key})"
     )
     return set(first(writer.tx, text, dataset=writer.dataset)[0])

@@ -30,7 +30,10 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The relationship that a row of a kind is. ``anchor``: the end to read from, with the fewer rows each."""
+    """The relationship that a row of a kind is.
+
+    ``anchor``: the end to read from, with the fewer rows each.
+    """
 
     type: str
     start: End
@@ -57,7 +60,8 @@ PATTERNS: dict[Kind, Pattern] = {
     "respondents": Pattern("ASKED", End("Actor", "id", "actor"), _CAMPAIGN, "start"),
 }
 NODE_KINDS: tuple[Kind, ...] = ("territories", "actors", "events")
-# (label, property that names the other node, relationship, its label, its key): drawn for whoever looks in Cypher.
+# (label, property that names the other node, relationship, its label, its key): drawn for whoever
+# looks in Cypher.
 LINKS: tuple[tuple[Kind, str, str, Kind], ...] = (
     ("territories", "parent", "PART_OF", "territories"),
     ("actors", "territory", "IN", "territories"),

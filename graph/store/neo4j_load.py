@@ -1,4 +1,7 @@
-"""Writing a load to Neo4j: in one transaction while it is small, else in batches that the database knows of."""
+"""Writing a load to Neo4j.
+
+In one transaction while it is small, else in batches that the database knows of.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -105,7 +108,10 @@ def grouped(steps: list[Step], limit: int) -> Iterator[list[Step]]:
 
 
 class Writing:
-    """One load or removal being written. ``revision``: what the mark must still say, or another command came between."""
+    """One load or removal being written.
+
+    ``revision``: what the mark must still say, or another command came between.
+    """
 
     def __init__(self, session: Session, revision: int, running: int | None, limit: int) -> None:
         self._session = session
@@ -182,15 +188,14 @@ class Writing:
         text = "MATCH (m:Maillage) SET m.revision = m.revision + 1 RETURN m.revision - 1"
         if first(tx, text) != [self._revision]:
             raise StoreLocked("neo4j_moved", path=self._session.url)
-        load = self._begin(tx, work) if begin else self._load
-        assert load is not None
+        load = self._begin(tx, work) if begin or self._load is None else self._load
         return Writer(tx, work.dataset, load, self._nodes)
 
     def _begin(self, tx: ManagedTransaction, work: Work) -> int:
         text = (
             "MATCH (m:Maillage) SET m.loads = m.loads + 1, m.running = m.loads + 1 "
-            "CREATE (l:Load {id: m.loads, dataset: $dataset, at: $at, file_hash: $file_hash, counts: $counts, "
-            "removal: $removal, state: 'running', phase: 'creating'}) "
+            "CREATE (l:Load {id: m.loads, dataset: $dataset, at: $at, file_hash: $file_hash, "
+            "counts: $counts, removal: $removal, state: 'running', phase: 'creating'}) "
             "MERGE (d:Dataset {name: $dataset}) ON CREATE SET d.load = l.id RETURN l.id"
         )
         (load,) = first(

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 from neo4j import ManagedTransaction
 
-from graph.store import assemble
 from graph.store.base import Kind
+from graph.store.coverage import covered
 from graph.store.neo4j_layout import LABELS, LINKS, cells, node, node_properties
 from graph.store.neo4j_read import batches, first, stated
 from graph.store.neo4j_reader import coverage, sources
@@ -40,7 +40,7 @@ _NO_DATASETS = pd.DataFrame({"name": [], "rank": [], "coverage_to": []})
 def refresh(tx: ManagedTransaction, kind: Kind, ids: list[str]) -> None:
     """Resolve these ids anew from every dataset's statements; nodes that nothing states any more go."""
     end = node(kind)
-    datasets = ranked(assemble.datasets(sources(tx), coverage(tx)))
+    datasets = ranked(covered(sources(tx), coverage(tx)))
     text = (
         f"UNWIND $rows AS row MATCH (n:{end.label} {{{end.key}: row.{end.key}}}) "
         "WITH n, row, n.load AS load SET n = row, n.load = load RETURN count(n)"
@@ -100,7 +100,8 @@ def _link(tx: ManagedTransaction, kind: Kind, ids: list[str]) -> None:
             )
             _run(
                 tx, ids,
-                f"MATCH (n:{here.label} {{{here.key}: i}}) MATCH (m:{there.label} {{{there.key}: n.{column}}}) "
+                f"MATCH (n:{here.label} {{{here.key}: i}}) "
+        f"MATCH (m:{there.label} {{{there.key}: n.{column}}}) "
                 f"MERGE (n)-[:{link}]->(m)",
             )  # fmt: skip
         if to == kind:

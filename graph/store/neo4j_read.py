@@ -1,4 +1,7 @@
-"""Rows read back from Neo4j in lists of about 20,000, one record a list: a record a row costs ten times more."""
+"""Rows read back from Neo4j in lists of about 20,000, one record a list.
+
+A record a row costs ten times more.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, LiteralString, cast
@@ -21,7 +24,8 @@ _NUMBERS = {"start": "id(a)", "end": "id(b)"}
 
 def query(text: str) -> LiteralString:
     """Mark a query made of the fixed vocabulary; every value in it is a parameter."""
-    return cast(LiteralString, text)
+    literal: Any = text
+    return cast("LiteralString", literal)
 
 
 def first(tx: ManagedTransaction, text: str, **values: Any) -> list[Any]:
@@ -112,7 +116,10 @@ def _expression(kind: Kind, name: str) -> str:
 
 
 def _groups(tx: ManagedTransaction, kind: Kind) -> Iterator[tuple[list[int], int]]:
-    """Internal ids of the nodes to read from, with about LIST rows together; a larger node alone, page by page."""
+    """Internal ids of the nodes to read from, with about LIST rows together.
+
+    A larger node alone, page by page.
+    """
     pattern = PATTERNS[kind]
     label = (pattern.start if pattern.anchor == "start" else pattern.end).label
     arrow = (
@@ -141,9 +148,12 @@ def _groups(tx: ManagedTransaction, kind: Kind) -> Iterator[tuple[list[int], int
 def columns(
     tx: ManagedTransaction, kind: Kind, names: Iterable[str], **only: str | int
 ) -> dict[str, Any]:
-    """Columns of a kind's rows, all or those of ``only`` (dataset, load): texts as Categorical, the rest as arrays.
+    """Columns of a kind's rows, all or those of ``only`` (dataset, load).
 
-    Besides the store's columns: ``key``, ``h``, ``dataset``, and ``start``, ``end``: the internal ids of the nodes.
+    Texts come as Categorical, the rest as arrays.
+
+    Besides the store's columns: ``key``, ``h``, ``dataset``, and ``start``, ``end``: the internal
+    ids of the nodes.
     """
     wanted = {name: _gatherer(kind, name) for name in names}
     pattern = PATTERNS[kind]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from graph.model import Source
 from graph.store import assemble, neo4j_read
 from graph.store.base import KINDS, Kind, LoadRecord, Problem
+from graph.store.coverage import Coverage, coverage_span, covered
 from graph.store.neo4j_read import columns, first
 from graph.store.resolve import ranked, resolved
 from graph.tables import (
@@ -28,13 +29,13 @@ from graph.tables import (
 CONTENT = ("datasets", *KINDS)
 _DAYS = ("valid_from", "valid_to", "absent_on")
 _TIES = (
-    "key", "start", "end", "type", "formality", "directed", "valid_from", "valid_to", "absent_on", "from_precision",
-    "to_precision", "from_known", "to_known", "weight", "unit", "strength", "confidence", "certainty", "reported_by",
-    "event", "dataset",
+    "key", "start", "end", "type", "formality", "directed", "valid_from", "valid_to", "absent_on",
+    "from_precision", "to_precision", "from_known", "to_known", "weight", "unit", "strength",
+    "confidence", "certainty", "reported_by", "event", "dataset",
 )  # fmt: skip
 _PARTS = (
-    "key", "start", "end", "role", "formality", "valid_from", "valid_to", "from_precision", "to_precision", "certainty",
-    "dataset",
+    "key", "start", "end", "role", "formality", "valid_from", "valid_to", "from_precision",
+    "to_precision", "certainty", "dataset",
 )  # fmt: skip
 _PLACES = ("file", "row", "evidence", "stated_date", "stated_duration", "record_id", "attrs")
 
@@ -55,7 +56,7 @@ def sources(tx: ManagedTransaction) -> list[Source]:
 
 
 def _source(d: dict[str, Any]) -> Source:
-    coverage = assemble.coverage_span(
+    coverage = coverage_span(
         (
             d.get("coverage_from"),
             d["coverage_from_precision"],
@@ -67,23 +68,29 @@ def _source(d: dict[str, Any]) -> Source:
     return Source(*says, coverage, d["rank"], d["evidence_public"], d["simulated"])
 
 
-def coverage(tx: ManagedTransaction) -> assemble.Coverage:
+def coverage(tx: ManagedTransaction) -> Coverage:
     """First and last starts of every dataset's dated things, as its last load left them."""
     (found,) = first(
         tx, "MATCH (d:Dataset) WHERE d.bounds IS NOT NULL RETURN collect([d.name, d.bounds])"
     )
     rows = [(name, *row) for name, bounds in found for row in json.loads(bounds)]
     names = ["dataset", "what", "precision", "first", "last"]
-    return assemble.Coverage(pd.DataFrame(rows, columns=names))
+    return Coverage(pd.DataFrame(rows, columns=names))
 
 
 def loads(tx: ManagedTransaction) -> list[LoadRecord]:
     """The ledger, oldest first."""
     (found,) = first(tx, "MATCH (l:Load) WITH l ORDER BY l.id RETURN collect(properties(l))")
-    names = ("dataset", "at", "file_hash", "state")
     return [
-        LoadRecord(str(cells["id"]), *(cells[name] for name in names), json.loads(cells["counts"]))
-        for cells in found
+        LoadRecord(
+            str(load["id"]),
+            load["dataset"],
+            load["at"],
+            load["file_hash"],
+            load["state"],
+            json.loads(load["counts"]),
+        )
+        for load in found
     ]
 
 
@@ -96,7 +103,7 @@ class Reader:
     @cached_property
     def datasets(self) -> Datasets:
         """The datasets with their coverage."""
-        return assemble.datasets(sources(self._tx), coverage(self._tx))
+        return covered(sources(self._tx), coverage(self._tx))
 
     def sources(self) -> list[Source]:
         """What each dataset says of itself, by name."""
@@ -178,11 +185,15 @@ def _texts(column: pd.Categorical) -> NDArray[Any]:
 
 def _coded(column: pd.Categorical, ids: NDArray[Any]) -> NDArray[np.int64]:
     """Row of each text among sorted ids; -1 where it is none of them."""
-    return np.append(assemble.rows_of(ids, column.categories.to_numpy(object)), -1)[column.codes]
+    rows = np.append(assemble.rows_of(ids, column.categories.to_numpy(object)), -1)
+    spread: NDArray[np.int64] = rows[column.codes]
+    return spread
 
 
 def _numbers(column: pd.Categorical, codes: dict[str, int]) -> NDArray[np.int8]:
-    return np.array([codes[word] for word in column.categories], np.int8)[column.codes]
+    numbers = np.array([codes[word] for word in column.categories], np.int8)
+    spread: NDArray[np.int8] = numbers[column.codes]
+    return spread
 
 
 def _places(read: dict[str, Any]) -> Provenance:

@@ -44,21 +44,24 @@ def translated(url: str) -> Iterator[None]:
         raise _ours(error, url) from error
 
 
+# The first that fits, from the narrow to the wide.
+_BY_KIND: tuple[tuple[tuple[type[Exception], ...], type[StoreError], str], ...] = (
+    ((AuthError,), StoreUnreachable, "neo4j_refused"),
+    ((Forbidden,), StoreUnreachable, "neo4j_forbidden"),
+    ((ConfigurationError, ValueError), StoreUnreachable, "neo4j_address"),
+    ((DriverError, OSError), StoreUnreachable, "neo4j_unreachable"),
+    ((TransientError, ConstraintError), StoreLocked, "neo4j_busy"),
+)
+
+
 def _ours(error: Exception, url: str) -> StoreError:
     detail = str(getattr(error, "message", "") or error).strip().splitlines()[0:1]
     fields = {"path": url, "detail": detail[0] if detail else type(error).__name__}
     if _no_memory(error):
         return StoreFull("neo4j_full", **fields)
-    if isinstance(error, AuthError):
-        return StoreUnreachable("neo4j_refused", **fields)
-    if isinstance(error, Forbidden):
-        return StoreUnreachable("neo4j_forbidden", **fields)
-    if isinstance(error, ConfigurationError | ValueError):
-        return StoreUnreachable("neo4j_address", **fields)
-    if isinstance(error, DriverError | OSError):
-        return StoreUnreachable("neo4j_unreachable", **fields)
-    if isinstance(error, TransientError | ConstraintError):
-        return StoreLocked("neo4j_busy", **fields)
+    for kinds, ours, code in _BY_KIND:
+        if isinstance(error, kinds):
+            return ours(code, **fields)
     return StoreError("neo4j_failed", **fields)
 
 
@@ -124,19 +127,25 @@ class Session:
         with self._driver.session() as session:
             session.execute_write(lambda tx: [tx.run(each).consume() for each in _statements()])
         self._run("CALL db.awaitIndexes()")
-        mark = "MERGE (m:Maillage {mark: $mark}) ON CREATE SET m.schema = $schema, m.revision = 0, m.loads = 0"
+        mark = (
+            "MERGE (m:Maillage {mark: $mark}) "
+            "ON CREATE SET m.schema = $schema, m.revision = 0, m.loads = 0"
+        )
         self._run(mark, mark=MARK, schema=SCHEMA_VERSION)
 
     def _run(self, query: str, **values: Any) -> list[Any]:
         """The first record of a query in a transaction of its own."""
         with self._driver.session() as session:
-            rows = session.run(query, values).values()  # type: ignore[arg-type]  # fixed texts
+            rows = session.run(query, values).values()
         return rows[0] if rows else []
 
 
 @contextmanager
 def memory_told(url: str) -> Iterator[None]:
-    """Turn the server's want of memory into StoreFull at once: to the driver it is an error to try again for minutes."""
+    """Turn the server's want of memory into StoreFull at once.
+
+    To the driver it is an error to try again for minutes.
+    """
     try:
         yield
     except Neo4jError as error:

@@ -1,7 +1,5 @@
 """What one writing transaction does to a Neo4j store: rows in and out, and the mark's account of them."""
 
-from typing import Any
-
 import pandas as pd
 from neo4j import ManagedTransaction
 
@@ -9,6 +7,7 @@ from graph.errors import StoreError, StoreLocked
 from graph.store import canonical
 from graph.store.base import Kind
 from graph.store.canonical import Hashes
+from graph.store.changes import Rows
 from graph.store.neo4j_layout import (
     NODE_KINDS,
     PATTERNS,
@@ -19,7 +18,6 @@ from graph.store.neo4j_layout import (
 )
 from graph.store.neo4j_nodes import create_nodes
 from graph.store.neo4j_read import batches, first
-from graph.store.changes import Rows
 
 ROWS = 10_000  # rows a query unwinds
 
@@ -48,7 +46,10 @@ class Nodes:
     def find(self, tx: ManagedTransaction, end: End, ids: list[str]) -> dict[str, int]:
         """Internal ids of the nodes with these keys, of those that there are."""
         known = self.known(end.label)
-        text = f"UNWIND $ids AS i MATCH (n:{end.label} {{{end.key}: i}}) RETURN collect(n.{end.key}), collect(id(n))"
+        text = (
+            f"UNWIND $ids AS i MATCH (n:{end.label} {{{end.key}: i}}) "
+            f"RETURN collect(n.{end.key}), collect(id(n))"
+        )
         found: dict[str, int] = {}
         for batch in batches([ident for ident in ids if ident not in known]):
             found.update(zip(*first(tx, text, ids=batch), strict=True))
@@ -61,7 +62,10 @@ class Nodes:
 
 
 class Writer:
-    """One writing transaction of one load. ``touched``: ids whose resolved values must be worked out again."""
+    """One writing transaction of one load.
+
+    ``touched``: ids whose resolved values must be worked out again.
+    """
 
     def __init__(self, tx: ManagedTransaction, dataset: str, load: int, nodes: Nodes) -> None:
         self.tx = tx
@@ -77,7 +81,8 @@ class Writer:
         put = ", ".join(f"{name}: row[{i}]" for i, name in enumerate(names, 2))
         text = (
             "UNWIND $rows AS row MATCH (a) WHERE id(a) = row[0] MATCH (b) WHERE id(b) = row[1] "
-            f"CREATE (a)-[r:{PATTERNS[kind].type} {{{put}, dataset: $dataset, load: $load}}]->(b) RETURN count(r)"
+            f"CREATE (a)-[r:{PATTERNS[kind].type} {{{put}, dataset: $dataset, load: $load}}]->(b) "
+            "RETURN count(r)"
         )
         hashes = (_hexes(rows.key), _hexes(rows.content))
         each = zip(*numbers, *hashes, cells(properties(kind), rows.frame), strict=True)
@@ -138,7 +143,10 @@ class Writer:
         first(self.tx, text, rows=rows, dataset=self.dataset, load=self.load)
 
     def _described(self, kind: Kind, end: End, ids: list[str], frame: pd.DataFrame) -> None:
-        """Nodes for the ids that have none, with what this dataset says of them; the others will be resolved anew."""
+        """Nodes for the ids that have none, with what this dataset says of them.
+
+        The others will be resolved anew.
+        """
         found = self.nodes.find(self.tx, end, ids)
         self.touched[kind].update(ident for ident in ids if ident in found)
         new = ~frame[end.column].isin(list(found)).to_numpy(bool)

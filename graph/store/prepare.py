@@ -18,7 +18,8 @@ from graph.store.resolve import consolidated
 from graph.store.schema import REPEATABLE
 
 STATEMENTS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind not in REPEATABLE)
-# Columns that name an actor or an event: the id must be known, and its dataset states it, if only by naming it.
+# Columns that name an actor or an event: the id must be known, and its dataset states it, if only
+# by naming it.
 REFERENCES: dict[Kind, dict[str, Kind]] = {
     "ties": {"source": "actors", "target": "actors", "reported_by": "actors", "event": "events"},
     "participations": {"actor": "actors", "event": "events"},
@@ -29,7 +30,10 @@ _UNKNOWN: dict[Kind, str] = {"actors": "unknown_actor", "events": "unknown_event
 
 @dataclass(slots=True)
 class Staged:
-    """What a load has gathered. ``resumed``: an interrupted load is run again, whose appended rows are all stored."""
+    """What a load has gathered.
+
+    ``resumed``: an interrupted load is run again, whose appended rows are all stored.
+    """
 
     backend: Backend
     source: Source
@@ -160,7 +164,8 @@ def _carry(backend: Backend, kind: Kind, chunks: list[Rows], diff: Diff) -> None
         file, number = places[key]
         if isinstance(frame["file"].dtype, pd.CategoricalDtype):
             frame["file"] = frame["file"].astype(object)
-        frame.iloc[at, [frame.columns.get_loc(name) for name in ("file", "row")]] = [file, number]
+        label = frame.index[at]
+        frame.loc[label, "file"], frame.loc[label, "row"] = file, number
 
 
 def _written(chunks: list[Rows], content: Hashes, diff: Diff) -> KindChanges:

@@ -48,7 +48,10 @@ def _said(kind: Kind, frame: pd.DataFrame, field: Sequence[str]) -> NDArray[np.o
 
 
 def _best(ids: Rows, said: NDArray[np.object_], order: pd.DataFrame) -> Rows:
-    """Row of the winning value of each id: by ``order`` (ascending columns), then most often said, then code point."""
+    """Row of the winning value of each id.
+
+    By ``order`` (ascending columns), then most often said, then code point.
+    """
     votes = pd.DataFrame({"id": ids, "said": said, "row": np.arange(len(ids))}).join(order)
     votes = votes[votes["said"] != ""]
     votes["count"] = -votes.groupby(["id", "said"])["row"].transform("size")
@@ -90,9 +93,10 @@ def _as_objects(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def consolidated(kind: Kind, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """A dataset's rows with one row an id: per field the most frequent non-empty value, then code-point order.
+    """A dataset's rows with one row an id.
 
-    An actor's other names become aliases. Text columns come back as objects.
+    Per field the most frequent non-empty value, then code-point order. An actor's other names
+    become aliases. Text columns come back as objects.
     """
     frame = pd.concat([_as_objects(each) for each in frames], ignore_index=True)
     repeated = frame.duplicated(list(IDENTITY[kind]), keep=False).to_numpy()
@@ -120,8 +124,9 @@ def _without_name(frame: pd.DataFrame) -> list[str]:
 def resolved(kind: Kind, statements: pd.DataFrame, datasets: pd.DataFrame) -> pd.DataFrame:
     """One row an id, sorted by id, from the statements of all datasets.
 
-    ``statements`` has a column ``dataset`` (name); ``datasets`` columns name, rank, coverage_to. Among values neither empty nor unknown:
-    highest rank, latest coverage_to, most datasets, then code-point order; names and aliases united; listed if any says so.
+    ``statements`` has a column ``dataset`` (name); ``datasets`` columns name, rank, coverage_to.
+    Among values neither empty nor unknown: highest rank, latest coverage_to, most datasets, then
+    code-point order; names and aliases united; listed if any says so.
     """
     frame = _as_objects(statements).reset_index(drop=True)
     repeated = frame.duplicated(list(IDENTITY[kind]), keep=False).to_numpy()

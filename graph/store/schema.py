@@ -29,8 +29,9 @@ Type = Literal["id", "text", "list", "json", "flag", "precision", "number", "int
 class Column:
     """A column: its type, what an absent cell means, and the closed list of kinds.yaml it draws from.
 
-    ``list`` and ``json`` cells are canonical JSON text; ``day`` cells datetime64; ``precision`` 0 day, 1 month, 2 year.
-    ``content`` columns are what the row says (in its hash and the digest); the others say where it was read.
+    ``list`` and ``json`` cells are canonical JSON text; ``day`` cells datetime64; ``precision`` 0
+    day, 1 month, 2 year. ``content`` columns are what the row says (in its hash and the digest);
+    the others say where it was read.
     """
 
     name: str
@@ -135,7 +136,8 @@ COLUMNS: dict[Kind, tuple[Column, ...]] = {
     "respondents": (_need("campaign"), _need("actor"), Column("answered", "flag", False), *_PLACE),
 }
 
-# What makes a row itself inside its dataset. Ties and participations may repeat it: k numbers them (semantics.md 6).
+# What makes a row itself inside its dataset. Ties and participations may repeat it: k numbers them
+# (semantics.md 6).
 IDENTITY: dict[Kind, tuple[str, ...]] = {
     "territories": ("code",),
     "actors": ("id",),
@@ -163,7 +165,7 @@ def canonical_json(value: object) -> str:
     )
 
 
-def _span_cells(span: Span, prefix: str = "valid") -> tuple[object, ...]:
+def _span_cells(span: Span) -> tuple[object, ...]:
     return (span.start, int(span.start_precision), span.end, int(span.end_precision))
 
 

@@ -55,7 +55,10 @@ def ties(
     formality: Iterable[str] | None,
     min_confidence: float | None,
 ) -> Ties:
-    """Ties that meet every condition given; undated ties are in no window, unrated ones pass no confidence."""
+    """Ties that meet every condition given.
+
+    Undated ties are in no window, unrated ones pass no confidence.
+    """
     kept = np.ones(len(table), bool)
     for span in (window, instant(as_of) if as_of is not None else None):
         if span is not None:

@@ -13,9 +13,10 @@ def _until(end: date | None, precision: Precision) -> str:
 
 
 def source_hash(source: Source) -> bytes:
-    """blake2b-128 of what a dataset states: name, title, coverage, rank, whether simulated, whether its evidence is public.
+    """blake2b-128 of what a dataset states of itself, as a row of the digest.
 
-    The loader's file and its hash are outside, as in every row.
+    Name, title, coverage, rank, whether simulated, whether its evidence is public. The loader's
+    file and its hash are outside, as in every row.
     """
     span = source.coverage
     cells = {

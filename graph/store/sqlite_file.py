@@ -47,8 +47,8 @@ def translated(path: str) -> Iterator[None]:
 def connect(path: str, *, create: bool) -> sqlite3.Connection:
     """A connection to a store's file; ``:memory:`` is a store of its own.
 
-    Raises StoreUnreachable when the file does not exist and is not to be created, StoreForeign when it is not ours,
-    StoreTooNew when a newer version wrote it.
+    Raises StoreUnreachable when the file does not exist and is not to be created, StoreForeign when
+    it is not ours, StoreTooNew when a newer version wrote it.
     """
     memory = path == ":memory:"
     file = Path(path)
@@ -100,7 +100,7 @@ def _prepare(db: sqlite3.Connection, path: str, *, create: bool) -> None:
 
 
 def _empty(db: sqlite3.Connection) -> bool:
-    return db.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
+    return bool(db.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,))
 
 
 def _tables(db: sqlite3.Connection) -> str:

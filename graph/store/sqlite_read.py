@@ -16,6 +16,7 @@ from graph.store import assemble, canonical
 from graph.store.base import Kind, LoadRecord, Problem
 from graph.store.canonical import Hashes
 from graph.store.checksum import checksum
+from graph.store.coverage import Coverage, coverage_span, covered
 from graph.store.resolve import ranked, resolved
 from graph.store.sqlite_rows import NO_DAY, NO_NUMBER, select_sql, to_frame
 from graph.tables import Actors, Datasets, Events, Participations, Provenance, Text, Ties
@@ -23,11 +24,17 @@ from graph.tables import Actors, Datasets, Events, Participations, Provenance, T
 _DAYS = ("valid_from", "valid_to", "absent_on")
 _NUMBERS = ("weight", "strength", "confidence")
 _TIE_COLUMNS = (
-    "source", "target", "type", "formality", "directed", "valid_from", "valid_to", "absent_on", "from_precision", "to_precision",
-    "from_known", "to_known", "weight", "unit", "strength", "confidence", "certainty", "reported_by", "event", "dataset",
+    "source", "target", "type", "formality", "directed", "valid_from", "valid_to", "absent_on",
+    "from_precision", "to_precision", "from_known", "to_known", "weight", "unit", "strength",
+    "confidence", "certainty", "reported_by", "event", "dataset",
 )  # fmt: skip
 _PART_COLUMNS = (
-    "actor", "event", "role", "formality", "valid_from", "valid_to", "from_precision", "to_precision", "certainty", "dataset"
+    "actor", "event", "role", "formality", "valid_from", "valid_to", "from_precision",
+    "to_precision", "certainty", "dataset",
+)  # fmt: skip
+DATASET_COLUMNS = (
+    "name", "title", "loader", "file_hash", "coverage_from", "coverage_from_precision",
+    "coverage_to", "coverage_to_precision", "rank", "evidence_public", "simulated",
 )  # fmt: skip
 NUMERIC: dict[Kind, tuple[str, ...]] = {"ties": _TIE_COLUMNS, "participations": _PART_COLUMNS}
 
@@ -41,14 +48,14 @@ def _expression(name: str) -> str:
 def numbers(
     db: sqlite3.Connection, kind: Kind, where: str = "", values: tuple[object, ...] = ()
 ) -> tuple[dict[str, NDArray[np.float64]], Hashes]:
-    """The numeric columns of ties or participations as they stand, and their keys, in the order of the file."""
+    """The numeric columns of ties or participations and their keys, in the order of the file."""
     names = NUMERIC[kind]
     columns = ", ".join(_expression(name) for name in names)
-    rows = db.execute(f"SELECT {columns} FROM {kind} {where} ORDER BY rowid", values)  # noqa: S608 -- fixed names
+    rows = db.execute(f"SELECT {columns} FROM {kind} {where} ORDER BY rowid", values)
     flat = np.fromiter(chain.from_iterable(rows), np.float64).reshape(-1, len(names))
     keys = b"".join(
         chain.from_iterable(db.execute(f"SELECT key FROM {kind} {where} ORDER BY rowid", values))
-    )  # noqa: S608 -- fixed names
+    )
     table = {name: np.ascontiguousarray(flat[:, i]) for i, name in enumerate(names)}
     return table, np.frombuffer(keys, dtype="S16")
 
@@ -56,7 +63,10 @@ def numbers(
 def checked_numbers(
     db: sqlite3.Connection, kind: Kind, path: str
 ) -> tuple[dict[str, NDArray[np.float64]], Hashes]:
-    """As ``numbers``, all rows, compared with the ledger. Raises StoreDamaged when they are not what was written."""
+    """As ``numbers``, all rows, compared with the ledger.
+
+    Raises StoreDamaged when they are not what was written.
+    """
     table, keys = numbers(db, kind)
     rows, expected = db.execute(
         "SELECT ifnull(sum(rows), 0), ifnull(sum(checksum), 0) FROM content WHERE kind = ?", (kind,)
@@ -73,7 +83,10 @@ def statements(db: sqlite3.Connection, kind: Kind, dataset: str | None = None) -
 
 
 def checked_statements(db: sqlite3.Connection, kind: Kind, path: str) -> pd.DataFrame:
-    """All statements of a kind, their hashes worked out again. Raises StoreDamaged when the sum differs from the ledger's."""
+    """All statements of a kind, their hashes worked out again.
+
+    Raises StoreDamaged when the sum differs from the ledger's.
+    """
     frame = statements(db, kind)
     rows, expected = db.execute(
         "SELECT ifnull(sum(rows), 0), max(sum) FROM content WHERE kind = ?", (kind,)
@@ -93,37 +106,31 @@ def row_hashes(kind: Kind, frame: pd.DataFrame, dataset: Any) -> Hashes:
 
 def sources(db: sqlite3.Connection) -> list[Source]:
     """What each dataset says of itself, by name."""
-    columns = (
-        "name, title, loader, file_hash, coverage_from, coverage_from_precision, coverage_to, coverage_to_precision, "
-        "rank, evidence_public, simulated"
-    )
-    rows = db.execute(f"SELECT {columns} FROM dataset ORDER BY name")  # noqa: S608 -- fixed names
-    return sorted(
-        (
-            Source(*r[:4], assemble.coverage_span(r[4:8]), r[8], bool(r[9]), bool(r[10]))
-            for r in rows
-        ),
-        key=lambda source: source.dataset,
-    )
+    rows = db.execute(f"SELECT {', '.join(DATASET_COLUMNS)} FROM dataset")
+    return sorted((_source(row) for row in rows), key=lambda source: source.dataset)
 
 
-def coverage(db: sqlite3.Connection) -> assemble.Coverage:
+def _source(row: tuple[Any, ...]) -> Source:
+    name, title, loader, file_hash, *coverage, rank, public, simulated = row
+    span = coverage_span((coverage[0], coverage[1], coverage[2], coverage[3]))
+    return Source(name, title, loader, file_hash, span, rank, bool(public), bool(simulated))
+
+
+def coverage(db: sqlite3.Connection) -> Coverage:
     """First and last starts of every dataset's dated things, and the bounds of its campaigns."""
     starts = " UNION ALL ".join(
-        f"SELECT dataset, 'start', from_precision, min(valid_from), max(valid_from) FROM {kind} "  # noqa: S608 -- fixed names
+        f"SELECT dataset, 'start', from_precision, min(valid_from), max(valid_from) FROM {kind} "
         "WHERE valid_from IS NOT NULL GROUP BY dataset, from_precision"
         for kind in ("ties", "participations", "events")
     )
     campaigns = " UNION ALL ".join(
-        f"SELECT dataset, 'campaign_{end}', 0, min(valid_{end}), max(valid_{end}) FROM observations "  # noqa: S608 -- fixed names
+        f"SELECT dataset, 'campaign_{end}', 0, min(valid_{end}), max(valid_{end}) FROM observations "
         f"WHERE valid_{end} IS NOT NULL GROUP BY dataset"
         for end in ("from", "to")
     )
-    sql = f"SELECT d.name, x.* FROM ({starts} UNION ALL {campaigns}) x JOIN dataset d ON d.n = x.dataset"  # noqa: S608 -- fixed names
+    sql = f"SELECT d.name, x.* FROM ({starts} UNION ALL {campaigns}) x JOIN dataset d ON d.n = x.dataset"
     rows = [(name, *cells) for name, _, *cells in db.execute(sql)]
-    return assemble.Coverage(
-        pd.DataFrame(rows, columns=["dataset", "what", "precision", "first", "last"])
-    )
+    return Coverage(pd.DataFrame(rows, columns=["dataset", "what", "precision", "first", "last"]))
 
 
 class Reader:
@@ -135,7 +142,7 @@ class Reader:
     @cached_property
     def datasets(self) -> Datasets:
         """The datasets with their coverage."""
-        return assemble.datasets(sources(self._db), coverage(self._db))
+        return covered(sources(self._db), coverage(self._db))
 
     def sources(self) -> list[Source]:
         """What each dataset says of itself, by name."""
@@ -146,7 +153,10 @@ class Reader:
         rows = self._db.execute(
             "SELECT n, dataset, at, file_hash, state, counts FROM load ORDER BY n"
         )
-        return [LoadRecord(str(n), *cells, json.loads(counts)) for n, *cells, counts in rows]
+        return [
+            LoadRecord(str(n), dataset, at, file_hash, state, json.loads(counts))
+            for n, dataset, at, file_hash, state, counts in rows
+        ]
 
     def content(self) -> dict[str, tuple[int, int]]:
         """Rows and sum of hashes a kind."""
@@ -238,7 +248,7 @@ class Reader:
 
     def _places(self, kind: Kind, key: Hashes) -> Provenance:
         stated = "stated_date, stated_duration" if kind == "ties" else "'', ''"
-        sql = f"SELECT file, row, evidence, {stated}, record_id, attrs FROM {kind} ORDER BY rowid"  # noqa: S608 -- fixed names
+        sql = f"SELECT file, row, evidence, {stated}, record_id, attrs FROM {kind} ORDER BY rowid"
         columns = list(zip(*self._db.execute(sql), strict=True)) or [()] * 7
         text = [np.array(column, dtype=object) for column in columns]
         file = self._words()[text[0].astype(np.int64)]

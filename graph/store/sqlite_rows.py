@@ -16,6 +16,7 @@ from graph.tables import CERTAINTY_CODES, FORMALITY_CODES
 NO_DAY = -9007199254740991  # no date lies that far, and a float holds it exactly
 NO_NUMBER = -1.7976931348623157e308
 AT_ONCE = 500  # values a statement may name
+_MANY_WORDS = 5_000  # from here on the whole table of words is read
 # Words that repeat in the big tables stand once in `word`.
 INTERNED: dict[str, tuple[str, ...]] = {
     "ties": ("source", "target", "type", "unit", "reported_by", "event", "file"),
@@ -35,9 +36,12 @@ class Words:
         """The number of each text, giving new ones to new texts; the caller holds the write lock."""
         wanted = list(texts)
         missing = list(dict.fromkeys(text for text in wanted if text not in self._known))
-        for start in range(0, len(missing), AT_ONCE):
+        if len(missing) > _MANY_WORDS:
+            self._known.update(self._db.execute("SELECT text, n FROM word"))
+            missing = [text for text in missing if text not in self._known]
+        for start in range(0, len(missing) if len(missing) <= _MANY_WORDS else 0, AT_ONCE):
             batch = missing[start : start + AT_ONCE]
-            sql = f"SELECT text, n FROM word WHERE text IN ({', '.join('?' * len(batch))})"  # noqa: S608 -- marks only
+            sql = f"SELECT text, n FROM word WHERE text IN ({', '.join('?' * len(batch))})"
             self._known.update(self._db.execute(sql, batch))
         self._write([text for text in missing if text not in self._known])
         return [self._known[text] for text in wanted]
@@ -58,9 +62,10 @@ def _categories(series: "pd.Series[Any]") -> tuple[NDArray[Any], list[str]]:
 
 
 def _spread(codes: NDArray[Any], cells: list[Any], dtype: Any) -> NDArray[Any]:
-    out = np.empty(len(cells), dtype=dtype)
-    out[:] = cells
-    return out[codes]
+    distinct: NDArray[Any] = np.empty(len(cells), dtype=dtype)
+    distinct[:] = cells
+    spread: NDArray[Any] = distinct[codes]
+    return spread
 
 
 def _array(kind: Kind, column: Column, series: "pd.Series[Any]", words: Words) -> NDArray[Any]:
@@ -97,19 +102,32 @@ def _listed(array: NDArray[Any], absent: float | None) -> list[Any]:
     return cells
 
 
-def to_cells(
+def insertion(
     kind: Kind, arrays: dict[str, NDArray[Any]], key: Hashes, content: Hashes
-) -> Iterator[tuple[Any, ...]]:
-    """Rows for ``insert_sql``: key, h, dataset, then the kind's columns in order."""
+) -> tuple[str, Iterator[tuple[Any, ...]]]:
+    """INSERT of rows of a kind, and their cells; what all rows share stands in the statement."""
     absent = {"day": NO_DAY, "number": NO_NUMBER}
-    columns = [_listed(arrays[c.name], absent.get(c.type)) for c in COLUMNS[kind]]
-    return zip(as_bytes(key), as_bytes(content), arrays["dataset"].tolist(), *columns, strict=True)
+    given = {"key": as_bytes(key), "h": as_bytes(content)}
+    values = ["?", "?"]
+    types = {"dataset": "integer", **{column.name: column.type for column in COLUMNS[kind]}}
+    for name, type_ in types.items():
+        shared = _literal(arrays[name], absent.get(type_))
+        values.append(shared or "?")
+        if not shared:
+            given[name] = _listed(arrays[name], absent.get(type_))
+    names = ", ".join(("key", "h", *types))
+    sql = f"INSERT INTO {kind} ({names}) VALUES ({', '.join(values)})"
+    return sql, zip(*given.values(), strict=True)
 
 
-def insert_sql(kind: Kind) -> str:
-    """INSERT of one row of a kind."""
-    names = ("key", "h", "dataset", *column_names(kind))
-    return f"INSERT INTO {kind} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 -- fixed names
+def _literal(array: NDArray[Any], absent: float | None) -> str:
+    """SQL of the value that all rows share; ``""`` where they differ or it is a text of the file."""
+    if not len(array) or not (array == array[0]).all():
+        return ""
+    value = array[:1].tolist()[0]
+    if isinstance(value, str):
+        return f"'{value}'" if value in ("", "{}", "[]") else ""
+    return "NULL" if absent is not None and value == absent else repr(value)
 
 
 def _expression(kind: Kind, column: Column) -> str:
@@ -121,8 +139,8 @@ def _expression(kind: Kind, column: Column) -> str:
 def select_sql(kind: Kind, where: str = "") -> str:
     """SELECT of whole rows as stated: key, h, dataset name, then the kind's columns."""
     columns = ", ".join(_expression(kind, column) for column in COLUMNS[kind])
-    head = f"SELECT {kind}.key, {kind}.h, dataset.name, {columns} FROM {kind} JOIN dataset ON dataset.n = {kind}.dataset"  # noqa: S608 -- fixed names
-    return f"{head} {where} ORDER BY {kind}.key"
+    head = f"SELECT {kind}.key, {kind}.h, dataset.name, {columns} FROM {kind}"
+    return f"{head} JOIN dataset ON dataset.n = {kind}.dataset {where} ORDER BY {kind}.key"
 
 
 def to_frame(kind: Kind, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
@@ -146,7 +164,7 @@ def _typed(kind: Kind, column: Column, series: "pd.Series[Any]") -> Any:
     if column.type == "flag":
         return series.astype(bool)
     if column.type in ("precision", "integer"):
-        return series.to_numpy(np.int64)
+        return series.to_numpy(np.int8 if column.type == "precision" else np.int64)
     if kind in REPEATABLE and column.name in CODED:
         return series.map({number: word for word, number in CODED[column.name].items()})
     return series

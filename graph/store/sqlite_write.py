@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import numpy as np
 import pandas as pd
@@ -11,23 +11,22 @@ from graph.model import Source
 from graph.store import canonical
 from graph.store.base import KINDS, Kind
 from graph.store.canonical import NO_HASHES, as_bytes
+from graph.store.changes import Changes, KindChanges
 from graph.store.checksum import checksum, signed
 from graph.store.diff import Stored
+from graph.store.prepare import REFERENCES
 from graph.store.schema import canonical_json
 from graph.store.source import source_hash
-from graph.store.sqlite_read import NUMERIC, numbers
+from graph.store.sqlite_read import DATASET_COLUMNS, NUMERIC, numbers
 from graph.store.sqlite_rows import (
     AT_ONCE,
     INTERNED,
     Words,
-    insert_sql,
+    insertion,
     select_sql,
     to_arrays,
-    to_cells,
     to_frame,
 )
-from graph.store.changes import Changes, KindChanges
-from graph.store.prepare import REFERENCES
 
 _MANY = 100_000  # rows from which rebuilding an index beats growing it
 
@@ -40,7 +39,7 @@ class SqliteBackend:
         self._words = Words(db)
 
     def stored(self, kind: Kind, dataset: str) -> Stored:
-        sql = f"SELECT key, h FROM {kind} WHERE dataset = (SELECT n FROM dataset WHERE name = ?)"  # noqa: S608 -- fixed names
+        sql = f"SELECT key, h FROM {kind} WHERE dataset = (SELECT n FROM dataset WHERE name = ?)"
         rows = self._db.execute(sql, (dataset,)).fetchall()
         key, content = (
             (b"".join(column) for column in zip(*rows, strict=True)) if rows else (b"", b"")
@@ -48,7 +47,7 @@ class SqliteBackend:
         return Stored(np.frombuffer(key, "S16"), np.frombuffer(content, "S16"))
 
     def known(self, kind: Kind, ids: list[str]) -> set[str]:
-        sql = f"SELECT id FROM {kind} WHERE id IN ({{}})"  # noqa: S608 -- fixed names
+        sql = f"SELECT id FROM {kind} WHERE id IN ({{}})"
         return {found for (found,) in self._in_batches(sql, ids)}
 
     def _in_batches(
@@ -59,7 +58,7 @@ class SqliteBackend:
             yield from self._db.execute(sql.format(", ".join("?" * len(batch))), (*first, *batch))
 
     def places(self, kind: Kind, keys: list[bytes]) -> dict[bytes, tuple[str, int]]:
-        sql = f"SELECT key, word.text, row FROM {kind} JOIN word ON n = file WHERE key IN ({{}})"  # noqa: S608 -- fixed names
+        sql = f"SELECT key, word.text, row FROM {kind} JOIN word ON n = file WHERE key IN ({{}})"
         return {key: (file, row) for key, file, row in self._in_batches(sql, keys)}
 
     def cited(self, dataset: str, kind: Kind) -> set[str]:
@@ -76,7 +75,7 @@ class SqliteBackend:
             if column in INTERNED.get(kind, ())
             else column
         )
-        sql = f"SELECT DISTINCT {text} FROM {kind} WHERE dataset = (SELECT n FROM dataset WHERE name = ?)"  # noqa: S608 -- fixed names
+        sql = f"SELECT DISTINCT {text} FROM {kind} WHERE dataset = (SELECT n FROM dataset WHERE name = ?)"
         return {value for (value,) in self._db.execute(sql, (dataset,))}
 
     def stated(self, kind: Kind, dataset: str, ids: list[str]) -> pd.DataFrame:
@@ -103,40 +102,22 @@ class SqliteBackend:
 
     def _dataset(self, source: Source) -> tuple[int, bool]:
         """Number of the dataset, and whether it already said this of itself."""
-        span, h = source.coverage, source_hash(source)
-        first, last = (
-            np.datetime64(d, "D").astype(int).item() if d else None for d in (span.start, span.end)
-        )
-        cells = (
-            source.title,
-            source.loader,
-            source.file_hash,
-            first,
-            int(span.start_precision),
-            last,
-        )
-        cells = (
-            *cells,
-            int(span.end_precision),
-            source.rank,
-            source.evidence_public,
-            source.simulated,
-            h,
-        )
-        found = self._db.execute(
-            "SELECT n, h, file_hash FROM dataset WHERE name = ?", (source.dataset,)
-        ).fetchone()
+        h = source_hash(source)
+        sql = "SELECT n, h, file_hash FROM dataset WHERE name = ?"
+        found = self._db.execute(sql, (source.dataset,)).fetchone()
         if found and found[1:] == (h, source.file_hash):
             return found[0], True
-        if found:
-            names = "title, loader, file_hash, coverage_from, coverage_from_precision, coverage_to, coverage_to_precision, rank, evidence_public, simulated, h"
-            marks = ", ".join(f"{name.strip()} = ?" for name in names.split(","))
-            self._db.execute(f"UPDATE dataset SET {marks} WHERE n = ?", (*cells, found[0]))  # noqa: S608 -- fixed names
-            self._grow("datasets", 0, _number(h) - _number(found[1]), 0)
-            return found[0], False
-        insert = f"INSERT INTO dataset VALUES (NULL, {', '.join('?' * 12)})"  # noqa: S608 -- fixed names
-        self._grow("datasets", 1, _number(h), 0)
-        return self._db.execute(insert, (source.dataset, *cells)).lastrowid or 0, False
+        names = (*DATASET_COLUMNS, "h")
+        marks = ", ".join(f"{name} = excluded.{name}" for name in names)
+        (n,) = self._db.execute(
+            f"INSERT INTO dataset ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "
+            f"ON CONFLICT (name) DO UPDATE SET {marks} RETURNING n",
+            (*_source_cells(source), h),
+        ).fetchone()
+        self._grow(
+            "datasets", 0 if found else 1, _number(h) - (_number(found[1]) if found else 0), 0
+        )
+        return n, False
 
     def _write(self, kind: Kind, changes: KindChanges, dataset: int) -> None:
         if changes.empty:
@@ -151,7 +132,7 @@ class SqliteBackend:
         come = 0
         for each in rows:
             arrays = to_arrays(kind, each.frame, dataset, self._words)
-            self._db.executemany(insert_sql(kind), to_cells(kind, arrays, each.key, each.content))
+            self._db.executemany(*insertion(kind, arrays, each.key, each.content))
             come += (
                 checksum({c: arrays[c] for c in NUMERIC[kind]}, each.key) if kind in NUMERIC else 0
             )
@@ -166,7 +147,7 @@ class SqliteBackend:
             batch = tuple(keys[start : start + AT_ONCE])
             where = f"WHERE key IN ({', '.join('?' * len(batch))})"
             gone += self._checksum(kind, where, batch)
-            self._db.execute(f"DELETE FROM {kind} {where}", batch)  # noqa: S608 -- fixed names
+            self._db.execute(f"DELETE FROM {kind} {where}", batch)
         return gone
 
     def _checksum(self, kind: Kind, where: str, values: tuple[object, ...]) -> int:
@@ -194,6 +175,19 @@ class SqliteBackend:
         self._db.execute("DELETE FROM dataset WHERE name = ?", (dataset,))
         self._record(dataset, "", {"retracted": sum(removed.values())})
         return removed
+
+
+def _source_cells(source: Source) -> tuple[object, ...]:
+    """A source in the order of DATASET_COLUMNS."""
+    span = source.coverage
+    first, last = (_day(day) for day in (span.start, span.end))
+    coverage = (first, int(span.start_precision), last, int(span.end_precision))
+    says = (source.dataset, source.title, source.loader, source.file_hash)
+    return (*says, *coverage, source.rank, source.evidence_public, source.simulated)
+
+
+def _day(day: date | None) -> int | None:
+    return int(np.datetime64(day, "D").astype(np.int64)) if day else None
 
 
 def _number(h: bytes) -> int:

@@ -1,4 +1,7 @@
-"""One load, gathered, cleaned and hashed as it comes, compared and written at its end: shared by every backend."""
+"""One load, gathered, cleaned and hashed as it comes, compared and written at its end.
+
+Shared by every backend.
+"""
 
 from collections.abc import Iterable
 
@@ -7,9 +10,9 @@ import pandas as pd
 from graph.errors import LoadRefused
 from graph.model import Source
 from graph.store.base import Counts, Kind, Plan, Refusal
+from graph.store.changes import Backend, Changes
 from graph.store.diff import compare
 from graph.store.hygiene import clean
-from graph.store.changes import Backend, Changes
 from graph.store.prepare import Identities, Staged, hashed, prepare
 from graph.store.schema import REPEATABLE
 
@@ -91,8 +94,11 @@ class StagedLoad:
             staged.hashed[kind].append(rows)
         else:
             staged.chunks[kind].append(typed)
+        held = staged.held(kind)
+        if not len(held):
+            return Counts(new=len(rows)) + refused
         identities = Identities(kind, staged.source.dataset, [rows])
-        return compare(rows.key, rows.content, identities, staged.held(kind)).counts + refused
+        return compare(rows.key, rows.content, identities, held).counts + refused
 
     def _prepared(self) -> Changes:
         if self._changes is None:

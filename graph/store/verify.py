@@ -7,8 +7,8 @@ import pandas as pd
 from graph.model import Source
 from graph.store import canonical
 from graph.store.base import KINDS, Kind, Problem
-from graph.store.source import source_hash
 from graph.store.prepare import REFERENCES
+from graph.store.source import source_hash
 
 
 def problems(

@@ -1,0 +1,75 @@
+"""What each dataset observed: as it says itself, else as its campaigns or its dated things show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from graph.dates import Precision, span_end
+from graph.model import Source, Span
+from graph.store.assemble import days
+from graph.tables import Datasets
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coverage:
+    """Bounds of the dated things of datasets.
+
+    One row a (dataset, what, precision), ``what`` being start, campaign_from or campaign_to, with the
+    ``first`` and ``last`` day of such dates.
+    """
+
+    frame: pd.DataFrame
+
+
+def _derived(coverage: Coverage, dataset: str) -> tuple[np.datetime64, np.datetime64]:
+    """Bounds of what a dataset observed when it does not say: its campaigns, else its starts."""
+    rows = coverage.frame[coverage.frame["dataset"] == dataset]
+    campaigns = rows[rows["what"] != "start"]
+    if len(campaigns):
+        first = campaigns.loc[campaigns["what"] == "campaign_from", "first"]
+        last = campaigns.loc[campaigns["what"] == "campaign_to", "last"]
+        return _extreme(first, "min"), _extreme(last, "max")
+    ends = span_end(days(rows["last"].to_numpy()), rows["precision"].to_numpy(np.int8))
+    return _extreme(rows["first"], "min"), ends.max() if len(ends) else np.datetime64("NaT", "D")
+
+
+def _extreme(numbers: pd.Series, how: str) -> np.datetime64:
+    if not len(numbers):
+        return np.datetime64("NaT", "D")
+    return np.datetime64(int(getattr(numbers, how)()), "D")
+
+
+def covered(sources: list[Source], coverage: Coverage) -> Datasets:
+    """The datasets in name order, with the coverage they state, else the derived one."""
+    bounds = []
+    for source in sources:
+        first, last = _derived(coverage, source.dataset)
+        bounds.append(
+            (
+                np.datetime64(source.coverage.start, "D") if source.coverage.start else first,
+                np.datetime64(source.coverage.end, "D") if source.coverage.end else last,
+            )
+        )
+    return Datasets(
+        np.array([s.dataset for s in sources], dtype=object),
+        np.array([s.title for s in sources], dtype=object),
+        np.array([b[0] for b in bounds], dtype="datetime64[D]"),
+        np.array([b[1] for b in bounds], dtype="datetime64[D]"),
+        np.array([s.rank for s in sources], dtype=np.int64),
+        np.array([s.simulated for s in sources], dtype=bool),
+        np.array([s.evidence_public for s in sources], dtype=bool),
+    )
+
+
+def coverage_span(cells: tuple[Any, int, Any, int]) -> Span:
+    """A stated coverage from stored cells (day or None, precision, day or None, precision)."""
+    start, start_precision, end, end_precision = cells
+    return Span(
+        np.datetime64(start, "D").item() if start is not None else None,
+        np.datetime64(end, "D").item() if end is not None else None,
+        Precision(start_precision),
+        Precision(end_precision),
+        end_known=end is not None,
+    )
