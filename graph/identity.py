@@ -19,7 +19,6 @@ ID_LENGTH = 200
 CUT_LENGTH = 160
 SIREN_LENGTH, SIRET_LENGTH = 9, 14
 NO_NIC = "00000"  # establishments are numbered from 00001: five zeros are a spreadsheet's rounding
-PREFIXES = ("siren:", "rna:", "local:")
 
 _RNA = re.compile(r"W\d[0-9A-Z]\d{7}\Z", re.ASCII)
 _DECIMALS = re.compile(r"(\d+)[.,]0+\Z", re.ASCII)

@@ -1,26 +1,21 @@
-"""From what a person writes (a code, an id or a name, accents and case ignored) to what it names."""
+"""From what a person writes (a code, an id, a name; accents and punctuation aside) to what it names."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from graph.errors import InputError
-from graph.kinds import vocabulary
+from graph.identity import normalise
+from graph.kinds import Lang, codes, label
 from graph.tables import Actors, Territories
 
 SHOWN = 8
+LANGS: tuple[Lang, ...] = ("fr", "en")
 
 
-def fold(text: str) -> str:
-    """Text without accents, case, or doubled spaces, for comparing names.
-
-    >>> fold("  Mairie de  CHÂTEAU-Thierry ")
-    'mairie de chateau-thierry'
-    """
-    bare = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    letters = "".join(char for char in bare if not unicodedata.combining(char))
-    return " ".join(letters.casefold().split())
+def _written(*spellings: str) -> set[str]:
+    """Spellings as they are compared; what has no letter and no digit names nothing."""
+    return {normalise(spelling) for spelling in spellings} - {""}
 
 
 def find_actor(actors: Actors, text: str) -> int:
@@ -31,12 +26,12 @@ def find_actor(actors: Actors, text: str) -> int:
     by_id = np.flatnonzero(actors.id == text)
     if len(by_id):
         return int(by_id[0])
-    wanted = fold(text)
+    wanted = normalise(text)
     spellings = zip(actors.id, actors.name, actors.aliases, strict=True)
     rows = [
         row
         for row, (code, name, aliases) in enumerate(spellings)
-        if wanted in {fold(spelling) for spelling in (code, name, *aliases)}
+        if wanted in _written(code, name, *aliases)
     ]
     return rows[_only([f"{actors.name[row]} ({actors.id[row]})" for row in rows], "actor", text)]
 
@@ -51,26 +46,24 @@ def find_territory(territories: Territories, text: str, others: Iterable[str] = 
     names |= {code: code for code in sorted(set(others)) if code and code not in names}
     if text in names:
         return text
-    wanted = fold(text)
-    codes: list[str] = [code for code, name in names.items() if wanted in (fold(code), fold(name))]
-    return codes[_only([f"{names[code]} ({code})" for code in codes], "territory", text)]
+    wanted = normalise(text)
+    fitting = [code for code, name in names.items() if wanted in _written(code, name)]
+    return fitting[_only([f"{names[code]} ({code})" for code in fitting], "territory", text)]
 
 
 def find_types(known: Sequence[str], texts: Iterable[str]) -> tuple[str, ...]:
     """Codes of tie types written as codes or as their French or English labels."""
-    labels = vocabulary()["tie_types"]
     found: list[str] = []
     for text in texts:
-        wanted = fold(text)
-        codes = [
+        wanted = normalise(text)
+        fitting = [
             code
-            for code in dict.fromkeys((*labels, *known))
-            if wanted
-            in {fold(code), *(fold(labels.get(code, {}).get(to, "")) for to in ("fr", "en"))}
+            for code in dict.fromkeys((*codes("tie_types"), *known))
+            if wanted in _written(code, *(label("tie_types", code, to) for to in LANGS))
         ]
-        if not codes:
+        if not fitting:
             raise InputError("unknown_tie_type", text=text, known=", ".join(known))
-        found += codes
+        found += fitting
     return tuple(found)
 
 

@@ -1,6 +1,5 @@
 """Tables that people fill in themselves: actors, ties, events, participations, and where and when."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
@@ -13,7 +12,7 @@ from loaders.context import Context, FrameBatch
 from loaders.sheets import open_sheets
 from loaders.tables.batches import frames
 from loaders.tables.layout import Table, describe, expand, tables
-from loaders.tables.names import Actors, Events
+from loaders.tables.names import Actors, Events, Places
 from loaders.tables.readers import Readers
 from loaders.tables.rows import (
     Cells,
@@ -83,21 +82,13 @@ def _stored(context: Context, actors: Actors, events: Events) -> None:
         events.store.add(key, (name,), territory)
 
 
-def _places(context: Context, territories: list[Territory]) -> dict[str, str]:
-    """Territory name, as written, -> code, where one territory bears it."""
-    named: defaultdict[str, set[str]] = defaultdict(set)
-    for territory in territories:
-        named[territory.name].add(territory.code)
+def _places(context: Context, territories: list[Territory]) -> Places:
+    """The territories of the load and of the store, by code and by name."""
+    known = [(territory.code, territory.name) for territory in territories]
     if context.stored is not None:
         held = context.stored.territories
-        for code, name in zip(held.code, held.name, strict=True):
-            named[name].add(code)
-    codes = {code for found in named.values() for code in found}
-    return {
-        name: next(iter(found))
-        for name, found in named.items()
-        if len(found) == 1 and name not in codes
-    }
+        known += zip(held.code, held.name, strict=True)
+    return Places(known)
 
 
 def _with_parents(context: Context, read: list[Event], events: Events) -> Iterator[Event]:

@@ -132,9 +132,9 @@ class BatchReader:
         cells = self.record.take(field, self.blank)
         places = self.record.take(territory, self.record.take("territory", ()))
         if places:
-            known = self.readers.places
+            codes = self.readers.places
             cells = [
-                f"{cell}{PLACE_MARK}{known.get(place.strip(), place.strip())}" if place else cell
+                f"{cell}{PLACE_MARK}{codes[place.strip()]}" if place else cell
                 for cell, place in zip(cells, places, strict=True)
             ]
         numbers = self.readers.actors.codes(cells)

@@ -55,6 +55,22 @@ class Index:
         return sorted(here or [key for key, place in found.items() if not place])
 
 
+class Places(dict[str, str]):
+    """Territory as written -> its code; what names none, or several, stays as it is."""
+
+    def __init__(self, territories: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self._named: defaultdict[str, set[str]] = defaultdict(set)
+        for code, name in territories:
+            self._named[normalise(name)].add(code)
+            self[code] = code
+
+    def __missing__(self, text: str) -> str:
+        found = self._named.get(normalise(text), set()) if text else set()
+        self[text] = next(iter(found)) if len(found) == 1 else text
+        return self[text]
+
+
 class Actors:
     """Resolves the actor cells of one load; with ``create``, makes those nobody knows."""
 

@@ -1,6 +1,6 @@
 """How the columns of ties and participations are read: each distinct text is converted once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,7 @@ import numpy as np
 from graph.dates import NAT, PartialDate
 from loaders.context import Findings
 from loaders.lookup import Dates, Lookup
-from loaders.tables.names import Actors, Events
+from loaders.tables.names import Actors, Events, Places
 from loaders.values import (
     read_amount,
     read_date,
@@ -31,9 +31,7 @@ def _last_day(text: str) -> np.datetime64:
 class Readers:
     """One lookup a column; they serve every batch of a load."""
 
-    def __init__(
-        self, actors: Actors, events: Events, places: Mapping[str, str], findings: Findings
-    ) -> None:
+    def __init__(self, actors: Actors, events: Events, places: Places, findings: Findings) -> None:
         self.places, self.findings = places, findings
         self.actors = Lookup(partial(_with_place, actors.find))
         self.reporters = Lookup(lambda text: actors.find(text) if text.strip() else "")

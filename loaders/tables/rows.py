@@ -21,7 +21,7 @@ from loaders.context import Findings
 from loaders.privacy import RETIRED, retire
 from loaders.record import Record
 from loaders.tables.layout import Table
-from loaders.tables.names import Actors, Events, name_id
+from loaders.tables.names import Actors, Events, Places, name_id
 from loaders.values import at, read_date, read_flag, read_word
 
 Row = Record[str]
@@ -89,11 +89,10 @@ def cells(table: Table, findings: Findings) -> Iterator[tuple[int, Cells]]:
             yield number, Cells(row, Provenance(label, number), findings, stated)
 
 
-def read_actor(row: Cells, actors: Actors, place: dict[str, str]) -> Actor:
+def read_actor(row: Cells, actors: Actors, places: Places) -> Actor:
     """An actor stated in its own right; its id from its identifiers, else from its name."""
-    name, territory = row.needed("name"), row.code("territory")
+    name, territory = row.needed("name"), places[row.code("territory")]
     written = row.code("name")
-    territory = place.get(territory, territory)
     raw = row.code("id")
     key = actors.key(raw) if raw else _registered(row, actors)
     key = key or name_id(actors.dataset, written, territory)
@@ -151,10 +150,10 @@ def _sector(row: Cells, key: str) -> tuple[str, str]:
     return sector, "legal category" if sector != "unknown" else ""
 
 
-def read_event(row: Cells, events: Events, place: dict[str, str]) -> Event:
+def read_event(row: Cells, events: Events, places: Places) -> Event:
     """An event; its parent is resolved once all are known."""
     name = row.needed("name")
-    territory = place.get(row.code("territory"), row.code("territory"))
+    territory = places[row.code("territory")]
     if not row.code("kind"):
         raise InputError("row_missing", value="", column="kind")
     raw = row.code("id")
@@ -192,16 +191,16 @@ def read_territory(row: Cells) -> Territory:
     )
 
 
-def read_observation(row: Cells, place: dict[str, str]) -> Observation:
+def read_observation(row: Cells, places: Places) -> Observation:
     """A survey campaign."""
-    territory = place.get(row.code("territory"), row.code("territory"))
+    territory = places[row.code("territory")]
     campaign = row.needed("campaign")
     return Observation(campaign, row.span(), territory, row.provenance, row.all_attrs())
 
 
-def read_respondent(row: Cells, actors: Actors, place: dict[str, str]) -> Respondent:
+def read_respondent(row: Cells, actors: Actors, places: Places) -> Respondent:
     """An actor asked in a campaign."""
-    territory = place.get(row.code("territory"), row.code("territory"))
+    territory = places[row.code("territory")]
     actor = at("actor", lambda cell: actors.find(cell, territory), row.code("actor"))
     answered = at("answered", read_flag, row.code("answered"))
     if answered is None:

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.errors import InputError
-from graph.lookup import find_actor, find_territory, find_types, fold
+from graph.lookup import find_actor, find_territory, find_types
 from graph.model import Actor, Territory
 from tests.factories import actor_table, territory_table
 
@@ -65,5 +65,14 @@ def test_tie_types_by_code_or_label() -> None:
         find_types(["funding"], ["mécénat"])
 
 
-def test_fold_ignores_accents_case_and_apostrophes() -> None:
-    assert fold("L’Île-Saint-Denis") == fold("l'ile-saint-denis")
+@pytest.mark.parametrize("text", ["l'oeuvre", "L’ŒUVRE", "l oeuvre"])
+def test_a_name_as_the_loaders_compare_it(text: str) -> None:
+    actors = actor_table([Actor("local:1", "L’Œuvre"), Actor("local:2", "Foyer")])
+    assert actors.id[find_actor(actors, text)] == "local:1"
+
+
+def test_a_text_without_a_word_names_nothing() -> None:
+    with pytest.raises(InputError, match="no actor"):
+        find_actor(actor_table([Actor("local:1", "???")]), "-")
+    with pytest.raises(InputError, match="present: sponsoring"):
+        find_types(["sponsoring"], [" "])

@@ -114,6 +114,18 @@ def test_one_name_in_two_territories(tmp_path: Path) -> None:
     assert held.actors.id[held.ties.dst[0]] == "local:tables:d:conseil:QP1"
 
 
+def test_a_territory_by_its_name_as_people_write_it(tmp_path: Path) -> None:
+    named = "code,name,level\nQP1,L’Œuvre Neuve,qpv\nQP2,Les Tilleuls,qpv\nQP3,les tilleuls,qpv\n"
+    write(tmp_path / "d/territories.csv", named)
+    actors = "name,territory\nA,L'OEUVRE NEUVE\nB,l oeuvre-neuve\nC,Les Tilleuls\nD,QP2\nE,QP9\n"
+    write(tmp_path / "d/actors.csv", actors)
+    write(tmp_path / "d/ties.csv", "source,target,territory\nA,B,l'œuvre neuve\n")
+    _, held = load("tables", tmp_path / "d")
+    places = dict(zip(held.actors.name, held.actors.territory, strict=True))
+    assert places == {"A": "QP1", "B": "QP1", "C": "Les Tilleuls", "D": "QP2", "E": "QP9"}
+    assert ends(held) == [("A", "B")]
+
+
 def test_names_of_the_load_come_before_those_of_the_store(tmp_path: Path) -> None:
     with open_store(":memory:", create=True) as store:
         load("tables", write(tmp_path / "a/actors.csv", "name\nRégie\nVille\n"), store=store)
