@@ -8,7 +8,7 @@ import numpy as np
 
 from graph.dates import NAT, PartialDate
 from loaders.context import Findings
-from loaders.lookup import Dates, Lookup
+from loaders.distinct import Dates, Lookup
 from loaders.tables.names import Actors, Events, Places
 from loaders.values import (
     read_amount,

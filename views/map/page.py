@@ -10,11 +10,11 @@ from graph.tables import Snapshot
 from views.labels import LANGS, by_language, vocabulary_labels
 from views.layout import positions
 from views.map.lines import parent_lines, participation_lines, tie_lines
-from views.map.network import View
 from views.map.nodes import actor_nodes, event_nodes, milestones
 from views.map.options import MapOptions
 from views.map.periods import slider_steps
 from views.map.style import DASHES, EVENT_COLOR, EVENT_SHAPES, SECTOR_MARKS
+from views.map.template import View
 from views.stamp import Stamp
 
 Json = dict[str, Any]
