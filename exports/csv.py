@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from graph.files import neutral
 
 
 def plain(frame: pd.DataFrame) -> bytes:
@@ -32,12 +32,3 @@ def _texts(frame: pd.DataFrame) -> "Iterator[pd.Series[str]]":
 
 def _textual(column: "pd.Series[str]") -> bool:
     return column.dtype == object or pd.api.types.is_string_dtype(column.dtype)
-
-
-def neutral(value: object) -> object:
-    """Text that a spreadsheet would run as a formula, behind an apostrophe.
-
-    >>> neutral("=1+1"), neutral("Régie"), neutral(-3)
-    ("'=1+1", 'Régie', -3)
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

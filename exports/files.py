@@ -1,29 +1,5 @@
-"""Files replaced whole: what was there stays until the new one is complete."""
+"""Files replaced whole, under the name that commands know."""
 
-import secrets
-from pathlib import Path
+from graph.files import replace_file, replace_text
 
-from graph.errors import InputError
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write ``content`` at ``path`` in one step; a reader sees the old file or the new one.
-
-    Raises InputError when the file there cannot be replaced (a folder, open in another program, no
-    permission), OSError when the disk is full.
-    """
-    if path.is_dir():
-        raise InputError("cannot_replace", path=path, reason="folder")
-    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        partial.write_bytes(content)
-        partial.replace(path)
-    except PermissionError as error:
-        raise InputError("cannot_replace", path=path, reason=error.strerror) from error
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def replace_text(path: Path, text: str) -> None:
-    """As ``replace_file``: UTF-8, line ends as they are."""
-    replace_file(path, text.encode("utf-8"))
+__all__ = ["replace_file", "replace_text"]

@@ -6,10 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from exports import csv, parquet, workbook
-from exports.files import replace_file, replace_text
 from exports.note import Note
-
-SUFFIXES = (".csv", ".parquet", ".json", ".xlsx")
+from graph.files import replace_file, replace_text
 
 
 def write_table(frame: pd.DataFrame, path: Path, note: Note, *, french: bool = False) -> list[Path]:

@@ -1,13 +1,15 @@
 """What a load tells afterwards: every row accounted for, everything odd counted or named."""
 
 import csv
+import io
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from graph.errors import InputError
+from graph.files import neutral, replace_file
 from graph.kinds import Lang
 from graph.store.base import Counts, Kind, Refusal
 from graph.texts import message
@@ -19,7 +21,7 @@ HEADER = ("file", "sheet", "row", "column", "value", "reason")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was met in the files. ``left_out``: (kind, reason) -> rows; ``sums``: amounts per unit.
+    """What was met in the files. ``left_out``: (kind, status) -> rows; ``sums``: amounts per unit.
 
     ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored.
     """
@@ -114,24 +116,24 @@ def write_refused(path: Path, report: LoadReport, lang: Lang) -> None:
 
     Raises InputError when the file cannot be written.
     """
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";" if lang == "fr" else ",", lineterminator="\n")
+    writer.writerow(message(f"load_refused_header_{name}", lang) for name in HEADER)
+    writer.writerows(_cells(refusal, report, lang) for refusal in report.refusals)
     try:
-        with path.open("w", encoding="utf-8-sig", newline="") as stream:
-            writer = csv.writer(stream, delimiter=";" if lang == "fr" else ",", lineterminator="\n")
-            writer.writerow(message(f"load_refused_header_{name}", lang) for name in HEADER)
-            writer.writerows(_cells(refusal, report, lang) for refusal in report.refusals)
-    except OSError as reason:
-        raise InputError("load_cannot_write", file=str(path), reason=reason.strerror) from None
+        replace_file(path, stream.getvalue().encode("utf-8-sig"))
+    except InputError as problem:
+        reason = problem.fields["reason"]
+        raise InputError("load_cannot_write", file=str(path), reason=reason) from None
+    except OSError as problem:
+        raise InputError("load_cannot_write", file=str(path), reason=problem.strerror) from None
 
 
-def _cells(refusal: Refusal, report: LoadReport, lang: Lang) -> tuple[object, ...]:
+def _cells(refusal: Refusal, report: LoadReport, lang: Lang) -> Iterator[object]:
     file, sheet = report.read.places.get(refusal.file, (refusal.file, ""))
-    value = _harmless(str(refusal.fields.get("value", "")))
-    return file, sheet, refusal.row, refusal.column, value, _harmless(refusal.reason(lang))
-
-
-def _harmless(text: str) -> str:
-    """A cell that a spreadsheet will not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    value = str(refusal.fields.get("value", ""))
+    cells = (file, sheet, refusal.row, refusal.column, value, refusal.reason(lang))
+    return map(neutral, cells)
 
 
 def first_refusal(report: LoadReport, lang: Lang) -> str:

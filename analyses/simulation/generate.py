@@ -15,6 +15,7 @@ from analyses.simulation.parameters import UNITS, Parameters
 from analyses.simulation.process import relations
 from analyses.simulation.records import EVIDENCE, formal_records, formal_relations, true_ties
 from analyses.simulation.survey import campaigns, reports, respondents, survey
+from graph.files import replace_text
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,8 @@ def write(simulation: Simulation, out: Path) -> list[Path]:
     """Write `observed/`, `truth/` and a README into a folder; returns the files, in order.
 
     UTF-8, LF, comma, point: the same bytes for the same parameters. Files already there under the
-    same names are replaced. Raises OSError where the folder cannot be written.
+    same names are replaced. Raises InputError where one cannot be, OSError where the folder cannot be
+    written.
     """
     texts = {"README.md": _readme(simulation.parameters)}
     for name, table in simulation.observed.items():
@@ -130,7 +132,7 @@ def write(simulation: Simulation, out: Path) -> list[Path]:
     for name, text in texts.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
+        replace_text(path, text)
         paths.append(path)
     return paths
 

@@ -119,6 +119,23 @@ def test_refused_list_that_cannot_be_written(tmp_path: Path) -> None:
         assert caught.value.code == "load_cannot_write"
 
 
+def test_list_of_refused_rows_is_replaced_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _table(tmp_path / "liens.csv", ["Ville,,tie,2019"])
+    kept = write(tmp_path / "r.csv", "what was there")
+
+    def full(_: Path, content: bytes) -> int:
+        raise OSError(28, f"no room for {len(content)} bytes")
+
+    with open_store(":memory:", create=True) as store:
+        monkeypatch.setattr(Path, "write_bytes", full)
+        with pytest.raises(InputError, match="no room"):
+            load("tables", path, store=store, refused_path=kept)
+    assert kept.read_text(encoding="utf-8") == "what was there"
+    assert {each.name for each in tmp_path.iterdir()} == {"liens.csv", "r.csv"}
+
+
 def test_simulated_and_real_never_mix(tmp_path: Path) -> None:
     real = _table(tmp_path / "vrai/liens.csv", ROWS)
     simulated = _table(tmp_path / "simule/liens.csv", ROWS)
