@@ -13,6 +13,7 @@ from graph.model import UNDATED, Span
 from graph.store.base import Kind, Refusal
 from graph.tables import Actors, Events, Territories
 from loaders.manifest import Manifest
+from loaders.privacy import retire
 from loaders.sheets import Sheet
 from loaders.values import shown
 
@@ -86,6 +87,12 @@ class Findings:
     other_types: Counter[str] = field(default_factory=Counter)
     created: set[str] = field(default_factory=set)
     sums: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    def retire(self, text: str) -> str:
+        """The text without personal coordinates; counted where it held some."""
+        clean = retire(text)
+        self.retired += clean != text
+        return clean
 
     def opened(self, sheet: Sheet) -> None:
         """Note a sheet that is read."""

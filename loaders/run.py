@@ -46,8 +46,9 @@ def run(
     check_mixing(store, source)
     if _already_loaded(store, source, append=options.append):
         return LoadReport(source.dataset, "same_file")
-    context = replace(context, stored=Stored(store.actors(), store.events(), store.territories()))
-    return _load(store, context, source, module.load)
+    stored = Stored(store.actors(), store.events(), store.territories())
+    repeats = None if options.second_witness else Repeats(store, source, stored.actors)
+    return _load(store, replace(context, stored=stored), source, module.load, repeats)
 
 
 def run_each(
@@ -123,10 +124,10 @@ def _load(
     context: Context,
     source: Source,
     read: Callable[[Context], Iterable[Record | FrameBatch]],
+    repeats: Repeats | None,
 ) -> LoadReport:
     options = context.options
     seen = ActorsSeen()
-    repeats = None if options.second_witness else Repeats(store, source, store.actors())
     asked = {"append": options.append, "skip_refused": options.skip_refused}
     with collector_paused(), store.load(source, **asked) as load:
         for batch in gather(read(context)):

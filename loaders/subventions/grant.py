@@ -8,7 +8,7 @@ from graph.errors import InputError
 from graph.identity import normalise
 from graph.model import Attrs, Provenance, Span
 from loaders.context import Findings
-from loaders.privacy import RETIRED, retire
+from loaders.privacy import retire
 from loaders.record import Record
 from loaders.values import at, read_amount, read_date, shown
 
@@ -32,7 +32,7 @@ GRANTED = ("attribu", "accord")
 
 
 class LeftOut(Exception):
-    """A row that states no grant: refused, not eligible, still examined."""
+    """A row that states no grant: refused, not eligible, still examined; its text is its status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,12 @@ def read_grant(record: Record[str], place: Provenance, findings: Findings) -> Gr
     """Read a row. Raises LeftOut for what is no grant, InputError (with ``column``) for a bad cell."""
     status = record.take("statutLabel", "")
     if status and not normalise(status).startswith(GRANTED):
-        raise LeftOut(f"statut : {shown(retire(status))}")
+        raise LeftOut(shown(retire(status)))
     amount = at("montant", read_amount, record.take("montant", ""))
     span, stated_date = read_span(record)
     names = [
-        _text(record.take(name, ""), findings) for name in ("nomAttribuant", "nomBeneficiaire")
+        findings.retire(record.take(name, "").strip())
+        for name in ("nomAttribuant", "nomBeneficiaire")
     ]
     return Grant(
         names[0],
@@ -77,12 +78,6 @@ def read_grant(record: Record[str], place: Provenance, findings: Findings) -> Gr
     )
 
 
-def _text(text: str, findings: Findings) -> str:
-    clean = retire(text.strip())
-    findings.retired += RETIRED in clean and clean != text.strip()
-    return clean
-
-
 def read_attrs(record: Record[str], findings: Findings) -> Attrs:
     """What the row says beside parties, dates and amount, and the columns asked for by ``--keep``."""
     attrs: dict[str, str | float] = {}
@@ -91,7 +86,7 @@ def read_attrs(record: Record[str], findings: Findings) -> Attrs:
     for name in AMOUNTS:
         attrs[name] = _amount_or_text(record.take(name, "").strip())
     for name in (*TEXTS, *record.audit()):
-        attrs[name] = _text(record.take(name, ""), findings)
+        attrs[name] = findings.retire(record.take(name, "").strip())
     return {name: value for name, value in attrs.items() if value != ""}
 
 

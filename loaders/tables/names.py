@@ -125,12 +125,11 @@ class Actors:
         if key not in self.created:
             sector = sector_of_id(key)
             basis = "" if sector == "unknown" else "identifier"
-            name = retire(text)
+            name = self.findings.retire(text)
             self.created[key] = Actor(
                 key, name, sector=sector, sector_basis=basis, territory=territory
             )
             self.findings.created.add(key)
-            self.findings.retired += name != text
         return key
 
 

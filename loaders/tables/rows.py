@@ -18,7 +18,6 @@ from graph.model import (
     Territory,
 )
 from loaders.context import Findings
-from loaders.privacy import RETIRED, retire
 from loaders.record import Record
 from loaders.tables.layout import Table
 from loaders.tables.names import Actors, Events, Places, name_id
@@ -41,10 +40,7 @@ class Cells:
 
     def text(self, field: str) -> str:
         """A text, without personal coordinates."""
-        text = self.code(field)
-        clean = retire(text)
-        self.findings.retired += clean != text and RETIRED in clean
-        return clean
+        return self.findings.retire(self.code(field))
 
     def needed(self, field: str) -> str:
         """A text that must be there."""
@@ -84,7 +80,7 @@ def cells(table: Table, findings: Findings) -> Iterator[tuple[int, Cells]]:
         kept = {name: batch.columns[place] for name, place in table.kept.items()}
         for i, number in enumerate(batch.numbers):
             row = Record({field: column[i] for field, column in columns.items()})
-            attrs = {name: retire(column[i].strip()) for name, column in kept.items()}
+            attrs = {name: findings.retire(column[i].strip()) for name, column in kept.items()}
             stated = {name: text for name, text in attrs.items() if text}
             yield number, Cells(row, Provenance(label, number), findings, stated)
 

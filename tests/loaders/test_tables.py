@@ -219,6 +219,13 @@ def test_extra_columns_set_values_and_privacy(tmp_path: Path) -> None:
     )
 
 
+def test_coordinates_in_kept_columns_of_actors_are_counted(tmp_path: Path) -> None:
+    text = "name,Contact\nRégie,06 12 34 56 78\nVille,lundi\n"
+    report, held = load("tables", write(tmp_path / "actors.csv", text), keep=("contact",))
+    assert sorted(held.actors.attrs) == ['{"Contact":"[retiré]"}', '{"Contact":"lundi"}']
+    assert report.read.retired == 1
+
+
 def test_people_known_by_address_alone_stay_apart(tmp_path: Path) -> None:
     path = write(tmp_path / "ties.csv", "source,target\na@x.fr,b@x.fr\nb@x.fr,a@x.fr\n")
     _, held = load("tables", path, create_actors=True)
