@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 Days = NDArray[np.datetime64]
 Step = Literal["month", "quarter", "year"]
-STEPS: tuple[Step, ...] = ("month", "quarter", "year")
 MONTHS_IN_STEP: dict[Step, int] = {"month": 1, "quarter": 3, "year": 12}
 NAT = np.datetime64("NaT", "D")
 FIRST_YEAR, LAST_YEAR = 1000, 2999

@@ -8,8 +8,6 @@ from typing import Any, Literal
 import yaml
 
 Lang = Literal["fr", "en"]
-CLOSED = ("sectors", "forms", "formalities", "certainties", "natures", "levels", "event_kinds")
-OPEN = ("tie_types", "roles")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from graph.dates import PartialDate, Precision
 from graph.kinds import tie_type
 
 Attrs = Mapping[str, str | int | float | bool]
-NO_ATTRS: Attrs = {}
 
 
 @dataclass(frozen=True, slots=True)

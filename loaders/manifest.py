@@ -23,8 +23,6 @@ class Manifest:
     title: Mapping[Lang, str]
     publisher: str
     licence: str
-    reference: str
-    coverage: str
     columns: Mapping[str, Synonyms]
     expected: Mapping[str, tuple[int, int]]
     corrections: tuple[Mapping[str, Any], ...]
@@ -52,8 +50,6 @@ def read_manifest(name: str) -> Manifest:
         title=said.pop("title"),
         publisher=said.pop("publisher"),
         licence=said.pop("licence"),
-        reference=said.pop("reference"),
-        coverage=said.pop("coverage"),
         expected={kind: (low, high) for kind, (low, high) in said.pop("expected").items()},
         corrections=tuple(said.pop("corrections", ())),
         rest=said,

@@ -36,4 +36,3 @@ EVENT_COLOR = "#6b3fa0"
 
 # Lengths of dashes and gaps by formality code: formal solid, informal dashed, unknown dotted.
 DASHES: dict[int, list[int]] = {1: [], 0: [9, 6], -1: [2, 5]}
-FORMALITY_NAMES: dict[int, str] = {1: "formal", 0: "informal", -1: "unknown"}
