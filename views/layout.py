@@ -101,16 +101,16 @@ def _drawn_in(points: Points, share: float = 0.85) -> Points:
     """Bring the few that lie far out nearer, along their own direction, so that the rest gets the room."""
     distance = np.maximum(np.hypot(*(points / np.maximum(points.std(axis=0), 1e-9)).T), 1e-9)
     far = np.quantile(distance, share)
-    nearer = np.minimum(1.0, (far + 0.35 * (distance - far)) / distance)
+    nearer: Points = np.minimum(1.0, (far + 0.35 * (distance - far)) / distance)
     return points * nearer[:, None]
 
 
 def _spread(points: Points, cell: Points, rounds: int = 120) -> Points:
     """Push apart those whose cells overlap, along the shorter way out, a little each round."""
     for _ in range(rounds):
-        gap = points[:, None] - points[None]
-        lack = cell - np.abs(gap)
-        touching = (lack > 0).all(axis=2)
+        gap: Points = points[:, None] - points[None]
+        lack: Points = cell - np.abs(gap)
+        touching: NDArray[np.bool_] = np.all(lack > 0, axis=2)
         np.fill_diagonal(touching, val=False)
         if not touching.any():
             break
@@ -132,7 +132,8 @@ def _in_rows(size: int, parts: list[Part]) -> Points:
     spans = [np.ptp(points, axis=0) + 2 * MARGIN for _, points in parts]
     wide = np.sqrt(0.85 * ASPECT * sum(float(span.prod()) for span in spans))
     wide = max([float(span[0]) for span in spans] + [wide], default=0.0) * 1.02
-    top, row, used = 0.0, [], 0.0
+    row: list[int] = []
+    top = used = 0.0
     for rank, span in enumerate(spans):
         if row and used + span[0] > wide:
             top, row, used = _set_row(placed, parts, spans, row, top), [], 0.0
