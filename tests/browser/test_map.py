@@ -10,7 +10,8 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Page
 
-from graph.model import Actor, Event, Participation, Provenance, Source, Territory, Tie
+from graph.dates import parse_date
+from graph.model import Actor, Event, Participation, Provenance, Source, Span, Territory, Tie
 from graph.tables import Snapshot
 from tests.browser.conftest import Journal
 from tests.browser.maps import data, go_to, open_file, open_map, span, town
@@ -177,3 +178,23 @@ def test_a_formula_in_a_name_is_neutral_in_the_csv(page: Page, tmp_path: Path) -
     cells = {cell for row in saved_ties(page) for cell in row}
     assert '\'=HYPERLINK("http://evil")' in cells
     assert not [cell for cell in cells if cell[:1] in "=+-@" and cell]
+
+
+def test_what_has_an_end_and_no_start_is_undated(page: Page, tmp_path: Path) -> None:
+    ended = Span.stated(None, parse_date("2022"))
+    content = snapshot(
+        ties=[Tie("local:x:a", "local:x:b", span=span("2020", "2021"))],
+        events=[
+            Event("p", "Programme", "programme", ended),
+            Event("q", "Seul", "programme", ended),
+        ],
+        participations=[Participation("local:x:a", "p", "member")],
+    )
+    open_map(page, tmp_path, content)
+    page.click("#tab-events")
+    assert "1 participation sans date" in page.inner_text("#apart")
+    assert "Programme" not in page.inner_text("#list")
+    assert "Seul" not in page.inner_text("#list")
+    page.locator("input[data-code=undated]").check()
+    assert "Programme" in page.inner_text("#list")
+    assert "Seul" in page.inner_text("#list")

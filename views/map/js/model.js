@@ -15,7 +15,7 @@ const tieLines = lines.filter((line) => line.kind === 'tie');
 const partLines = lines.filter((line) => line.kind === 'part');
 const parentLines = lines.filter((line) => line.kind === 'parent');
 const datedTies = tieLines.some((line) => line.dated);
-const isDated = (part) => part[FROM] !== null || part[TO] !== null;
+const isDated = (part) => part[FROM] !== null;
 const hasUndated = tieLines.some((line) => !line.dated) || partLines.some((line) => !line.parts.every(isDated));
 const kindsPresent = page.order.filter((kind) =>
   nodes.some((node) => (isActor(node) ? node.sector : node.kind) === kind));

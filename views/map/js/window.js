@@ -1,11 +1,11 @@
 // What a window [a, b) holds: ties and pairs alive in it, actors present, events and who takes part.
 const alive = (from, to, a, b) => from !== null && from < b && (to === null || to > a);
-const partAlive = (part, a, b) => isDated(part) && (part[FROM] === null || part[FROM] < b) && (part[TO] === null || part[TO] > a);
 const pairOf = (line) => line.from * nodes.length + line.to;
 const allowed = (node) => !state.hidden.has(isActor(node) ? node.sector : node.kind);
 const lineAllowed = (line) => allowed(nodes[line.from]) && allowed(nodes[line.to])
   && (line.kind !== 'tie' || !state.hidden.has(FORMALITY[line.formality]));
-const present = (node, a, b) => (node.from === null || node.from < b) && (node.to === null || node.to > a);
+// An actor without a first day is listed: there from the start. Anything else without one is undated.
+const present = (actor, a, b) => (actor.from === null || actor.from < b) && (actor.to === null || actor.to > a);
 // Being at the same event links a pair where that was asked for, and is no tie on record.
 const isRecord = (tie) => tie[TYPE] !== null;
 let view = null;
@@ -46,7 +46,7 @@ function partsOf(step) {
   const dated = [], undated = [];
   for (const line of partLines) {
     if (!lineAllowed(line)) continue;
-    const kept = line.parts.filter((part) => partAlive(part, a, b));
+    const kept = line.parts.filter((part) => alive(part[FROM], part[TO], a, b));
     if (kept.length) dated.push([line, kept]);
     else if (line.parts.some((part) => !isDated(part))) undated.push([line, line.parts.filter((part) => !isDated(part))]);
   }
@@ -88,8 +88,7 @@ function compute() {
 }
 
 function eventSeen(node, a, b) {
-  if (node.from === null && node.to === null) return state.undated;
-  return present(node, a, b);
+  return node.from === null ? state.undated : alive(node.from, node.to, a, b);
 }
 
 // Pairs linked now and not one step before; nothing is new in the first step.
