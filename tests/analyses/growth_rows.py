@@ -61,7 +61,6 @@ def state(oracle: Oracle, layer: str, window: Window) -> Row:
     there = oracle.present(window.since, window.until)
     everyone = there | {a for link in oracle.alive("all", window) for a in link.pair}
     n, m = len(everyone), len(pairs)
-    degree = {a: sum(a in pair for pair in pairs) for a in everyone}
     parts = components(pairs)
     biggest = max((len(part) for part in parts), default=None)
     closed, paths = triads(pairs, tied)
@@ -76,13 +75,16 @@ def state(oracle: Oracle, layer: str, window: Window) -> Row:
         "largest_component": biggest,
         "largest_component_share": biggest / n if biggest else None,
         "transitivity": closed / paths if paths else None,
-        "degree_centralization": sum(max(degree.values()) - d for d in degree.values())
-        / ((n - 1) * (n - 2))
-        if n > 2
-        else None,
+        "degree_centralization": centralization(pairs, everyone),
         "n_outside": len(tied - there),
         "n_actors_undated": sum(oracle.presence[a] is None for a in oracle.kept),
     }
+
+
+def centralization(pairs: set[Pair], everyone: set[str]) -> float | None:
+    """How far the best linked stands above the others, against a star."""
+    n, degree = len(everyone), [sum(a in pair for pair in pairs) for a in everyone]
+    return sum(max(degree) - d for d in degree) / ((n - 1) * (n - 2)) if n > 2 else None
 
 
 def components(pairs: set[Pair]) -> list[set[str]]:
@@ -134,15 +136,7 @@ def records(oracle: Oracle, layer: str, window: Window, step: str) -> Row:
     stated = [k for k in oracle.of_layer(layer, oracle.links) if k.tie]
     held = [k for k in oracle.alive(layer, window) if k.tie]
     spans = [k.tie.span for k in stated if k.tie]
-    aside: Row = {
-        name: sum(
-            layer in ("all", tie.formality)
-            and meets(tie.span.start, tie.span.end, window.since, window.until)
-            for tie in ties
-        )
-        for name, ties in (("n_loops", oracle.loops), ("n_crossing", oracle.crossing))
-    }
-    return aside | {
+    return aside(oracle, layer, window) | {
         "records": len(held),
         "records_started": sum(
             s.start_known and s.start is not None and window.start <= s.start < window.end
@@ -160,6 +154,18 @@ def records(oracle: Oracle, layer: str, window: Window, step: str) -> Row:
         "n_coarse": sum(oracle.coarse(k, step) for k in held),
         "n_formality_unknown": sum(k.formality == "unknown" for k in held),
     }  # fmt: skip
+
+
+def aside(oracle: Oracle, layer: str, window: Window) -> Row:
+    """Ties of the layer alive in the window that link no two actors kept."""
+    return {
+        name: sum(
+            layer in ("all", tie.formality)
+            and meets(tie.span.start, tie.span.end, window.since, window.until)
+            for tie in ties
+        )
+        for name, ties in (("n_loops", oracle.loops), ("n_crossing", oracle.crossing))
+    }
 
 
 def gatherings(oracle: Oracle, window: Window) -> Row:
