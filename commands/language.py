@@ -29,7 +29,8 @@ def _in_locale() -> str:
         if value := os.environ.get(variable):
             break
     else:
-        value = locale.getlocale()[0] or ""
+        # Elsewhere Python reads an unset locale as C.UTF-8, which it calls English.
+        value = (locale.getlocale()[0] or "") if os.name == "nt" else ""
     name = value.partition(".")[0].partition("_")[0].lower()
     return "" if name in ("c", "posix") else name
 

@@ -2,7 +2,9 @@
 
 import codecs
 import io
+import os
 import sys
+from pathlib import Path
 
 # What code pages 1252 and 850 lack, in plain letters; anything else becomes a question mark.
 _PLAIN = {
@@ -29,8 +31,14 @@ def plain(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("maillage-plain", plain)
 
 
+def _nowhere() -> io.TextIOWrapper:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
 def make_robust() -> None:
-    """Let standard output and error replace what they cannot write, whatever their encoding."""
+    """Let standard output and error replace what they cannot write, or be closed."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="maillage-plain")

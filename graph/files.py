@@ -5,17 +5,20 @@ from pathlib import Path
 
 from graph.errors import InputError
 
+STORE_START = b"SQLite format 3\0"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write ``content`` at ``path`` in one step; a reader sees the old file or the new one.
 
-    Raises InputError when the file there cannot be replaced (a folder, open in another program, no
-    permission), OSError when the disk is full.
+    Raises InputError when the file there cannot be replaced (a folder, a store, open in another
+    program, no permission), OSError when the disk is full.
     """
     if path.is_dir():
         raise InputError("cannot_replace_folder", path=path)
+    if _is_store(path):
+        raise InputError("cannot_replace_store", path=path)
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         partial.write_bytes(content)
@@ -24,6 +27,14 @@ def replace_file(path: Path, content: bytes) -> None:
         raise InputError("cannot_replace", path=path) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _is_store(path: Path) -> bool:
+    """Whether a database stands there: no page or table is worth one."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(STORE_START)) == STORE_START
 
 
 def replace_text(path: Path, text: str) -> None:

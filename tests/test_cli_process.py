@@ -164,3 +164,23 @@ def test_language_of_the_locale(tmp_path: Path, settings: dict[str, str], said: 
 def test_usage_is_two_and_failure_is_one(tmp_path: Path) -> None:
     assert finish("nothing", folder=tmp_path)[0] == 2
     assert finish("growth", folder=tmp_path)[0] == 1
+
+
+def test_closed_output_is_quiet(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "maillage", "sources"]
+    closed = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", *command],
+        cwd=tmp_path,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert (closed.returncode, closed.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows always has a language")
+def test_french_where_no_language_is_set(tmp_path: Path) -> None:
+    unset = dict.fromkeys(("LC_ALL", "LC_MESSAGES", "LANG"), "")
+    code, out, _ = finish("--help", folder=tmp_path, **unset)
+    assert code == 0
+    assert "Commandes" in out.decode()
