@@ -11,14 +11,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from analyses.growth import compare as compare
     from analyses.growth import growth as growth
+    from graph.network import multigraph as multigraph
+    from graph.network import network as network
     from graph.selection import select as select
     from graph.store import open_store as open_store
 
 __version__ = "0.1.0"
 
 _EXPORTS = {
+    "compare": "analyses.growth",
     "growth": "analyses.growth",
+    "multigraph": "graph.network",
+    "network": "graph.network",
     "open_store": "graph.store",
     "select": "graph.selection",
 }

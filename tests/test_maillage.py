@@ -3,11 +3,14 @@
 import ast
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import maillage
+from graph.model import Span, Tie
+from tests.factories import snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,6 +31,15 @@ def test_type_checkers_see_the_same_exports() -> None:
         for alias in node.names
     }
     assert typed == set(maillage._EXPORTS.items())
+
+
+def test_networks_and_comparison_as_a_researcher_asks_for_them() -> None:
+    ties = [Tie("a", "b", span=Span(date(2019, 1, 1), date(2020, 1, 1))), Tie("a", "b")]
+    facts = snapshot(ties=ties)
+    assert maillage.network(facts).edges["a", "b"]["records"] == len(ties)
+    assert maillage.multigraph(facts, as_of=date(2019, 6, 1)).number_of_edges() == 1
+    table = maillage.compare(facts, [date(2019, 6, 1), date(2021, 1, 1)])
+    assert list(table["period"].unique()) == ["2019-06-01", "2021-01-01"]
 
 
 def test_what_is_no_export_is_refused() -> None:
