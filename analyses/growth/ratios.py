@@ -1,4 +1,4 @@
-"""Ratios of one network: the one definition that growth, measures, comparisons and maps share.
+"""Ratios of one network, defined once.
 
 Arrays in, arrays out, NaN where the ratio has no meaning.
 """

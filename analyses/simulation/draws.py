@@ -26,17 +26,17 @@ def exponential(rng: np.random.Generator, size: int) -> NDArray[np.float64]:
 
 
 def to_day(moment: date) -> int:
-    """DayNumbers since 1970-01-01."""
+    """Days from 1970-01-01 to this date."""
     return moment.toordinal() - date(1970, 1, 1).toordinal()
 
 
 def day_text(days: DayNumbers) -> NDArray[np.str_]:
-    """DayNumbers as `2019-03-27`; the first seven characters are the month."""
+    """Days as `2019-03-27`; the first seven characters are the month."""
     return np.datetime_as_string(days.astype("datetime64[D]"))
 
 
 def from_text(dates: NDArray[np.object_]) -> DayNumbers:
-    """DayNumbers of ISO dates of day precision; the reverse of `day_text`."""
+    """Days of ISO dates of day precision; the reverse of `day_text`."""
     return dates.astype("datetime64[D]").astype(np.int64)
 
 

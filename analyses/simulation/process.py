@@ -105,7 +105,7 @@ def _until_informal(
     state: NDArray[np.int64],
     ratio: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """DayNumbers until the informal bit would toggle."""
+    """Days until the informal bit would toggle."""
     formation = parameters.informal_formation / (parameters.actors - 1) * ratio
     dissolution = parameters.informal_dissolution
     rate = np.where(state & INFORMAL, dissolution, formation)
@@ -118,7 +118,7 @@ def _until_formal(
     state: NDArray[np.int64],
     ratio: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """DayNumbers until the formal bit would toggle; Weibull by inverse transform, s * E^(1/k)."""
+    """Days until the formal bit would toggle; Weibull by inverse transform, s * E^(1/k)."""
     unit = exponential(rng, len(state))
     formation = parameters.formal_formation / (parameters.actors - 1) * ratio
     rate = np.where(state & FORMAL, parameters.formal_dissolution, formation)
