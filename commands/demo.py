@@ -7,17 +7,20 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import click
 
 from commands.bilingual import Command
+from commands.inputs import OutPath
 from commands.language import lang, say
 from commands.options import lang_option, open_option, option
 from commands.show import busy, echo, launch
 from graph.errors import InputError
 
 DEFAULT = Path("maillage-demo")
+WIDTH = 80
 PUBLIC_KEY = "maillage-demo"
 PROGRAMMES = (
     "bbz-anct",
@@ -41,7 +44,7 @@ class Job:
 
 @click.command("demo", cls=Command)
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=Path)
-@option("--out", type=Path, default=DEFAULT, help="option.out_folder", metavar="DIR")
+@option("--out", type=OutPath(), default=DEFAULT, help="option.out_folder", metavar="DIR")
 @lang_option
 @open_option
 @click.pass_context
@@ -82,16 +85,19 @@ def _run(root: click.Command, job: Job, folder: Path) -> Path:
     store = folder / f"{job.name}.db"
     if not job.own:
         _publish_key(store)
-    echo("", job.title, "")
+    echo("", job.title, "-" * len(job.title))
     for words in job.loads:
         _step(root, "load", *words, "--store", store, quiet=not job.own)
     said = _growth(root, job, folder, store)
     page = folder / say("demo.map")
     _step(root, "map", "--store", store, "--title", job.title, "--out", page)
     _step(root, "export", "csv", "--store", store, "--out", folder / say("demo.tables"))
-    for path in (page, *said.files, folder / say("demo.tables"), store):
-        echo(f"  {path}", f"      {say(f'demo.shows.{_sort(path)}')}")
-    echo("", *said.sentences)
+    for sentence in said.sentences:
+        echo(fill(sentence, WIDTH, break_long_words=False, break_on_hyphens=False))
+    paths = (page, *said.files, folder / say("demo.tables"), store)
+    width = max(len(path.name) for path in paths)
+    shown = [f"  {path.name:<{width}}  {say(f'demo.shows.{_sort(path)}')}" for path in paths]
+    echo("", say("demo.files", folder=folder), *shown)
     return page
 
 
@@ -127,7 +133,7 @@ def _growth(root: click.Command, job: Job, folder: Path, store: Path) -> _Said:
         except InputError as error:
             if error.code != "nothing_dated":
                 raise
-            return _Said((), (error.text(lang()),))
+            return _Said((), (say("demo.undated"),))
         files += made
     return _Said(tuple(files), said)
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.bilingual import Command
-from commands.inputs import choice
+from commands.inputs import OutPath, choice
 from commands.language import lang
-from commands.options import Question, option, question_options
-from commands.publishing import hidden_names, public_stamp
+from commands.options import Question, option, publishing_options, question_options
+from commands.publishing import hidden_names, public_stamp, selected
 from commands.session import opened
 from commands.show import written
 
@@ -24,7 +24,8 @@ TABLES = ("csv", "parquet")
 @click.command("export", cls=Command)
 @click.argument("format", metavar="FORMAT", type=choice((*TABLES, "graphml", "gexf")))
 @question_options
-@option("--out", type=Path, required=True, help="option.out_export", metavar="PATH")
+@publishing_options
+@option("--out", type=OutPath(), required=True, help="option.out_export", metavar="PATH")
 @option("--events", is_flag=True)
 @option("--locale", type=choice(("fr",)))
 def command(
@@ -36,10 +37,8 @@ def command(
     locale: str | None,
 ) -> None:
     """Read the store, keep what the filters keep, write."""
-    from graph.selection import select
-
     with opened(question.store) as store:
-        selection = select(store.snapshot(provenance=True), question.filters)
+        selection = selected(question, store.snapshot(provenance=True))
     shown, note = _shown(question, selection)
     if format in TABLES:
         written(_tables(selection, shown, note, out, format, french=locale == "fr"))

@@ -9,7 +9,8 @@ from commands.bilingual import Command
 from commands.inputs import Day, OutFile, choice
 from commands.language import lang
 from commands.options import Question, open_option, option, question_options
-from commands.session import again, opened
+from commands.publishing import hidden_names, selected, stamp
+from commands.session import opened
 from commands.show import echo, launch, written
 
 if TYPE_CHECKING:
@@ -42,21 +43,20 @@ def command(
 ) -> tuple[str, ...]:
     """Measure, print the main columns and what they say, write what is asked; the sentences."""
     from analyses.sentences import growth_sentences
-    from graph.selection import select
     from views.growth_table import growth_text
 
     with opened(question.store) as store:
-        selection = select(store.snapshot(), question.filters)
+        selection = selected(question, store.snapshot())
     frame = _measured(selection, **asked)
-    stamp = _stamp(question, selection, frame, asked)
+    made = _stamp(question, selection, frame, asked)
     sentences = growth_sentences(frame, selection, lang())
     echo(growth_text(frame, lang()), "", *sentences)
     paths = []
     if out:
-        paths += _table(frame, out, stamp, french=locale == "fr")
+        paths += _table(frame, out, made, french=locale == "fr")
     if chart:
         cumulative = asked["window"] == "cumulative"
-        paths += _chart(frame, selection, chart, stamp, cumulative=cumulative)
+        paths += _chart(frame, selection, chart, made, cumulative=cumulative)
     written(paths)
     launch(chart or out, wanted=open_it)
     return sentences
@@ -74,17 +74,10 @@ def _measured(
 def _stamp(
     question: Question, selection: "Selection", frame: "pd.DataFrame", asked: dict[str, Any]
 ) -> "Stamp":
-    from maillage import __version__
-    from views.stamping import stamp_of
-
     said = asked | {"window": "" if asked["window"] == "period" else asked["window"]}
-    return stamp_of(
-        selection,
-        version=__version__,
-        command=again(question.store),
-        asked=said,
-        left_out={"n_undated": int(frame["n_undated"].fillna(0).max())},
-        internal=question.internal,
+    names = hidden_names(question, selection) if question.filters.without else {}
+    return stamp(
+        question, selection, names, said, {"n_undated": int(frame["n_undated"].fillna(0).max())}
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.language import say
+from commands.language import LANGS, lang, say
 
 if TYPE_CHECKING:
     from graph.dates import PartialDate
@@ -23,12 +23,12 @@ def choice(values: Sequence[str]) -> click.ParamType[str]:
 
 
 class Words(click.ParamType[tuple[str, ...]]):
-    """Words separated by commas, each one of ``known`` if that is given."""
+    """Words separated by commas; of a ``kind`` of the vocabulary, codes or labels of either language."""
 
     name = "words"
 
-    def __init__(self, known: Sequence[str] = ()) -> None:
-        self.known = tuple(known)
+    def __init__(self, kind: str = "") -> None:
+        self.kind = kind
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -37,12 +37,17 @@ class Words(click.ParamType[tuple[str, ...]]):
         if isinstance(value, tuple):
             return value
         words = tuple(word.strip() for word in str(value).split(",") if word.strip())
-        for word in words:
-            if self.known and word not in self.known:
-                self.fail(
-                    say("usage.choice", value=word, choices=", ".join(self.known)), param, ctx
-                )
-        return words
+        return tuple(self._code(word, param, ctx) for word in words) if self.kind else words
+
+    def _code(self, word: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from graph.identity import normalise
+        from graph.kinds import codes, label
+
+        for code in codes(self.kind):
+            if normalise(word) in {code, *(normalise(label(self.kind, code, to)) for to in LANGS)}:
+                return code
+        known = ", ".join(label(self.kind, code, lang()) for code in codes(self.kind))
+        raise click.BadParameter(say("usage.choice", value=word, choices=known), ctx, param)
 
 
 class Day(click.ParamType["PartialDate"]):
@@ -85,7 +90,22 @@ class Whole(click.ParamType[int]):
         return number
 
 
-class OutFile(click.ParamType[Path]):
+class OutPath(click.ParamType[Path]):
+    """A file or folder to write, in a folder that exists."""
+
+    name = "path"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Refuse a folder that does not exist."""
+        path = Path(str(value))
+        if not path.parent.is_dir():
+            self.fail(say("usage.folder", value=value, folder=path.parent), param, ctx)
+        return path
+
+
+class OutFile(OutPath):
     """A file to write, whose suffix says the format."""
 
     name = "file"
@@ -97,11 +117,8 @@ class OutFile(click.ParamType[Path]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> Path:
         """Refuse a suffix that no writer knows, and a folder that does not exist."""
-        path = Path(str(value))
-        if path.suffix.lower() not in self.suffixes:
+        if Path(str(value)).suffix.lower() not in self.suffixes:
             self.fail(
                 say("usage.suffix", value=value, choices=", ".join(self.suffixes)), param, ctx
             )
-        if not path.parent.is_dir():
-            self.fail(say("usage.folder", value=value, folder=path.parent), param, ctx)
-        return path
+        return super().convert(value, param, ctx)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from commands.bilingual import Command
+from commands.inputs import OutPath
 from commands.language import lang, say
 from commands.load_report import lines
 from commands.options import lang_option, option, store_option
@@ -31,7 +32,7 @@ def _pairs(
 @option("--append", is_flag=True)
 @option("--dry-run", is_flag=True)
 @option("--skip-refused", is_flag=True)
-@option("--refused", "refused_path", type=Path, help="option.refused", metavar="FILE")
+@option("--refused", "refused_path", type=OutPath(), help="option.refused", metavar="FILE")
 @option("--create-actors", is_flag=True)
 @option("--keep", multiple=True, metavar="COLUMN")
 @option("--set", "set", multiple=True, callback=_pairs, metavar="COLUMN=VALUE")

@@ -66,8 +66,8 @@ def _remarks(report: "LoadReport") -> Iterator[str]:
 
 
 def _columns(read: "Reading") -> Iterator[str]:
-    for (kind, reason), number in read.left_out.items():
-        yield say("load.left_out", kind=kind, reason=reason, n=figure(number))
+    for (kind, status), number in read.left_out.items():
+        yield say("load.left_out", kind=say(f"kind.{kind}"), status=status, n=figure(number))
     for name, number in read.other_types.items():
         yield say("load.other_type", type=name, n=figure(number))
     for sheet, names in read.unknown_columns.items():
@@ -83,8 +83,8 @@ def _actors(report: "LoadReport") -> Iterator[str]:
         yield say("load.sector_unknown", n=figure(report.sector_unknown))
     if report.identical_rows:
         yield say("load.identical", n=figure(report.identical_rows))
-    for what, number in report.above_expected.items():
-        yield say("load.above_expected", what=what, n=figure(number))
+    for kind, number in report.above_expected.items():
+        yield say("load.above_expected", kind=say(f"kind.{kind}"), n=figure(number))
     if report.possible_doubles:
         yield say("load.doubles", n=figure(len(report.possible_doubles)))
         for names in report.possible_doubles[:SHOWN]:

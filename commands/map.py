@@ -8,8 +8,8 @@ import click
 from commands.bilingual import Command
 from commands.inputs import Day, OutFile, choice
 from commands.language import lang, say
-from commands.options import Question, open_option, option, question_options
-from commands.publishing import hidden_names, public_stamp
+from commands.options import Question, open_option, option, publishing_options, question_options
+from commands.publishing import hidden_names, public_stamp, selected
 from commands.session import opened
 from commands.show import busy, launch, written
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 @click.command("map", cls=Command)
 @question_options
+@publishing_options
 @option("--out", type=OutFile((".html",)), required=True, help="option.out_map", metavar="FILE")
 @option("--title", default="", metavar="TEXT")
 @option("--every", type=choice(("month", "quarter", "year")), help="option.every_map")
@@ -30,11 +31,10 @@ if TYPE_CHECKING:
 def command(*, question: Question, out: Path, open_it: bool, **asked: Any) -> None:
     """Read the store, draw, write the page."""
     from exports.files import replace_text
-    from graph.selection import select
     from views.map import map_page
 
     with opened(question.store) as store:
-        selection = select(store.snapshot(provenance=True), question.filters)
+        selection = selected(question, store.snapshot(provenance=True))
     options = _options(question, selection, **asked)
     with busy(say("map.busy")):
         replace_text(out, map_page(selection, options))

@@ -48,16 +48,13 @@ _QUESTION = (
     store_option,
     option("--territory", default="", metavar="CODE"),
     option("--type", "type", type=Words(), default=(), metavar="TYPE[,TYPE]"),
-    option(
-        "--formality", type=Words(("formal", "informal", "unknown")), default=(), metavar="F[,F]"
-    ),
+    option("--formality", type=Words("formalities"), default=(), metavar="F[,F]"),
     option("--certainty", type=choice(("stated", "arguable", "outside")), default="stated"),
     option("--edges", type=choice(("ties", "events", "both")), default="ties"),
     option("--without", multiple=True, metavar="ACTOR"),
-    option("--internal", is_flag=True),
-    option("--pseudonymise", is_flag=True),
     lang_option,
 )
+_PUBLISHING = (option("--internal", is_flag=True), option("--pseudonymise", is_flag=True))
 
 
 def question_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -72,11 +69,21 @@ def question_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return asked
 
 
+def publishing_options(function: Function) -> Function:
+    """Below ``question_options``, where names are shown: who may be named."""
+    for add in reversed(_PUBLISHING):
+        function = add(function)
+    return function
+
+
 def _question(values: dict[str, Any]) -> Question:
     from graph.selection import Filters
 
     chosen = {name: values.pop(name) for name in FILTERS}
     filters = Filters(types=chosen.pop("type"), **chosen)
     return Question(
-        values.pop("store"), filters, values.pop("internal"), values.pop("pseudonymise")
+        values.pop("store"),
+        filters,
+        internal=values.pop("internal", False),
+        pseudonymise=values.pop("pseudonymise", False),
     )

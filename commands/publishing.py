@@ -1,6 +1,7 @@
 """What is made to be shared: who bears a pseudonym in it, and its stamp."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commands.options import Question
@@ -8,7 +9,17 @@ from commands.session import again
 
 if TYPE_CHECKING:
     from graph.selection import Selection
+    from graph.tables import Snapshot
     from views.stamp import Stamp
+
+
+def selected(question: Question, snapshot: "Snapshot") -> "Selection":
+    """What the filters keep; an actor to remove may be given by its pseudonym."""
+    from exports.privacy import named
+    from graph.selection import select
+
+    without = named(snapshot.actors, question.store, question.filters.without)
+    return select(snapshot, replace(question.filters, without=without))
 
 
 def hidden_names(question: Question, selection: "Selection") -> dict[str, str]:
@@ -30,15 +41,28 @@ def public_stamp(
     asked: Mapping[str, object] | None = None,
 ) -> "Stamp":
     """The stamp of a page or export: also says how many are hidden, and whether evidence is."""
-    from maillage import __version__
-    from views.stamping import stamp_of
-
     closed = not question.internal and not selection.snapshot.datasets.evidence_public.all()
+    left_out = {"n_hidden": len(names), "evidence": closed}
+    return stamp(question, selection, names, asked, left_out)
+
+
+def stamp(
+    question: Question,
+    selection: "Selection",
+    names: Mapping[str, str],
+    asked: Mapping[str, object] | None,
+    left_out: Mapping[str, int],
+) -> "Stamp":
+    """The stamp of what this question makes; who bears a pseudonym is named by it alone."""
+    from maillage import __version__
+    from views.stamping import removed, stamp_of
+
     return stamp_of(
         selection,
         version=__version__,
-        command=again(question.store),
+        command=again(question.store, removed(selection, names)),
         asked=asked,
-        left_out={"n_hidden": len(names), "evidence": closed},
+        left_out=left_out,
         internal=question.internal,
+        names=names,
     )

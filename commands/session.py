@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -29,14 +30,30 @@ def without_credentials(url: str) -> str:
     return _CREDENTIALS.sub("", url)
 
 
-def again(store: str = "") -> str:
-    """The command line of this run, its store and language spelt out: run again, it gives the same bytes."""
+def again(store: str = "", hidden: Mapping[str, str] | None = None) -> str:
+    """The command line of this run, its store and language spelt out: run again, it gives the same bytes.
+
+    ``hidden``: actors as written after ``--without`` -> the pseudonyms to write instead.
+    """
     context = click.get_current_context()
-    words = [*(context.find_root().obj or ())]
+    words = _masked([*(context.find_root().obj or ())], hidden or {})
     for name, value in (("--store", store), ("--lang", lang())):
         if value and not any(word == name or word.startswith(f"{name}=") for word in words):
             words += [name, value]
     return " ".join(["maillage", *(quoted(without_credentials(word)) for word in words)])
+
+
+def _masked(words: list[str], hidden: Mapping[str, str]) -> list[str]:
+    masked = []
+    for before, word in zip(["", *words], words, strict=False):
+        name, sign, value = word.partition("=")
+        if before == "--without":
+            masked.append(hidden.get(word, word))
+        elif name == "--without" and sign:
+            masked.append(f"--without={hidden.get(value, value)}")
+        else:
+            masked.append(word)
+    return masked
 
 
 def quoted(word: str) -> str:

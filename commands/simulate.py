@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.bilingual import Command
-from commands.inputs import Day, Whole
+from commands.inputs import Day, OutPath, Whole
 from commands.options import lang_option, option
 from commands.show import written
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @option("--from", "start", type=Day(), default="2019-01", help="option.from_month", metavar="MONTH")
 @option("--to", "end", type=Day(), default="2025-01", help="option.to_month", metavar="MONTH")
 @option("--seed", type=Whole(), default=1)
-@option("--out", type=Path, required=True, help="option.out_simulation", metavar="DIR")
+@option("--out", type=OutPath(), required=True, help="option.out_simulation", metavar="DIR")
 @lang_option
 def command(actors: int, start: "PartialDate", end: "PartialDate", seed: int, out: Path) -> None:
     """Draw a neighbourhood and write observed/ and truth/."""

@@ -11,6 +11,7 @@ from commands.session import opened, without_credentials
 from commands.show import busy, columns, echo, figure
 
 if TYPE_CHECKING:
+    from graph.store.base import Store
     from graph.tables import Datasets
 
 
@@ -26,10 +27,23 @@ def command() -> None:
 def info(store: str) -> None:
     """Print counts, datasets with their coverage, and the digest."""
     with opened(store) as kept:
-        counts, datasets, digest = kept.counts(), kept.datasets(), kept.digest()
+        counts, datasets, digest = _counts(kept), kept.datasets(), kept.digest()
     echo(say("store.title", store=without_credentials(store)))
-    echo(columns([(say(f"kind.{kind}"), figure(n)) for kind, n in counts.items()]))
+    echo(
+        columns(
+            [(say(f"kind.{kind}"), figure(n)) for kind, n in counts.items() if kind != "datasets"]
+        )
+    )
     echo(*_described(datasets), f"digest: {digest}")
+
+
+def _counts(kept: "Store") -> dict[str, int]:
+    """Rows of each kind; of territories, actors and events the things themselves, however many state them."""
+    return kept.counts() | {
+        "territories": len(kept.territories().code),
+        "actors": len(kept.actors().id),
+        "events": len(kept.events().id),
+    }
 
 
 def _described(datasets: "Datasets") -> list[str]:
@@ -70,7 +84,9 @@ def loads(store: str) -> None:
     with opened(store) as kept:
         records = kept.loads()
     for record in records:
-        counts = ", ".join(f"{name} {figure(n)}" for name, n in record.counts.items() if n)
+        counts = ", ".join(
+            say(f"store.{name}", n=figure(n)) for name, n in record.counts.items() if n
+        )
         echo(
             f"{record.id}  {record.at}  {record.dataset}  {say(f'store.{record.state}')}  {counts}".rstrip()
         )

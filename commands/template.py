@@ -25,10 +25,13 @@ def command(out: Path | None, open_it: bool) -> None:  # noqa: FBT001
     from exports.note import Note
     from exports.workbook import workbook
     from maillage import __version__
+    from views.labels import text
 
     path = out or Path(say("template.name"))
     lines = [f"maillage {__version__}", *say("template.lines").splitlines()]
-    replace_file(path, workbook(_sheets(), Note(tuple(lines))))
+    replace_file(
+        path, workbook(_sheets(), Note(tuple(lines), title=text("stamp", "title", lang())))
+    )
     written([path])
     launch(path, wanted=open_it)
 

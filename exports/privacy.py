@@ -6,6 +6,7 @@ and not to be found again by trying names, as a plain hash would be.
 
 import hmac
 import os
+import re
 import secrets
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from graph.tables import Actors, Flags
 
 KEY_VARIABLE = "MAILLAGE_KEY"
 DIGITS = 10
+_PSEUDONYM = re.compile(rf"[PO]-[0-9a-f]{{{DIGITS}}}")
 
 
 def hidden(actors: Actors, *, organisations: bool = False) -> Flags:
@@ -46,6 +48,14 @@ def shown_names(
     if internal and not organisations:
         return {}
     return pseudonyms(actors, store, organisations=organisations)
+
+
+def named(actors: Actors, store: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts, pseudonyms made with this store's key replaced by the ids they stand for."""
+    if not any(_PSEUDONYM.fullmatch(text) for text in texts):
+        return texts
+    ids = {said: each for each, said in pseudonyms(actors, store, organisations=True).items()}
+    return tuple(ids.get(text, text) for text in texts)
 
 
 def _code(secret: bytes, text: str) -> str:

@@ -1,4 +1,4 @@
-"""An Excel workbook: a sheet with types and frozen headers, a sheet ``Lisez-moi`` with the stamp."""
+"""An Excel workbook: a sheet with types and frozen headers, a sheet with the stamp."""
 
 import io
 import re
@@ -26,7 +26,7 @@ _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def table(frame: pd.DataFrame, note: Note) -> bytes:
-    """The workbook's bytes: sheets ``Table`` and ``Lisez-moi``; the same input gives the same bytes.
+    """The workbook's bytes: sheets ``Table`` and the note's; the same input gives the same bytes.
 
     Raises InputError when the table has more rows than a sheet holds.
     """
@@ -34,7 +34,7 @@ def table(frame: pd.DataFrame, note: Note) -> bytes:
 
 
 def workbook(frames: dict[str, pd.DataFrame], note: Note) -> bytes:
-    """Several tables, a sheet each, and ``Lisez-moi``."""
+    """Several tables, a sheet each, and the note's."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -43,7 +43,7 @@ def workbook(frames: dict[str, pd.DataFrame], note: Note) -> bytes:
         if len(frame) > MOST_ROWS:
             raise InputError("too_long_for_xlsx", path=title, n=len(frame))
         _fill(book.create_sheet(title), frame)
-    page = book.create_sheet("Lisez-moi")
+    page = book.create_sheet(note.title)
     for line in note.lines:
         page.append([None])
         _set(page.cell(page.max_row, 1), line)

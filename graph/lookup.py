@@ -73,5 +73,5 @@ def _only(candidates: list[str], kind: str, text: str) -> int:
     if not candidates:
         raise InputError(f"unknown_{kind}_text", text=text)
     more = len(candidates) - SHOWN
-    shown = "; ".join(candidates[:SHOWN]) + (f"; … (+{more})" if more > 0 else "")
+    shown = ", ".join(candidates[:SHOWN]) + (f", … (+{more})" if more > 0 else "")
     raise InputError(f"ambiguous_{kind}", text=text, n=len(candidates), candidates=shown)

@@ -4,12 +4,20 @@ One catalogue a layer: ``graph/messages/<layer>.yaml``, each entry ``code: {fr: 
 ``{field}`` places.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 from graph.kinds import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A field of a message that is itself a text of the catalogue, by its code."""
+
+    code: str
 
 
 @cache
@@ -23,4 +31,8 @@ def catalogue() -> dict[str, dict[str, str]]:
 
 def message(code: str, lang: Lang, **fields: object) -> str:
     """The text of a message with its fields filled in. Raises KeyError for a code outside the catalogue."""
-    return catalogue()[code][lang].format(**fields)
+    said = {
+        name: message(field.code, lang) if isinstance(field, Named) else field
+        for name, field in fields.items()
+    }
+    return catalogue()[code][lang].format(**said)

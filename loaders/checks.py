@@ -3,6 +3,7 @@
 from graph.errors import InputError, LoadRefused
 from graph.model import Source
 from graph.store.base import Plan, Store
+from graph.texts import Named
 from loaders.context import Context
 
 
@@ -24,7 +25,8 @@ def check_expected(context: Context, plan: Plan) -> None:
     for kind, (low, _) in context.manifest.expected.items():
         n = _rows(plan, kind)
         if n < low and not context.options.append:
-            raise InputError("load_too_few", dataset=context.dataset, n=n, kind=kind, low=low)
+            name = Named(f"kind.{kind}")
+            raise InputError("load_too_few", dataset=context.dataset, n=n, kind=name, low=low)
 
 
 def above_expected(context: Context, plan: Plan) -> dict[str, int]:

@@ -12,7 +12,7 @@ from graph.errors import InputError
 from graph.files import neutral, replace_file
 from graph.kinds import Lang
 from graph.store.base import Counts, Kind, Refusal
-from graph.texts import message
+from graph.texts import Named, message
 from loaders.context import Findings
 
 Outcome = Literal["stored", "dry_run", "same_file", "refused"]
@@ -122,8 +122,8 @@ def write_refused(path: Path, report: LoadReport, lang: Lang) -> None:
     writer.writerows(_cells(refusal, report, lang) for refusal in report.refusals)
     try:
         replace_file(path, stream.getvalue().encode("utf-8-sig"))
-    except InputError as problem:
-        reason = problem.fields["reason"]
+    except InputError:
+        reason = Named("load_in_the_way")
         raise InputError("load_cannot_write", file=str(path), reason=reason) from None
     except OSError as problem:
         raise InputError("load_cannot_write", file=str(path), reason=problem.strerror) from None

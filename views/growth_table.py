@@ -6,6 +6,7 @@ from graph.kinds import Lang
 from graph.texts import message
 
 NARROW = "\u202f"
+WIDTH = 80
 COUNTS = (
     "actors_present", "actors_tied", "pairs", "formal", "informal", "formed", "ended", "newcomers",
     "largest_component",
@@ -13,7 +14,7 @@ COUNTS = (
 
 
 def growth_text(frame: pd.DataFrame, lang: Lang) -> str:
-    """The table of a growth frame, under 100 characters wide; ``*`` marks periods observed in part."""
+    """The table of a growth frame, for a terminal of 80 columns; ``*`` marks periods observed in part."""
     layers = {
         name: frame[frame["layer"] == name].reset_index(drop=True) for name in set(frame["layer"])
     }
@@ -47,19 +48,21 @@ def _ratio(value: float, lang: Lang) -> str:
 
 
 def _lines(columns: dict[str, list[str]]) -> list[str]:
-    """Heads over two lines where they are written with ``|``, cells to the right, periods to the left."""
-    cells = [[*_heads(name), *values] for name, values in columns.items()]
+    """Heads over as many lines as ``|`` parts them into, cells to the right, periods to the left."""
+    tall = max(name.count("|") for name in columns) + 1
+    cells = [[*_heads(name, tall), *values] for name, values in columns.items()]
     widths = [max(map(len, column)) for column in cells]
+    gap = "  " if sum(widths) + 2 * (len(widths) - 1) <= WIDTH else " "
     first, *rest = (
         [cell.ljust(width) if place == 0 else cell.rjust(width) for cell in column]
         for place, (column, width) in enumerate(zip(cells, widths, strict=True))
     )
-    return ["  ".join(line).rstrip() for line in zip(first, *rest, strict=True)]
+    return [gap.join(line).rstrip() for line in zip(first, *rest, strict=True)]
 
 
-def _heads(name: str) -> tuple[str, str]:
-    top, _, bottom = name.rpartition("|")
-    return top, bottom
+def _heads(name: str, tall: int) -> list[str]:
+    lines = name.split("|")
+    return [""] * (tall - len(lines)) + lines
 
 
 def _notes(rows: pd.DataFrame, lang: Lang) -> list[str]:

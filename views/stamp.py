@@ -48,5 +48,5 @@ class Stamp:
 
     @staticmethod
     def _phrases(key: str, phrases: tuple[Phrase, ...], lang: Lang) -> tuple[str, ...]:
-        said = " ; ".join(getattr(phrase, lang) for phrase in phrases)
+        said = text("stamp", "join", lang).join(getattr(phrase, lang) for phrase in phrases)
         return (text("stamp", key, lang, said=said),) if said else ()

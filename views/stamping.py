@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from exports.note import Note
 from graph.kinds import Lang, label
+from graph.lookup import find_actor
 from graph.selection import Filters, Selection
 from graph.texts import message
-from views.labels import LANGS
+from views.labels import LANGS, text
 from views.stamp import DIGEST_LENGTH, Phrase, Stamp
 
 STANDARD = Filters()
@@ -26,13 +27,16 @@ def stamp_of(
     asked: Mapping[str, object] | None = None,
     left_out: Mapping[str, int] | None = None,
     internal: bool = False,
+    names: Mapping[str, str] | None = None,
 ) -> Stamp:
     """The stamp of a result.
 
     ``asked``: what was chosen beside the filters (codes ``filter.*``), ``left_out``: counts beside the
-    selection's own (codes ``excluded.*``); what is empty or 0 is not said.
+    selection's own (codes ``excluded.*``); what is empty or 0 is not said. ``names``: actor id ->
+    pseudonym of those who bear one.
     """
     chosen = {name: getattr(selection.filters, name) for name in FIELDS}
+    chosen["without"] = tuple(removed(selection, names or {}).values())
     changed = {name: value for name, value in chosen.items() if value != getattr(STANDARD, name)}
     counts = {**selection.excluded, **(left_out or {})}
     return Stamp(
@@ -48,6 +52,13 @@ def stamp_of(
         simulated=bool(selection.snapshot.datasets.simulated.any()),
         internal=internal,
     )
+
+
+def removed(selection: Selection, names: Mapping[str, str]) -> dict[str, str]:
+    """Actors removed, as they were written -> as they may be shown: by the pseudonym of who bears one."""
+    actors = selection.snapshot.actors
+    ids = {text: actors.id[find_actor(actors, text)] for text in selection.filters.without}
+    return {text: names.get(code, text) for text, code in ids.items()}
 
 
 LABELS = {"types": "tie_types", "formality": "formalities", "certainty": "certainties"}
@@ -75,4 +86,4 @@ def note_of(stamp: Stamp, lang: Lang) -> Note:
         "excluded": [getattr(said, lang) for said in stamp.excluded],
         "command": stamp.command,
     }
-    return Note(stamp.lines(lang), facts)
+    return Note(stamp.lines(lang), facts, text("stamp", "title", lang))

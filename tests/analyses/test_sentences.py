@@ -59,20 +59,20 @@ def said(town: Snapshot, lang: Lang = "fr", window: WindowKind = "period") -> tu
 def test_what_changed_with_figures_and_denominators() -> None:
     assert said(facts(*GROWING)) == (
         (
-            "Le nombre de paires d'acteurs en lien passe de 3 en 2018 (5 acteurs présents, soit "
+            "Le nombre de paires d’acteurs en lien passe de 3 en 2018 (5 acteurs présents, soit "
             "1,2 partenaire en moyenne) à 4 en 2020 (5 acteurs présents, soit 1,6 partenaire en "
             "moyenne ; 6 liens entre 4 paires)."
         ),
         (
             "Entre les deux, 3 paires se sont formées, dont 0 avec un acteur nouveau ; sur 3 paires "
-            "au départ, 1 n'est plus liée et 1 n'est plus renseignée."
+            "au départ, 1 n’est plus liée et 1 n’est plus renseignée."
         ),
         (
-            "Aucune campagne d'observation n'est enregistrée : la hausse peut venir du recensement "
+            "Aucune campagne d’observation n’est enregistrée : la hausse peut venir du recensement "
             "lui-même."
         ),
         "1 paire déjà liée de façon informelle a maintenant un lien formel.",
-        "En 2020, sur 5 acteurs présents, 1 n'a aucun lien renseigné à cette date.",
+        "En 2020, sur 5 acteurs présents, 1 n’a aucun lien renseigné.",
     )
 
 
@@ -89,7 +89,7 @@ def test_the_same_in_english() -> None:
         ),
         "No observation campaign is recorded: the rise may come from the census itself.",
         "1 pair already linked informally now has a formal tie.",
-        "In 2020, of 5 actors present, 1 has no reported tie at that date.",
+        "In 2020, of 5 actors present, 1 has no reported tie.",
     )
 
 
@@ -113,7 +113,7 @@ def test_partial_periods_are_not_compared_and_it_is_said() -> None:
     sentences = said(facts(*GROWING[:3], *GROWING[4:5], source=source))
     assert "2019" in sentences[0]
     assert "2020" not in " ".join(sentences)
-    assert "1 période observée en partie n'est pas comparée." in sentences
+    assert "1 période observée en partie n’est pas comparée." in sentences
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -123,7 +123,7 @@ def test_one_whole_period_compares_nothing(lang: Lang) -> None:
     sentences = said(town, lang)
     assert "passe" not in " ".join(sentences)
     assert "goes from" not in " ".join(sentences)
-    assert {"fr": "rien n'est comparé ici", "en": "nothing is compared"}[lang] in sentences[1]
+    assert {"fr": "rien n’est comparé ici", "en": "nothing is compared"}[lang] in sentences[1]
 
 
 def test_nothing_observed_says_nothing_of_growth() -> None:
@@ -149,8 +149,8 @@ def test_without_a_rise_none_is_spoken_of() -> None:
 
 def test_no_change_is_said_to_be_none() -> None:
     sentences = said(facts(Tie("a", "c", span=span("2018", "2020"))))
-    assert sentences[0].startswith("Le nombre de paires d'acteurs en lien est inchangé : 1 en 2018")
-    assert sentences[1] == "Entre les deux, aucune paire ne s'est formée."
+    assert sentences[0].startswith("Le nombre de paires d’acteurs en lien est inchangé : 1 en 2018")
+    assert sentences[1] == "Entre les deux, aucune paire ne s’est formée."
 
 
 def test_cumulative_counts_are_recorded_since_and_never_rise() -> None:
@@ -191,7 +191,7 @@ def test_pairs_from_events_are_said_to_be() -> None:
     [
         ("alive", "3 le 31 mars 2018"),
         ("period", "3 au 1er trimestre 2018"),
-        ("12m", "3 sur les douze mois jusqu'à fin décembre 2018"),
+        ("12m", "3 sur les douze mois jusqu’à fin décembre 2018"),
     ],
 )
 def test_moments_are_told_as_people_do(window: WindowKind, when: str) -> None:

@@ -122,7 +122,7 @@ def test_says_which_pairs_only_met(page: Page, tmp_path: Path) -> None:
     open_map(page, tmp_path, select(content, Filters(edges="both")))
     status = page.inner_text("#status")
     assert status.startswith("1 lien entre 3 paires (")
-    assert "3 paires présentes ensemble à un évènement" in status
+    assert "3 paires présentes ensemble à un événement" in status
 
 
 @pytest.mark.parametrize("typed", ["regie", "OEUVRE", "rdo", "bellevue"])

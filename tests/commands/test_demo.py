@@ -25,13 +25,19 @@ def test_demo_shows_both_networks_and_says_where(run: Run) -> None:
     said = run("demo")
     assert said.code == 0, said.err
     out = Path("maillage-demo")
+    parts = said.out.split("Dans le dossier ")[1:]
+    folders = [Path(part.partition(" :")[0]) for part in parts]
     shown = [
-        Path(line.strip()) for line in said.out.splitlines() if line.startswith("  maillage-demo")
+        folder / line.split()[0]
+        for folder, part in zip(folders, parts, strict=True)
+        for line in part.splitlines()
+        if line.startswith("  ")
     ]
+    assert max(map(len, said.out.splitlines())) <= 80
     assert len(shown) == 10
     assert all(path.exists() for path in shown)
-    assert "aucun lien daté" in said.out
-    assert "Données simulées" in said.out.splitlines()[-5]
+    assert "Aucun lien n’y porte de date" in said.out
+    assert "Données simulées" in said.out
     assert pd.read_csv(out / "quartier" / "croissance.csv")["period"].nunique() == 8
     assert len(pd.read_csv(out / "quartier" / "tables" / "actors.csv")) == 60
     assert len(pd.read_csv(out / "programmes" / "tables" / "participations.csv")) > 30
@@ -58,7 +64,7 @@ def test_demo_leaves_what_it_did_not_write(run: Run) -> None:
 def test_demo_on_own_tables(run: Run, tables: Path) -> None:
     said = run("demo", tables, "--out", "moi")
     assert said.code == 0, said.err
-    assert "7 lignes lues, 7 chargées" in said.out
+    assert "lignes lues : 7, chargées : 7" in said.out
     assert (Path("moi") / "petit" / "carte.html").is_file()
     stamp = json.loads((Path("moi") / "petit" / "croissance.meta.json").read_text(encoding="utf-8"))
     before = (Path("moi") / "petit" / "croissance.csv").read_bytes()
@@ -73,7 +79,7 @@ def test_demo_on_a_bare_list_of_ties(run: Run) -> None:
     said = run("demo", "liens.csv")
     assert said.code == 0, said.err
     assert "acteurs créés parce que des liens les nomment : 3" in said.out
-    assert "aucun lien daté" in said.out
+    assert "Aucun lien n’y porte de date" in said.out
 
 
 def test_demo_on_a_missing_file_is_one_line(run: Run) -> None:
@@ -109,6 +115,9 @@ def test_map_and_export_show_the_same_pseudonym(run: Run, small: Path) -> None:
 def test_template_filled_in_loads_without_a_warning(run: Run, lang: str, name: str) -> None:
     assert run("template", "--lang", lang).code == 0
     book = openpyxl.load_workbook(name)
+    assert {"fr": {"événements", "répondants", "Lisez-moi"}, "en": {"events", "Read me"}}[
+        lang
+    ] <= set(book.sheetnames)
     sheets = {"fr": ("acteurs", "liens"), "en": ("actors", "ties")}[lang]
     actors, ties = (book[title] for title in sheets)
     column = {str(cell.value): place for place, cell in enumerate(actors[1], start=1)}
@@ -119,7 +128,9 @@ def test_template_filled_in_loads_without_a_warning(run: Run, lang: str, name: s
     book.save("rempli.xlsx")
     said = run("load", "tables", "rempli.xlsx", "--lang", lang)
     assert said.code == 0, said.err
-    assert ("3 lignes lues, 3 chargées" if lang == "fr" else "3 rows read, 3 loaded") in said.out
+    assert (
+        "lignes lues : 3, chargées : 3" if lang == "fr" else "rows read: 3, loaded: 3"
+    ) in said.out
     assert "--keep" not in said.out
 
 

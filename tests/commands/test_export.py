@@ -1,5 +1,7 @@
 """maillage export: tables that load again, graphs that open again, names that stay hidden."""
 
+import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -156,3 +158,49 @@ def test_folder_where_a_file_stands(run: Run, small: Path) -> None:
     assert said.code == 1
     assert said.err.count("\n") == 1
     assert Path("out").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("given", ["Mme Durand", "--without=Mme Durand"])
+@pytest.mark.parametrize(("form", "out"), FORMATS)
+def test_removed_person_is_not_named(
+    run: Run, small: Path, form: str, out: str, given: str
+) -> None:
+    words = [given] if given.startswith("--") else ["--without", given]
+    run("export", form, "--store", small, "--out", out, *words)
+    written = every_byte(Path(out))
+    assert b"P-" in written
+    assert PERSON.encode() not in written
+
+
+def test_command_with_a_pseudonym_makes_the_same_again(run: Run, small: Path) -> None:
+    run("growth", "--store", small, "--out", "g.csv", "--without", "Mme Durand")
+    before = Path("g.csv").read_bytes(), Path("g.meta.json").read_bytes()
+    assert PERSON not in before[1].decode("utf-8")
+    stamp = json.loads(before[1])
+    assert stamp["filters"][0].startswith("sans : P-")
+    assert run(*shlex.split(stamp["command"])[1:]).code == 0
+    assert (Path("g.csv").read_bytes(), Path("g.meta.json").read_bytes()) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "csv", "--out", "no/t"],
+        ["export", "gexf", "--out", "no/x.gexf"],
+        ["simulate", "--out", "no/q"],
+        ["demo", "--out", "no/d"],
+        ["map", "--out", "no/m.html"],
+    ],
+)
+def test_folder_that_is_not_there_is_named(run: Run, words: list[str]) -> None:
+    said = run(*words)
+    assert said.code == 2
+    assert "le dossier no n’existe pas" in said.err
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("written", ["formal", "formel", "Formel", "informal,formel,unknown"])
+def test_formality_is_a_code_or_a_label(run: Run, small: Path, written: str) -> None:
+    assert run("export", "csv", "--store", small, "--out", "t", "--formality", written).code == 0
+    shown = set(pd.read_csv("t/ties.csv")["formality"])
+    assert shown == ({"formal", "informal"} if "," in written else {"formal"})

@@ -9,7 +9,7 @@ import pytest
 from analyses.growth import COLUMNS
 from tests.commands.conftest import Run
 
-WIDEST = 100
+WIDEST = 80
 
 
 def test_prints_a_table_that_fits_then_sentences(run: Run, quartier: Path) -> None:
@@ -18,8 +18,8 @@ def test_prints_a_table_that_fits_then_sentences(run: Run, quartier: Path) -> No
     table, _, sentences = said.out.partition("\n\n")
     rows = table.splitlines()
     assert max(map(len, rows)) <= WIDEST
-    assert rows[0].split()[0] == "acteurs"
-    assert rows[1].split()[:3] == ["période", "présents", "liés"]
+    assert rows[1].split()[0] == "act."
+    assert rows[2].split()[:3] == ["période", "prés.", "liés"]
     assert sum(row.startswith("20") for row in rows) == 8
     assert "2025*" in table
     assert "* période observée en partie seulement" in table
@@ -119,6 +119,7 @@ def test_range_is_inclusive(run: Run, quartier: Path) -> None:
 def test_reversed_range_is_one_line(run: Run, quartier: Path) -> None:
     said = run("growth", "--store", quartier, "--from", "2022", "--to", "2020")
     assert said.code == 1
+    assert "(2020-12-31)" in said.err
     assert said.err.count("\n") == 1
 
 
@@ -127,7 +128,7 @@ def test_undated_network_says_so(run: Run) -> None:
     run("load", "tables", "l.csv", "--create-actors")
     said = run("growth")
     assert said.code == 1
-    assert "aucun lien daté" in said.err
+    assert "aucun lien n’y porte de date" in said.err
 
 
 def test_file_that_cannot_be_replaced(run: Run, quartier: Path) -> None:

@@ -19,9 +19,9 @@ def digest(text: str) -> str:
 def test_load_accounts_for_every_row(run: Run, tables: Path) -> None:
     said = run("load", "tables", tables)
     assert said.code == 0
-    assert "tables:petit : 7 lignes lues, 7 chargées, 0 refusées" in said.out
-    assert "liens : 3 en plus" in said.out
-    assert "acteurs : 4 en plus" in said.out
+    assert "tables:petit : lignes lues : 7, chargées : 7, refusées : 0" in said.out
+    assert "liens : en plus 3" in said.out
+    assert "acteurs : en plus 4" in said.out
     assert Path("maillage.db").is_file()
 
 
@@ -36,7 +36,7 @@ def test_dry_run_stores_nothing(run: Run, tables: Path) -> None:
     said = run("load", "tables", tables, "--dry-run", "--store", "essai.db")
     assert said.code == 0
     assert "essai seulement" in said.out
-    assert "acteurs : 4 en plus" in said.out
+    assert "acteurs : en plus 4" in said.out
     assert not Path("essai.db").exists()
 
 
@@ -45,7 +45,7 @@ def test_dry_run_compares_with_what_is_stored(run: Run, tables: Path, small: Pat
     with (tables / "acteurs.csv").open("a", encoding="utf-8") as file:
         file.write("École;public;organisation\n")
     said = run("load", "tables", tables, "--dry-run", "--store", small)
-    assert "acteurs : 1 en plus, 0 modifiés, 4 inchangés" in said.out
+    assert "acteurs : en plus 1, sans changement 4, avec changement 0" in said.out
     assert digest(run("store", "info", "--store", small).out) == before
 
 
@@ -61,7 +61,7 @@ def test_unknown_actor_stops_the_load_and_is_listed(run: Run, tables: Path) -> N
     skipped = run(
         "load", "tables", tables, "--store", "x.db", "--skip-refused", "--refused", "r.csv"
     )
-    assert "8 lignes lues, 7 chargées, 1 refusées" in skipped.out
+    assert "lignes lues : 8, chargées : 7, refusées : 1" in skipped.out
     assert "r.csv" in skipped.out
 
 
@@ -177,3 +177,19 @@ def test_unknown_source_lists_those_there_are(run: Run, tables: Path) -> None:
     said = run("load", "fables", tables)
     assert said.code == 1
     assert "subventions, tables" in said.err
+
+
+def test_info_counts_things_and_not_how_often_they_are_said(run: Run) -> None:
+    for name in ("un", "deux"):
+        table = f"nom;siren\nMairie;213105554\nAmicale {name};\n"
+        Path(f"acteurs-{name}.csv").write_text(table, encoding="utf-8")
+        assert run("load", "tables", f"acteurs-{name}.csv", "--store", "s.db").code == 0
+    said = run("store", "info", "--store", "s.db")
+    counts = dict(line.rsplit(maxsplit=1) for line in said.out.splitlines()[1:8])
+    assert counts["acteurs"] == "3"
+
+
+def test_ledger_is_in_the_language_of_the_run(run: Run, small: Path) -> None:
+    assert run("store", "loads", "--store", small).out.rstrip().endswith("terminé  en plus 7")
+    english = run("store", "loads", "--store", small, "--lang", "en").out
+    assert english.rstrip().endswith("done  new 7")

@@ -24,8 +24,8 @@ def test_form_of_2024(tmp_path: Path) -> None:
     assert report.rows_read == 4
     assert (report.rows_loaded, report.rows_refused, report.rows_left_out) == (2, 0, 2)
     assert {reason for _, reason in report.read.left_out} == {
-        "statut : Refusée",
-        "statut : en cours d'instruction",
+        "Refusée",
+        "en cours d'instruction",
     }
     ties = held.ties
     assert ends(held) == [("Ville V", "Régie R"), ("Ville V", "Asso C")]

@@ -74,7 +74,7 @@ def test_lines_are_named_at_their_ends_in_the_language_asked() -> None:
     assert {"formelles", "informelles", "Signature", "Été &lt;des&gt; quartiers"} <= set(french)
     assert {"formal", "informal", "Signature"} <= set(english)
     assert "toutes" not in french
-    assert "Paires d'acteurs liées, par année" in french
+    assert "Paires d’acteurs liées, par année" in french
     assert "Linked pairs of actors, by year" in english
     assert "Réunion" not in french
 

@@ -57,7 +57,7 @@ def test_every_text_of_the_map_is_used() -> None:
         ),
         (
             "en",
-            ("maillage 1.2", "Data digest: 01234567", "Filters: formality: formal ; since 2019"),
+            ("maillage 1.2", "Data digest: 01234567", "Filters: formality: formal; since 2019"),
         ),
     ],
 )
