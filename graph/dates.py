@@ -147,3 +147,12 @@ def period_label(number: int, step: Step) -> str:
     if step == "quarter":
         return f"{start.year:04d}-Q{start.month // 3 + 1}"
     return f"{start.year:04d}-{start.month:02d}"
+
+
+def step_of_label(label: str) -> Step:
+    """The step of a period, from how it is written.
+
+    >>> step_of_label("2014-Q1"), step_of_label("2014-01"), step_of_label("2014")
+    ('quarter', 'month', 'year')
+    """
+    return "quarter" if "Q" in label else "month" if "-" in label else "year"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from graph.dates import MONTHS_IN_STEP, Step, parse_date
+from graph.dates import MONTHS_IN_STEP, Step, parse_date, step_of_label
 
 Rows = list[dict[str, Any]]
 MOST_POINTS = 40
@@ -42,8 +42,7 @@ class Milestone:
 
 def step_of(frame: pd.DataFrame) -> Step:
     """The step of a growth table, from how its periods are written."""
-    label = str(frame["period"].iloc[0])
-    return "quarter" if "Q" in label else "month" if len(label) > len("2019") else "year"
+    return step_of_label(str(frame["period"].iloc[0]))
 
 
 def at_period(label: str) -> date:

@@ -13,16 +13,14 @@ import pandas as pd
 
 from analyses.growth import between
 from analyses.sentences.words import (
-    YEAR_LABEL,
     When,
     agreed,
     counted,
-    decimal,
-    number,
     sentence,
     since_name,
 )
-from graph.dates import Step, period_label, period_number
+from graph.dates import period_label, period_number, step_of_label
+from graph.figures import figure
 from graph.kinds import Lang
 from graph.links import links
 from graph.selection import Selection, select
@@ -120,11 +118,11 @@ def _moved(first: _Row, last: _Row, selection: Selection, lang: Lang) -> str:
     return message(
         "said_moved" if first["pairs"] != last["pairs"] else "said_unmoved",
         lang,
-        before=number(first["pairs"], lang),
+        before=figure(first["pairs"], lang),
         when_before=first.when.text(lang),
         actors_before=counted("actor", first["actors_present"], lang),
         mean_before=_mean(first, lang),
-        after=number(last["pairs"], lang),
+        after=figure(last["pairs"], lang),
         when_after=last.when.text(lang),
         actors_after=counted("actor", last["actors_present"], lang),
         mean_after=_mean(last, lang),
@@ -144,7 +142,7 @@ def _mean(row: _Row, lang: Lang) -> str:
     if not row.has("mean_degree"):
         return ""
     value = round(float(row.cells["mean_degree"]), 1)
-    mean = f"{decimal(value, lang)} {agreed('partner', value, lang)}"
+    mean = f"{figure(value, lang, 1)} {agreed('partner', value, lang)}"
     return message("said_mean", lang, mean=mean)
 
 
@@ -167,7 +165,7 @@ def _change(first: _Row, moved: _Row, lang: Lang) -> str:
 def _formed(noun: str, none: str, row: _Row, lang: Lang) -> str:
     if not row["formed"]:
         return message(none, lang)
-    newcomer = number(row["formed_newcomer"], lang)
+    newcomer = figure(row["formed_newcomer"], lang)
     return message(
         "said_formed", lang, formed=counted(noun, row["formed"], lang), newcomer=newcomer
     )
@@ -232,6 +230,6 @@ def _recorded(row: _Row, selection: Selection, lang: Lang) -> str:
 
 def _first_label(selection: Selection, like: str) -> str:
     """The period of the earliest link, written as another label is."""
-    step: Step = "year" if len(like) == YEAR_LABEL else "quarter" if "Q" in like else "month"
+    step = step_of_label(like)
     first = np.datetime64(int(links(selection).start.min()), "D")
     return period_label(int(period_number(np.array([first]), step)[0]), step)

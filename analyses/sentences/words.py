@@ -1,34 +1,15 @@
-"""Counts, numbers and periods in words, in French and English."""
+"""Counts and periods in words, in French and English."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graph.dates import Window
+from graph.figures import figure
 from graph.kinds import Lang
 from graph.texts import message
 
-NARROW_SPACE = "\u202f"
 YEAR_LABEL = 4
 TWELVE_MONTHS = timedelta(days=365)
-
-
-def number(value: int, lang: Lang) -> str:
-    """A whole number with its thousands apart.
-
-    >>> number(18148, "en")
-    '18,148'
-    """
-    return f"{value:,}" if lang == "en" else f"{value:,}".replace(",", NARROW_SPACE)
-
-
-def decimal(value: float, lang: Lang) -> str:
-    """A number with one decimal.
-
-    >>> decimal(1.34, "fr"), decimal(1.34, "en")
-    ('1,3', '1.3')
-    """
-    text = f"{value:.1f}"
-    return text if lang == "en" else text.replace(".", ",")
 
 
 def counted(noun: str, value: int, lang: Lang) -> str:
@@ -37,7 +18,7 @@ def counted(noun: str, value: int, lang: Lang) -> str:
     >>> counted("pair", 0, "fr"), counted("pair", 0, "en")
     ('0 paire', '0 pairs')
     """
-    return f"{number(value, lang)} {agreed(noun, value, lang)}"
+    return f"{figure(value, lang)} {agreed(noun, value, lang)}"
 
 
 def agreed(noun: str, value: float, lang: Lang) -> str:
