@@ -79,6 +79,15 @@ def parse_date(text: str) -> PartialDate:
         raise ValueError(f"'{text}' is not a day of the calendar") from None
 
 
+def is_reversed(first: PartialDate | None, until: PartialDate | None) -> bool:
+    """Whether a last date ends before a first one begins; never where either is missing.
+
+    >>> is_reversed(parse_date("2019-03"), parse_date("2019")), is_reversed(None, parse_date("2019"))
+    (False, False)
+    """
+    return first is not None and until is not None and first.first >= until.end
+
+
 def date_until(end: date, precision: Precision) -> PartialDate:
     """The last day, month or year included of a span whose excluded end is ``end``."""
     last = end - timedelta(days=1)

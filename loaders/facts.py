@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import yaml
 
-from graph.dates import PartialDate
+from graph.dates import PartialDate, is_reversed
 from graph.errors import InputError
 from graph.model import Span
 from loaders.columns import header_key
@@ -59,7 +59,7 @@ def to_facts(label: str, said: Mapping[str, str]) -> Facts:
 
 
 def _coverage(label: str, first: PartialDate | None, until: PartialDate | None) -> Span:
-    if first and until and first.first >= until.end:
+    if is_reversed(first, until):
         raise _bad(label, "coverage_until", f"{first} > {until}")
     return Span.stated(first, until)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from graph.dates import PartialDate, Precision
+from graph.dates import PartialDate, Precision, is_reversed
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.model import Attrs, Provenance, Span
@@ -121,7 +121,7 @@ def read_span(record: Record[str]) -> tuple[Span, str]:
 
 
 def _span(first: PartialDate | None, until: PartialDate | None) -> Span:
-    if first and until and first.first >= until.end:
+    if is_reversed(first, until):
         column = "dateFin / datesPeriodeVersement"
         raise InputError("row_reversed_period", value=f"{first} > {until}", column=column)
     return Span.of_tie("funding", first, until)

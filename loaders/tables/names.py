@@ -47,7 +47,10 @@ class Index:
             self._names[normalise(name)][key] = territory
 
     def find(self, name: str, territory: str) -> list[str]:
-        """Ids that bear this name, in this territory where one is said."""
+        """The id so written, else those that bear this name, in this territory where one is said."""
+        known = name if name in self.ids else self.raw.get(name)
+        if known:
+            return [known]
         found = self._names.get(normalise(name), {})
         if not territory:
             return sorted(found)
@@ -100,14 +103,8 @@ class Actors:
         if not text:
             raise InputError("row_missing", value="")
         text = self.other_names.get(normalise(text), text)
-        for index in (self.load, self.store):
-            known = text if text in index.ids else index.raw.get(text)
-            candidates = [known] if known else index.find(text, territory)
-            if len(candidates) == 1:
-                return candidates[0]
-            if candidates:
-                raise _ambiguous("row_ambiguous_actor", text, candidates)
-        return self._outside(text, territory)
+        known = _known((self.load, self.store), text, territory, "row_ambiguous_actor")
+        return known or self._outside(text, territory)
 
     def _outside(self, text: str, territory: str) -> str:
         """An id or a name that neither the load nor the store holds."""
@@ -150,17 +147,24 @@ class Events:
         text = cell.strip()
         if not text:
             return ""
-        for index in (self.load, self.store):
-            known = text if text in index.ids else index.raw.get(text)
-            candidates = [known] if known else index.find(text, territory)
-            if len(candidates) == 1:
-                return candidates[0]
-            if candidates:
-                raise _ambiguous("row_ambiguous_event", text, candidates)
-        raise InputError("row_unknown_event", value=shown(retire(text)))
+        known = _known((self.load, self.store), text, territory, "row_ambiguous_event")
+        if not known:
+            raise InputError("row_unknown_event", value=shown(retire(text)))
+        return known
 
 
-def _ambiguous(code: str, text: str, candidates: list[str]) -> InputError:
-    listed = ", ".join(candidates[:SHOWN_CANDIDATES])
-    more = " …" if len(candidates) > SHOWN_CANDIDATES else ""
-    return InputError(code, value=shown(text), n=len(candidates), candidates=listed + more)
+def _known(indexes: Iterable[Index], text: str, territory: str, ambiguous: str) -> str:
+    """The only id that bears a name in the first index that knows it, ``""`` where none does.
+
+    Raises InputError with the code ``ambiguous`` where several do.
+    """
+    for index in indexes:
+        candidates = index.find(text, territory)
+        if len(candidates) > 1:
+            listed = ", ".join(candidates[:SHOWN_CANDIDATES])
+            more = " …" if len(candidates) > SHOWN_CANDIDATES else ""
+            fields = {"n": len(candidates), "candidates": listed + more}
+            raise InputError(ambiguous, value=shown(text), **fields)
+        if candidates:
+            return candidates[0]
+    return ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from graph.dates import PartialDate
+from graph.dates import PartialDate, is_reversed
 from graph.errors import InputError
 from graph.identity import read_identifier, sector_of_id
 from graph.kinds import sector_of_category
@@ -59,7 +59,7 @@ class Cells:
     def span(self, first: str = "valid_from", until: str = "valid_until") -> Span:
         """A period; refused when it ends before it begins."""
         start, end = self.date(first), self.date(until)
-        if start and end and start.first >= end.end:
+        if is_reversed(start, end):
             value = f"{start} > {end}"
             raise InputError("row_reversed_period", value=value, column=until)
         return Span.stated(start, end)

@@ -6,14 +6,13 @@ from typing import Any
 import numpy as np
 
 from graph.copresence import copresence
-from graph.presence import AFTER_ALL, day_numbers, participation_spans
+from graph.presence import AFTER_ALL, BEFORE_ALL, day_numbers, participation_spans
 from graph.selection import Selection
 from graph.tables import Participations, Provenance, Ties
 
 Json = dict[str, Any]
 Key = tuple[int, int, int, bool]
 Found = dict[Key, list[list[Any]]]
-NO_DAY = -(2**62)
 
 
 def tie_lines(selection: Selection, node_of: dict[int, int], *, internal: bool) -> list[Json]:
@@ -181,5 +180,5 @@ def parent_lines(selection: Selection, event_node: dict[int, int]) -> list[Json]
 
 
 def _days(days: "np.ndarray[Any, np.dtype[np.datetime64]]") -> list[int | None]:
-    numbers = day_numbers(days, NO_DAY).tolist()
-    return [None if number == NO_DAY else number for number in numbers]
+    numbers = day_numbers(days, BEFORE_ALL).tolist()
+    return [None if number == BEFORE_ALL else number for number in numbers]
