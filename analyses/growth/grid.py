@@ -92,18 +92,20 @@ def calendar(
 ) -> Grid:  # fmt: skip
     """Grid of calendar periods, from that of ``start`` to that of the day before ``to``.
 
-    Without them: from the period of the earliest start to that of the latest start or last covered day.
+    Without them: from the period of the earliest start to that of the latest start or last covered
+    day. Raises InputError when no period lies between them.
     """
-    if start is not None and to is not None and start >= to:
-        raise InputError("range_reversed", start=start, to=to)
     earliest, latest = _span(links, datasets)
     first, last = _number(start or earliest, step), _number(to or latest, step, excluded=True)
+    if first > last or (start and to and start >= to):
+        until = (to or latest) - timedelta(days=1)
+        raise InputError("range_reversed", start=start or earliest, to=until)
     edges = np.array(
-        [period_start(number, step) for number in range(first - 1, max(first, last) + 2)],
+        [period_start(number, step) for number in range(first - 1, last + 2)],
         "datetime64[D]",
     )
     begin, over = edges[:-1].astype(np.int64), edges[1:].astype(np.int64)
-    labels = [period_label(number, step) for number in range(first, max(first, last) + 1)]
+    labels = [period_label(number, step) for number in range(first, last + 1)]
     opened, closed = _windows(window, edges)
     return Grid(labels, begin, over, opened, closed, begin, over, FINEST[step], True)
 

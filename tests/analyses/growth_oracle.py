@@ -156,12 +156,14 @@ class Oracle:
         return link.precisions[0] > limit or (link.end is not None and link.precisions[1] > limit)
 
     def windows(self, step: str, kind: str, start: date | None, to: date | None) -> list[Window]:
-        """The row before the first, then the rows."""
+        """The row before the first, then the rows; none where the last comes before the first."""
         size, starts = MONTHS[step], [link.start for link in self.links if link.start]
         covered = [self.case.coverage[d][1] for link in self.links for d in link.datasets]
         first = self.number(start or min(starts), size)
         last = self.number((to or max([max(starts) + DAY, *(c for c in covered if c)])) - DAY, size)
-        return [self.window(at, step, kind) for at in range(first - 1, max(first, last) + 1)]
+        if first > last:
+            return []
+        return [self.window(at, step, kind) for at in range(first - 1, last + 1)]
 
     @staticmethod
     def number(day: date, size: int) -> int:

@@ -102,7 +102,7 @@ def test_growth_is_what_sets_say(
         expect_refusal("nothing_dated", case, every, window, start, to)
     elif 2 * sum(oracle.coarse(link, step) for link in dated) > len(dated):
         expect_refusal("step_too_fine", case, every, window, start, to)
-    elif start and to and start >= to:
+    elif (start and to and start >= to) or not oracle.windows(step, window, start, to):
         expect_refusal("range_reversed", case, every, window, start, to)
     else:
         frame = growth(chosen(case), every=every, window=window, start=start, to=to)
