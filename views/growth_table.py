@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from graph.figures import figure
 from graph.kinds import Lang
 from graph.texts import message
 
-NARROW = "\u202f"
 WIDTH = 80
 COUNTS = (
     "actors_present", "actors_tied", "pairs", "formal", "informal", "formed", "ended", "newcomers",
@@ -23,10 +23,8 @@ def growth_text(frame: pd.DataFrame, lang: Lang) -> str:
     )
     shown = {message("growth.period", lang): _periods(rows)}
     for name in COUNTS:
-        shown[message(f"growth.{name}", lang)] = [_count(value, lang) for value in rows[name]]
-    shown[message("growth.mean_degree", lang)] = [
-        _ratio(value, lang) for value in rows["mean_degree"]
-    ]
+        shown[message(f"growth.{name}", lang)] = _cells(rows[name], lang)
+    shown[message("growth.mean_degree", lang)] = _cells(rows["mean_degree"], lang, 2)
     return "\n".join(_lines(shown) + _notes(rows, lang))
 
 
@@ -37,14 +35,8 @@ def _periods(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def _count(value: float, lang: Lang) -> str:
-    text = "-" if pd.isna(value) else f"{value:,.0f}"
-    return text.replace(",", NARROW) if lang == "fr" else text
-
-
-def _ratio(value: float, lang: Lang) -> str:
-    text = "-" if pd.isna(value) else f"{value:.2f}"
-    return text.replace(".", ",") if lang == "fr" else text
+def _cells(values: "pd.Series[float]", lang: Lang, decimals: int = 0) -> list[str]:
+    return ["-" if pd.isna(value) else figure(value, lang, decimals) for value in values]
 
 
 def _lines(columns: dict[str, list[str]]) -> list[str]:
