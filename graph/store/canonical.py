@@ -76,13 +76,13 @@ def _distinct(series: "pd.Series[Any]") -> tuple[NDArray[Any] | None, NDArray[An
     if series.dtype == np.float64 and not series.isna().all():
         return None, series.to_numpy()
     if not isinstance(series.dtype, pd.CategoricalDtype):
-        codes, uniques = pd.factorize(series.to_numpy(), use_na_sentinel=False)
-        return codes, np.asarray(uniques)
+        numbers, uniques = pd.factorize(series.to_numpy(), use_na_sentinel=False)
+        return numbers, np.asarray(uniques)
     codes, categories = series.cat.codes.to_numpy(np.int64), series.cat.categories.to_numpy()
     if len(categories) <= len(codes):
         return codes, categories
-    used, numbers = np.unique(codes, return_inverse=True)
-    return numbers, categories[used]
+    used, places = np.unique(codes, return_inverse=True)
+    return places, categories[used]
 
 
 def _spread(cells: list[str], codes: NDArray[Any] | None) -> "str | list[str]":

@@ -8,9 +8,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from graph.model import Source
+from graph.store import canonical
 from graph.store.base import Kind, Plan
 from graph.store.canonical import NO_HASHES, Hashes
-from graph.store.diff import Stored
+from graph.store.diff import Diff, Stored
 
 Place = tuple[str, int]
 
@@ -78,3 +79,42 @@ class Backend(Protocol):
         """The dataset's statements of these ids (store columns)."""
 
     def apply(self, changes: Changes) -> None: ...
+
+
+def carry(backend: Backend, kind: Kind, chunks: list[Rows], diff: Diff) -> None:
+    """Rows met again under another number keep the file and row that first stated them."""
+    places = backend.places(kind, list(diff.carried.values()))
+    starts = np.cumsum([0, *(len(chunk) for chunk in chunks)])
+    for row, key in diff.carried.items():
+        chunk = int(np.searchsorted(starts, row, side="right")) - 1
+        frame, at = chunks[chunk].frame, row - int(starts[chunk])
+        file, number = places[key]
+        if isinstance(frame["file"].dtype, pd.CategoricalDtype):
+            frame["file"] = frame["file"].astype(object)
+        label = frame.index[at]
+        frame.loc[label, "file"], frame.loc[label, "row"] = file, number
+
+
+def written(chunks: list[Rows], content: Hashes, diff: Diff) -> KindChanges:
+    """What a comparison says is to be written."""
+    changes = KindChanges(
+        remove=diff.remove,
+        removed_content=diff.removed_content,
+        replaced_content=diff.replaced_content,
+        rows=int(diff.create.sum()) - len(diff.remove),
+    )
+    start = 0
+    for chunk in chunks:
+        part = slice(start, start + len(chunk))
+        start += len(chunk)
+        final = Rows(chunk.frame, diff.key[part], chunk.content)
+        for mask, target in (
+            (diff.create[part], changes.create),
+            (diff.update[part], changes.update),
+        ):
+            if mask.any():
+                target.append(final if mask.all() else final.take(mask))
+    added = canonical.total(content[diff.create | diff.update])
+    gone = canonical.total(diff.removed_content) + canonical.total(diff.replaced_content)
+    changes.sum = (added - gone) % 2**128
+    return changes

@@ -3,7 +3,9 @@
 Rows come in with +, go out with -.
 """
 
+from collections.abc import Iterable
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +30,24 @@ def checksum(columns: dict[str, NDArray[Any]], keys: Hashes) -> int:
         bits = np.ascontiguousarray(columns[name], np.float64).view(np.uint64)
         row = _mixed(row * _ODD + bits)
     return signed(int(row.sum(dtype=np.uint64)))
+
+
+def text_codes(columns: list[NDArray[np.object_]]) -> NDArray[np.float64]:
+    """CRC-32 of each row's texts, for a column of ``checksum``."""
+    n = len(columns[0])
+    if n and all((column == column[0]).all() for column in columns):
+        return np.full(n, _crc(column[0] for column in columns), np.float64)
+    codes = map(_crc, zip(*(column.tolist() for column in columns), strict=True))
+    return np.fromiter(codes, np.float64, n)
+
+
+def _crc(texts: Iterable[str]) -> int:
+    return crc32("\0".join(texts).encode())
+
+
+def word_checksum(words: dict[str, int]) -> int:
+    """Of numbered words, whatever their order."""
+    return signed(sum(crc32(f"{number} {text}".encode()) for text, number in words.items()))
 
 
 def signed(value: int) -> int:

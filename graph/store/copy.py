@@ -1,6 +1,6 @@
 """From one store to another, dataset by dataset: same content, same digest."""
 
-from graph.errors import StoreError
+from graph.errors import StoreDamaged, StoreError
 from graph.store.base import KINDS, Store
 
 _ROWS = 50_000
@@ -9,7 +9,8 @@ _ROWS = 50_000
 def copy(source: Store, target: Store, where: str) -> list[str]:
     """Copy every dataset into an empty store; the names copied. ``where`` names the target in messages.
 
-    Raises StoreError when the target holds something.
+    Raises StoreError when the target holds something, StoreDamaged when what was read is not what was
+    once written: the copy then holds something else, and is not to be used.
     """
     held = target.sources()
     if held:
@@ -22,4 +23,6 @@ def copy(source: Store, target: Store, where: str) -> list[str]:
                 )
                 for start in range(0, len(rows), _ROWS):
                     getattr(load, kind)(rows.iloc[start : start + _ROWS])
+    if target.digest() != source.digest():
+        raise StoreDamaged("copy_differs", path=where)
     return [dataset.dataset for dataset in source.sources()]

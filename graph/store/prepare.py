@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from graph.model import Source
 from graph.store import canonical
 from graph.store.base import KINDS, Counts, Kind, Plan, Refusal
-from graph.store.canonical import NO_HASHES, Hashes
-from graph.store.changes import Backend, Changes, KindChanges, Rows
-from graph.store.diff import Diff, Stored, compare
+from graph.store.canonical import NO_HASHES
+from graph.store.changes import Backend, Changes, KindChanges, Rows, carry, written
+from graph.store.diff import Stored, compare
 from graph.store.hygiene import clean
 from graph.store.resolve import consolidated
 from graph.store.schema import REPEATABLE
@@ -128,8 +128,8 @@ class _Preparation:
         identities = Identities(kind, self.dataset, chunks)
         diff = compare(first, content, identities, stored, append=append, retract=retract)
         if diff.carried:
-            _carry(self.backend, kind, chunks, diff)
-        self.kinds[kind] = _written(chunks, content, diff)
+            carry(self.backend, kind, chunks, diff)
+        self.kinds[kind] = written(chunks, content, diff)
         self.counts[kind] = replace(diff.counts, refused=self.refused[kind])
         self.retracted[kind] = diff.retracted
         self.repeated += diff.repeated if kind in REPEATABLE else 0
@@ -152,44 +152,6 @@ def _among(series: "pd.Series[Any]", known: set[str]) -> NDArray[np.bool_]:
     )
     found = np.array([not text or text in known for text in texts], dtype=bool)
     return found[codes]
-
-
-def _carry(backend: Backend, kind: Kind, chunks: list[Rows], diff: Diff) -> None:
-    """Rows met again under another number keep the file and row that first stated them."""
-    places = backend.places(kind, list(diff.carried.values()))
-    starts = np.cumsum([0, *(len(chunk) for chunk in chunks)])
-    for row, key in diff.carried.items():
-        chunk = int(np.searchsorted(starts, row, side="right")) - 1
-        frame, at = chunks[chunk].frame, row - int(starts[chunk])
-        file, number = places[key]
-        if isinstance(frame["file"].dtype, pd.CategoricalDtype):
-            frame["file"] = frame["file"].astype(object)
-        label = frame.index[at]
-        frame.loc[label, "file"], frame.loc[label, "row"] = file, number
-
-
-def _written(chunks: list[Rows], content: Hashes, diff: Diff) -> KindChanges:
-    changes = KindChanges(
-        remove=diff.remove,
-        removed_content=diff.removed_content,
-        replaced_content=diff.replaced_content,
-        rows=int(diff.create.sum()) - len(diff.remove),
-    )
-    start = 0
-    for chunk in chunks:
-        part = slice(start, start + len(chunk))
-        start += len(chunk)
-        final = Rows(chunk.frame, diff.key[part], chunk.content)
-        for mask, target in (
-            (diff.create[part], changes.create),
-            (diff.update[part], changes.update),
-        ):
-            if mask.any():
-                target.append(final if mask.all() else final.take(mask))
-    added = canonical.total(content[diff.create | diff.update])
-    gone = canonical.total(diff.removed_content) + canonical.total(diff.replaced_content)
-    changes.sum = (added - gone) % 2**128
-    return changes
 
 
 def _known(work: _Preparation, kind: Kind, stated: pd.DataFrame | None) -> set[str]:

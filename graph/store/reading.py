@@ -46,6 +46,9 @@ class Reading(Protocol):
     def statements(self, kind: Kind, dataset: str | None = None) -> pd.DataFrame:
         """Rows as stated, with ``key``, ``h`` and ``dataset``, in key order."""
 
+    def checked(self, kind: Kind) -> pd.DataFrame:
+        """All rows as stated; raises StoreDamaged when they are not what was written."""
+
     def resolved(self, kind: Kind) -> pd.DataFrame:
         """One row an id of a kind of statements, sorted by id."""
 
@@ -76,7 +79,7 @@ def snapshot(reading: Reading, *, provenance: bool) -> Snapshot:
 
 
 def _observations(reading: Reading, actors: Actors) -> Observations:
-    campaigns, asked = reading.statements("observations"), reading.statements("respondents")
+    campaigns, asked = reading.checked("observations"), reading.checked("respondents")
     return assemble.observations(campaigns, asked, reading.datasets.name, actors.id)
 
 

@@ -17,7 +17,7 @@ from graph.errors import (
 
 APPLICATION_ID = 0x4D41494C  # "MAIL"
 SCHEMA_VERSION = 1
-WAIT_SECONDS = 10.0
+WAIT_SECONDS = 4.0
 _ATTACHED = 7  # SQLITE_LIMIT_ATTACHED
 _BY_CODE: dict[int, tuple[type[MaillageError], str]] = {
     sqlite3.SQLITE_BUSY: (StoreLocked, "store_locked"),
@@ -38,6 +38,8 @@ def translated(path: str) -> Iterator[None]:
     """SQLite's errors as one clear line that names the file."""
     try:
         yield
+    except UnicodeDecodeError as error:  # a name in the file's own table of contents
+        raise StoreDamaged("store_damaged", path=path, detail=str(error)) from error
     except sqlite3.Error as error:
         primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
         kind, code = _BY_CODE.get(primary, (StoreDamaged, "store_damaged"))

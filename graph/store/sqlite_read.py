@@ -3,105 +3,35 @@
 import json
 import sqlite3
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.errors import StoreDamaged
 from graph.model import Source
-from graph.store import assemble, canonical
+from graph.store import assemble
 from graph.store.base import Kind, LoadRecord, Problem
 from graph.store.canonical import Hashes
-from graph.store.checksum import checksum
 from graph.store.coverage import Coverage, coverage_span, covered
 from graph.store.resolve import ranked, resolved
-from graph.store.sqlite_rows import NO_DAY, NO_NUMBER, select_sql, to_frame
+from graph.store.sqlite_check import (
+    DAYS,
+    NUMBERS,
+    altered,
+    checked_numbers,
+    checked_places,
+    checked_statements,
+    checked_words,
+    statements,
+)
+from graph.store.sqlite_rows import NO_DAY, NO_NUMBER
 from graph.tables import Actors, Datasets, Events, Participations, Provenance, Text, Ties
 
-_DAYS = ("valid_from", "valid_to", "absent_on")
-_NUMBERS = ("weight", "strength", "confidence")
-_TIE_COLUMNS = (
-    "source", "target", "type", "formality", "directed", "valid_from", "valid_to", "absent_on",
-    "from_precision", "to_precision", "from_known", "to_known", "weight", "unit", "strength",
-    "confidence", "certainty", "reported_by", "event", "dataset",
-)  # fmt: skip
-_PART_COLUMNS = (
-    "actor", "event", "role", "formality", "valid_from", "valid_to", "from_precision",
-    "to_precision", "certainty", "dataset",
-)  # fmt: skip
 DATASET_COLUMNS = (
     "name", "title", "loader", "file_hash", "coverage_from", "coverage_from_precision",
     "coverage_to", "coverage_to_precision", "rank", "evidence_public", "simulated",
 )  # fmt: skip
-NUMERIC: dict[Kind, tuple[str, ...]] = {"ties": _TIE_COLUMNS, "participations": _PART_COLUMNS}
-
-
-def _expression(name: str) -> str:
-    if name in _DAYS:
-        return f"ifnull({name}, {NO_DAY})"
-    return f"ifnull({name}, {NO_NUMBER!r})" if name in _NUMBERS else name
-
-
-def numbers(
-    db: sqlite3.Connection, kind: Kind, where: str = "", values: tuple[object, ...] = ()
-) -> tuple[dict[str, NDArray[np.float64]], Hashes]:
-    """The numeric columns of ties or participations and their keys, in the order of the file."""
-    names = NUMERIC[kind]
-    columns = ", ".join(_expression(name) for name in names)
-    rows = db.execute(f"SELECT {columns} FROM {kind} {where} ORDER BY rowid", values)
-    flat = np.fromiter(chain.from_iterable(rows), np.float64).reshape(-1, len(names))
-    keys = b"".join(
-        chain.from_iterable(db.execute(f"SELECT key FROM {kind} {where} ORDER BY rowid", values))
-    )
-    table = {name: np.ascontiguousarray(flat[:, i]) for i, name in enumerate(names)}
-    return table, np.frombuffer(keys, dtype="S16")
-
-
-def checked_numbers(
-    db: sqlite3.Connection, kind: Kind, path: str
-) -> tuple[dict[str, NDArray[np.float64]], Hashes]:
-    """As ``numbers``, all rows, compared with the ledger.
-
-    Raises StoreDamaged when they are not what was written.
-    """
-    table, keys = numbers(db, kind)
-    rows, expected = db.execute(
-        "SELECT ifnull(sum(rows), 0), ifnull(sum(checksum), 0) FROM content WHERE kind = ?", (kind,)
-    ).fetchone()
-    if rows != len(keys) or expected != checksum(table, keys):
-        raise StoreDamaged("store_changed", path=path, kind=kind)
-    return table, keys
-
-
-def statements(db: sqlite3.Connection, kind: Kind, dataset: str | None = None) -> pd.DataFrame:
-    """Whole rows as stated, in key order."""
-    where, values = ("WHERE dataset.name = ?", (dataset,)) if dataset is not None else ("", ())
-    return to_frame(kind, db.execute(select_sql(kind, where), values).fetchall())
-
-
-def checked_statements(db: sqlite3.Connection, kind: Kind, path: str) -> pd.DataFrame:
-    """All statements of a kind, their hashes worked out again.
-
-    Raises StoreDamaged when the sum differs from the ledger's.
-    """
-    frame = statements(db, kind)
-    rows, expected = db.execute(
-        "SELECT ifnull(sum(rows), 0), max(sum) FROM content WHERE kind = ?", (kind,)
-    ).fetchone()
-    found = sum(
-        canonical.total(row_hashes(kind, part, name)) for name, part in frame.groupby("dataset")
-    )
-    if rows != len(frame) or f"{found % 2**128:032x}" != (expected or f"{0:032x}"):
-        raise StoreDamaged("store_changed", path=path, kind=kind)
-    return frame
-
-
-def row_hashes(kind: Kind, frame: pd.DataFrame, dataset: Any) -> Hashes:
-    """Content hashes of rows of one dataset, worked out from their cells."""
-    return canonical.hashes(canonical.row_texts(kind, str(dataset), frame))
 
 
 def sources(db: sqlite3.Connection) -> list[Source]:
@@ -167,29 +97,32 @@ class Reader:
         """Rows as stated, in key order."""
         return statements(self._db, kind, dataset)
 
+    def checked(self, kind: Kind) -> pd.DataFrame:
+        """All rows as stated; raises StoreDamaged when they are not what was written."""
+        return checked_statements(self._db, kind, self._path)
+
     def damage(self) -> list[Problem]:
         """Pages and indexes by SQLite's own check, numbers by their checksum."""
         (state,) = self._db.execute("PRAGMA integrity_check").fetchone()
         whole = {"path": self._path, "detail": state}
         found = [] if state == "ok" else [Problem(self._path, "store_damaged", whole)]
-        for kind in NUMERIC:
-            sql = "SELECT ifnull(sum(checksum), 0) FROM content WHERE kind = ?"
-            (held,) = self._db.execute(sql, (kind,)).fetchone()
-            if checksum(*numbers(self._db, kind)) != held:
-                found.append(Problem(kind, "verify_sum"))
-        return found
+        return found + [Problem(name, "verify_sum") for name in altered(self._db)]
 
     def resolved(self, kind: Kind) -> pd.DataFrame:
         """One row an id of a kind of statements."""
-        return resolved(kind, checked_statements(self._db, kind, self._path), ranked(self.datasets))
+        return resolved(kind, self.checked(kind), ranked(self.datasets))
+
+    @cached_property
+    def _words(self) -> Text:
+        """Text of each number of ``word``."""
+        words = checked_words(self._db, self._path)
+        texts = np.full(max(words.values()) + 1, "", dtype=object)
+        texts[np.fromiter(words.values(), np.int64, len(words))] = list(words)
+        return texts
 
     def _renumbered(self, ids: Text) -> NDArray[np.int64]:
-        """For each number of `word`, the row of that text among sorted ids; -1 where it is none of them."""
-        words = dict(self._db.execute("SELECT n, text FROM word"))
-        at = np.full(max(words, default=0) + 1, -1, np.int64)
-        texts = np.array(list(words.values()), dtype=object)
-        at[np.fromiter(words.keys(), np.int64, len(words))] = assemble.rows_of(ids, texts)
-        return at
+        """For each number of ``word``, the row of that text among sorted ids, or -1."""
+        return assemble.rows_of(ids, self._words)
 
     def _dataset_rows(self, numbers_: NDArray[np.float64]) -> NDArray[np.int64]:
         rows = dict(self._db.execute("SELECT n, name FROM dataset"))
@@ -198,23 +131,16 @@ class Reader:
             at[n] = int(np.flatnonzero(self.datasets.name == name)[0])
         return at[numbers_.astype(np.int64)]
 
-    def _words(self) -> Text:
-        words = dict(self._db.execute("SELECT n, text FROM word"))
-        texts = np.full(max(words, default=0) + 1, "", dtype=object)
-        for n, text in words.items():
-            texts[n] = text
-        return texts
-
     def ties(self, actors: Actors, events: Events, *, provenance: bool) -> Ties:
         """All ties, in their order."""
         table, key = checked_numbers(self._db, "ties", self._path)
         whole = {
-            name: column.astype(np.int64) for name, column in table.items() if name not in _NUMBERS
+            name: column.astype(np.int64) for name, column in table.items() if name not in NUMBERS
         }
         of_actor, of_event, words = (
             self._renumbered(actors.id),
             self._renumbered(events.id),
-            self._words(),
+            self._words,
         )
         used = np.unique(whole["type"])
         types = np.array(sorted(words[used]), dtype=object)
@@ -227,7 +153,7 @@ class Reader:
             "dataset": self._dataset_rows(table["dataset"]),
             "unit": words[whole["unit"]],
         }
-        columns |= {name: _number(table[name]) for name in _NUMBERS}
+        columns |= {name: _number(table[name]) for name in NUMBERS}
         columns |= _plain(whole)
         places = self._places("ties", key) if provenance else None
         return assemble.ties(actors, types, columns, key, places)
@@ -239,7 +165,7 @@ class Reader:
         columns: dict[str, NDArray[Any]] = {
             "actor": self._renumbered(actors.id)[whole["actor"]],
             "event": self._renumbered(events.id)[whole["event"]],
-            "role": self._words()[whole["role"]],
+            "role": self._words[whole["role"]],
             "dataset": self._dataset_rows(table["dataset"]),
         }
         columns |= _plain(whole)
@@ -247,12 +173,18 @@ class Reader:
         return assemble.participations(actors, events, columns, key, places)
 
     def _places(self, kind: Kind, key: Hashes) -> Provenance:
-        stated = "stated_date, stated_duration" if kind == "ties" else "'', ''"
-        sql = f"SELECT file, row, evidence, {stated}, record_id, attrs FROM {kind} ORDER BY rowid"
-        columns = list(zip(*self._db.execute(sql), strict=True)) or [()] * 7
-        text = [np.array(column, dtype=object) for column in columns]
-        file = self._words()[text[0].astype(np.int64)]
-        return Provenance(assemble.hexes(key), file, text[1].astype(np.int64), *text[2:])
+        table = checked_places(self._db, kind, key, self._path)
+        unsaid = np.full(len(key), "", dtype=object)
+        return Provenance(
+            assemble.hexes(key),
+            self._words[table["file"]],
+            table["row"],
+            table["evidence"],
+            table.get("stated_date", unsaid),
+            table.get("stated_duration", unsaid),
+            table["record_id"],
+            table["attrs"],
+        )
 
 
 def _number(column: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -263,7 +195,7 @@ def _plain(whole: dict[str, NDArray[np.int64]]) -> dict[str, NDArray[Any]]:
     """Dates, precisions, flags and codes at their types."""
     columns: dict[str, NDArray[Any]] = {}
     for name, values in whole.items():
-        if name in _DAYS:
+        if name in DAYS:
             columns[name] = assemble.days(np.where(values == NO_DAY, assemble.NO_DAY, values))
         elif name in ("directed", "from_known", "to_known"):
             columns[name] = values.astype(bool)

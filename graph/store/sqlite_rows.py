@@ -31,6 +31,7 @@ class Words:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._known: dict[str, int] = {}
+        self.fresh: dict[str, int] = {}
 
     def numbers(self, texts: Iterable[str]) -> list[int]:
         """The number of each text, giving new ones to new texts; the caller holds the write lock."""
@@ -52,6 +53,7 @@ class Words:
             fresh = {text: n for n, text in enumerate(texts, last + 1)}
             self._db.executemany("INSERT INTO word (text, n) VALUES (?, ?)", fresh.items())
             self._known |= fresh
+            self.fresh |= fresh
 
 
 def _categories(series: "pd.Series[Any]") -> tuple[NDArray[Any], list[str]]:

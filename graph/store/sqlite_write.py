@@ -3,21 +3,24 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from graph.model import Source
 from graph.store import canonical
 from graph.store.base import KINDS, Kind
-from graph.store.canonical import NO_HASHES, as_bytes
+from graph.store.canonical import NO_HASHES, Hashes, as_bytes
 from graph.store.changes import Changes, KindChanges
-from graph.store.checksum import checksum, signed
+from graph.store.checksum import checksum, signed, word_checksum
 from graph.store.diff import Stored
 from graph.store.prepare import REFERENCES
 from graph.store.schema import canonical_json
 from graph.store.source import source_hash
-from graph.store.sqlite_read import DATASET_COLUMNS, NUMERIC, numbers
+from graph.store.sqlite_check import NUMERIC, numbers, place_checksum, places
+from graph.store.sqlite_read import DATASET_COLUMNS
 from graph.store.sqlite_rows import (
     AT_ONCE,
     INTERNED,
@@ -91,6 +94,7 @@ class SqliteBackend:
             return
         for kind in KINDS:
             self._write(kind, changes.kinds[kind], n)
+        self._grow("word", len(self._words.fresh), 0, word_checksum(self._words.fresh))
         self._record(changes.source.dataset, changes.source.file_hash, changes.plan.summary())
 
     def _record(self, dataset: str, file_hash: str, counts: dict[str, int]) -> None:
@@ -129,29 +133,29 @@ class SqliteBackend:
         rebuilt = len(key) >= _MANY
         if rebuilt:
             self._db.execute(f"DROP INDEX {kind}_key")
-        come = 0
+        come = _NOTHING
         for each in rows:
             arrays = to_arrays(kind, each.frame, dataset, self._words)
             self._db.executemany(*insertion(kind, arrays, each.key, each.content))
-            come += (
-                checksum({c: arrays[c] for c in NUMERIC[kind]}, each.key) if kind in NUMERIC else 0
-            )
+            come = come + _checksums(kind, arrays, arrays, each.key)
         if rebuilt:
             self._db.execute(f"CREATE UNIQUE INDEX {kind}_key ON {kind} (key)")
-        self._grow(kind, changes.rows, changes.sum, come - gone)
+        numbers_, places_ = (come - gone).tolist()
+        self._grow(kind, changes.rows, changes.sum, numbers_)
+        if kind in NUMERIC:
+            self._grow(f"{kind}.places", changes.rows, 0, places_)
 
-    def _remove(self, kind: Kind, keys: list[bytes]) -> int:
-        """Remove rows by key; the checksum that goes with them."""
-        gone = 0
+    def _remove(self, kind: Kind, keys: list[bytes]) -> NDArray[np.object_]:
+        """Remove rows by key; the checksums that go with them."""
+        gone = _NOTHING
         for start in range(0, len(keys), AT_ONCE):
             batch = tuple(keys[start : start + AT_ONCE])
             where = f"WHERE key IN ({', '.join('?' * len(batch))})"
-            gone += self._checksum(kind, where, batch)
+            if kind in NUMERIC:
+                table, key = numbers(self._db, kind, where, batch)
+                gone = gone + _checksums(kind, table, places(self._db, kind, where, batch), key)
             self._db.execute(f"DELETE FROM {kind} {where}", batch)
         return gone
-
-    def _checksum(self, kind: Kind, where: str, values: tuple[object, ...]) -> int:
-        return checksum(*numbers(self._db, kind, where, values)) if kind in NUMERIC else 0
 
     def _grow(self, kind: str, rows: int, total: int, check: int) -> None:
         found = self._db.execute(
@@ -175,6 +179,20 @@ class SqliteBackend:
         self._db.execute("DELETE FROM dataset WHERE name = ?", (dataset,))
         self._record(dataset, "", {"retracted": sum(removed.values())})
         return removed
+
+
+_NOTHING = np.array([0, 0], dtype=object)
+
+
+def _checksums(
+    kind: Kind, table: dict[str, NDArray[Any]], placed: dict[str, NDArray[Any]], key: Hashes
+) -> NDArray[np.object_]:
+    """Checksums of the numbers of rows and of where they were stated."""
+    if kind not in NUMERIC:
+        return _NOTHING
+    told = {name: table[name] for name in NUMERIC[kind]}
+    both = [checksum(told, key), place_checksum(kind, placed, key)]
+    return np.array(both, dtype=object)
 
 
 def _source_cells(source: Source) -> tuple[object, ...]:

@@ -118,7 +118,9 @@ def test_any_succession_on_neo4j(neo4j_url: str, lists: list[list[float]]) -> No
 
 @settings(max_examples=20)
 @given(FEW, FEW, st.integers(1, 4))
-def test_append_is_one_list_after_the_other(first: list[float], more: list[float], chunk: int) -> None:
+def test_append_is_one_list_after_the_other(
+    first: list[float], more: list[float], chunk: int
+) -> None:
     with open_store(":memory:", create=True) as store:
         load(store, grants(*first))
         load(store, grants(*more), append=True, chunk=chunk)

@@ -182,7 +182,9 @@ def test_what_the_door_refuses(store_url: str, cells: dict[str, Any], code: str)
 def test_text_is_composed_and_numbers_are_plain(store_url: str) -> None:
     with open_store(store_url, create=True) as store:
         with store.load(source(), skip_refused=True) as into:
-            into.actors(pd.DataFrame({"id": ["local:e\u0301", "local:b"], "name": ["e\u0301", "B"]}))
+            into.actors(
+                pd.DataFrame({"id": ["local:e\u0301", "local:b"], "name": ["e\u0301", "B"]})
+            )
             cells = {"source": "local:é", "target": "local:b", "weight": [-0.0, np.nan, np.inf, 2]}
             into.ties(pd.DataFrame(cells))
             assert [refusal.code for refusal in into.plan().refusals] == ["not_finite"]
