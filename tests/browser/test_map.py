@@ -117,7 +117,7 @@ def test_keeps_every_tie_of_a_pair(page: Page, tmp_path: Path) -> None:
     assert [fact.split(" · ")[0].strip() for fact in facts] == [
         "2019 → fin non renseignée",
         "mars 2020 → juin 2020",
-        "27 mars 2020 → fin non renseignée",
+        "le 27 mars 2020 → fin non renseignée",
     ]
     assert all("Relevé de test" in fact for fact in facts)
 

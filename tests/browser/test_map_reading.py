@@ -110,7 +110,7 @@ def test_lists_milestones_where_there_is_no_time_axis(page: Page, tmp_path: Path
     )
     open_map(page, tmp_path, content)
     page.click("#tab-events")
-    assert "Loi votée, 22 juillet 2019" in page.inner_text("#list")
+    assert "Loi votée, le 22 juillet 2019" in page.inner_text("#list")
 
 
 def test_says_which_pairs_only_met(page: Page, tmp_path: Path) -> None:

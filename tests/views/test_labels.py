@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.kinds import Lang
+from graph.texts import catalogue
 from views.labels import LANGS, by_language, sections, text
 from views.stamp import Phrase, Stamp
 
@@ -22,6 +23,14 @@ def test_say_the_same_in_both_languages() -> None:
                 section,
                 key,
             )
+
+
+def test_french_is_written_with_care() -> None:
+    """Typographic apostrophes, one spelling, no plural in brackets, one name for the store."""
+    texts = [entry["fr"] for entry in catalogue().values()]
+    texts += [entry["fr"] for entries in sections().values() for entry in entries.values()]
+    wrong = re.compile(r"\w'\w|\([sx]\)|évènement|magasin|`")
+    assert [text for text in texts if wrong.search(text)] == []
 
 
 def test_never_judge_an_actor() -> None:
