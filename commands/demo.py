@@ -103,7 +103,7 @@ def _run(root: click.Command, job: Job, folder: Path) -> Path:
 
 def _publish_key(store: Path) -> None:
     """What maillage itself brings is public: its pseudonyms may be the same everywhere."""
-    from exports.files import replace_text
+    from graph.files import replace_text
     from exports.privacy import key_file
 
     place = key_file(store)

@@ -78,7 +78,7 @@ def _tables(
 def _graph(
     selection: "Selection", shown: "Shown", note: "Note", out: Path, name: str, *, events: bool
 ) -> Path:
-    from exports.files import replace_file
+    from graph.files import replace_file
     from exports.gexf import gexf
     from exports.graph import graph
     from exports.graphml import graphml

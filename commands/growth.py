@@ -91,7 +91,7 @@ def _table(frame: "pd.DataFrame", out: Path, stamp: "Stamp", *, french: bool) ->
 def _chart(
     frame: "pd.DataFrame", selection: "Selection", path: Path, stamp: "Stamp", *, cumulative: bool
 ) -> list[Path]:
-    from exports.files import replace_file
+    from graph.files import replace_file
     from views.charts import growth_chart, milestones
 
     picture = growth_chart(frame, milestones(selection), stamp, lang(), cumulative=cumulative)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @open_option
 def command(*, question: Question, out: Path, open_it: bool, **asked: Any) -> None:
     """Read the store, draw, write the page."""
-    from exports.files import replace_text
+    from graph.files import replace_text
     from views.map import map_page
 
     with opened(question.store) as store:

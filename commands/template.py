@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @open_option
 def command(out: Path | None, open_it: bool) -> None:  # noqa: FBT001
     """Write the workbook; its headers are those the loader of tables knows."""
-    from exports.files import replace_file
+    from graph.files import replace_file
     from exports.note import Note
     from exports.workbook import workbook
     from maillage import __version__
