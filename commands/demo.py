@@ -103,8 +103,8 @@ def _run(root: click.Command, job: Job, folder: Path) -> Path:
 
 def _publish_key(store: Path) -> None:
     """What maillage itself brings is public: its pseudonyms may be the same everywhere."""
-    from graph.files import replace_text
     from exports.privacy import key_file
+    from graph.files import replace_text
 
     place = key_file(store)
     if not place.exists():

@@ -78,10 +78,10 @@ def _tables(
 def _graph(
     selection: "Selection", shown: "Shown", note: "Note", out: Path, name: str, *, events: bool
 ) -> Path:
-    from graph.files import replace_file
     from exports.gexf import gexf
     from exports.graph import graph
     from exports.graphml import graphml
+    from graph.files import replace_file
 
     writers = {"gexf": gexf, "graphml": graphml}
     replace_file(out, writers[name](graph(selection, shown, events=events), note))

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 @open_option
 def command(out: Path | None, open_it: bool) -> None:  # noqa: FBT001
     """Write the workbook; its headers are those the loader of tables knows."""
-    from graph.files import replace_file
     from exports.note import Note
     from exports.workbook import workbook
+    from graph.files import replace_file
     from maillage import __version__
     from views.labels import text
 
