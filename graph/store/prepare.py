@@ -150,6 +150,8 @@ def _among(series: "pd.Series[Any]", known: set[str]) -> NDArray[np.bool_]:
         if isinstance(series.dtype, pd.CategoricalDtype)
         else pd.factorize(series.to_numpy(object))
     )
+    if known.issuperset(texts):
+        return np.ones(len(codes), bool)
     found = np.array([not text or text in known for text in texts], dtype=bool)
     return found[codes]
 
