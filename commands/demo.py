@@ -22,6 +22,7 @@ from graph.errors import InputError
 DEFAULT = Path("maillage-demo")
 WIDTH = 80
 PUBLIC_KEY = "maillage-demo"
+LAST_SURVEY = "2024-10"  # later months of the simulated neighbourhood show its formal ties alone
 PROGRAMMES = (
     "bbz-anct",
     "animation-territoriale-citoyenne",
@@ -33,12 +34,16 @@ PROGRAMMES = (
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One network to show: its title, the loads that make it, the step of its growth table."""
+    """One network to show: its title, the loads that make it, the step of its growth table.
+
+    ``until``: the last period of its map.
+    """
 
     name: str
     title: str
     loads: tuple[tuple[str, ...], ...]
     every: str = ""
+    until: str = ""
     own: bool = False
 
 
@@ -70,7 +75,9 @@ def _programmes() -> Job:
 
 def _neighbourhood() -> Job:
     words = ("tables", str(_data() / "quartier" / "observed"), "--as", "quartier")
-    return Job(say("demo.quartier"), say("demo.quartier.title"), (words,), every="year")
+    return Job(
+        say("demo.quartier"), say("demo.quartier.title"), (words,), every="year", until=LAST_SURVEY
+    )
 
 
 def _data() -> Path:
@@ -90,7 +97,8 @@ def _run(root: click.Command, job: Job, folder: Path) -> Path:
         _step(root, "load", *words, "--store", store, quiet=not job.own)
     said = _growth(root, job, folder, store)
     page = folder / say("demo.map")
-    _step(root, "map", "--store", store, "--title", job.title, "--out", page)
+    until = ("--to", job.until) if job.until else ()
+    _step(root, "map", "--store", store, *until, "--title", job.title, "--out", page)
     _step(root, "export", "csv", "--store", store, "--out", folder / say("demo.tables"))
     for sentence in said.sentences:
         echo(fill(sentence, WIDTH, break_long_words=False, break_on_hyphens=False))
