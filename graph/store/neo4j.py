@@ -55,16 +55,20 @@ class Neo4jStore(ReadableStore):
     def _read(self, ask: Callable[[Reading], Answer]) -> Answer:
         """Read until nothing was written meanwhile: the server shows each query what is committed by then."""
 
-        def work(tx: ManagedTransaction) -> tuple[Answer, bool]:
+        def work(tx: ManagedTransaction) -> list[Answer]:
             before = _state(tx)
             self._check_whole(before)
-            answer = ask(Reader(tx))
-            return answer, _state(tx).revision == before.revision
+            try:
+                answer = ask(Reader(tx))
+            except (LookupError, ValueError):  # rows of two revisions may not fit together
+                if _state(tx).revision == before.revision:
+                    raise
+                return []
+            return [answer] if _state(tx).revision == before.revision else []
 
         for _ in range(_TRIES):
-            answer, still = self._session.read(work)
-            if still:
-                return answer
+            if answers := self._session.read(work):
+                return answers[0]
         raise StoreLocked("neo4j_moved", path=self.path)
 
     def _check_whole(self, state: State) -> None:

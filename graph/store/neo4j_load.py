@@ -44,20 +44,20 @@ class Work:
         return cls(source.dataset, changes.kinds, source, source.file_hash, counts)
 
 
-def creates(work: Work) -> Iterator[Step]:
+def creates(work: Work, size: int) -> Iterator[Step]:
     """Rows to add, in slices, what describes nodes first."""
     for kind in KINDS:
         for rows in work.kinds[kind].create:
-            for part in _slices(rows):
+            for part in _slices(rows, size):
                 yield len(part), _creating(kind, part)
 
 
-def others(work: Work) -> Iterator[Step]:
+def others(work: Work, size: int) -> Iterator[Step]:
     """Rows to replace, then rows to remove, those bound to nodes first."""
     for kind in KINDS:
         changes, at = work.kinds[kind], 0
         for rows in changes.update:
-            for part in _slices(rows):
+            for part in _slices(rows, size):
                 yield (
                     2 * len(part),
                     _replacing(kind, part, changes.replaced_content[at : at + len(part)]),
@@ -65,15 +65,15 @@ def others(work: Work) -> Iterator[Step]:
                 at += len(part)
     for kind in reversed(KINDS):
         changes = work.kinds[kind]
-        for start in range(0, len(changes.remove), ROWS):
-            part_ = slice(start, start + ROWS)
+        for start in range(0, len(changes.remove), size):
+            part_ = slice(start, start + size)
             keys = changes.remove[part_]
             yield len(keys), _removing(kind, keys, changes.removed_content[part_])
 
 
-def _slices(rows: Rows) -> Iterator[Rows]:
-    for start in range(0, len(rows), ROWS):
-        part = slice(start, start + ROWS)
+def _slices(rows: Rows, size: int) -> Iterator[Rows]:
+    for start in range(0, len(rows), size):
+        part = slice(start, start + size)
         yield Rows(rows.frame.iloc[part], rows.key[part], rows.content[part])
 
 
@@ -124,7 +124,8 @@ class Writing:
 
     def run(self, work: Work) -> None:
         """Write all of it."""
-        first_, then = list(creates(work)), list(others(work))
+        size = min(ROWS, self._limit)
+        first_, then = list(creates(work, size)), list(others(work, size))
         rows = sum(n for n, _ in first_ + then)
         if rows <= self._limit and not self.resumed:
             self._once(work, first_ + then)

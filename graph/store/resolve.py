@@ -14,7 +14,7 @@ from graph.store.schema import COLUMNS, IDENTITY, canonical_json
 from graph.tables import Datasets
 
 Rows = NDArray[np.int64]
-_UNSAID = {"sector": "unknown"}
+_UNSAID = {"sector": "unknown", "form": "organisation"}
 _UNITED = ("aliases", "listed")
 _LEADERS = {
     "from_precision": "valid_from",

@@ -155,3 +155,10 @@ def test_territories_and_events_resolve_too(store_url: str) -> None:
 def rows_of(table: Any, *names: str) -> list[tuple[Any, ...]]:
     """Some columns of a table, row by row."""
     return list(zip(*(getattr(table, name).tolist() for name in names), strict=True))
+
+
+def test_the_default_form_says_nothing(store_url: str) -> None:
+    with open_store(store_url, create=True) as store:
+        load(store, [Actor(WHO, "Ana", form="person")], "tables:a", says=SOONER)
+        load(store, [Actor(WHO, "Ana")], "tables:b", says=LATER)
+        assert actor(store)["form"] == "person"
