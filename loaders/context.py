@@ -9,7 +9,7 @@ import pandas as pd
 
 from graph.errors import InputError
 from graph.kinds import Lang
-from graph.model import UNDATED, Span
+from graph.model import UNDATED, Actor, Span
 from graph.store.base import Kind, Refusal
 from graph.tables import Actors, Events, Territories
 from loaders.manifest import Manifest
@@ -49,11 +49,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stored:
-    """What the store holds before the load: names may mean these."""
+    """What the store holds before the load: names may mean these.
+
+    ``named``: what the dataset already said, unlisted, of actors that its rows only name.
+    """
 
     actors: Actors
     events: Events
     territories: Territories
+    named: Mapping[str, Actor] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class Findings:
     retired: int = 0
     other_types: Counter[str] = field(default_factory=Counter)
     created: set[str] = field(default_factory=set)
+    known_elsewhere: set[str] = field(default_factory=set)
     sums: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
     def retire(self, text: str) -> str:

@@ -23,9 +23,9 @@ class ActorsSeen:
             self.names[key].add(name)
             self.sectors[key].add(sector)
 
-    def unknown_sector(self) -> list[str]:
+    def unknown_sector(self) -> set[str]:
         """Ids whose sector no row states."""
-        return [key for key, sectors in self.sectors.items() if sectors <= {"unknown", ""}]
+        return {key for key, sectors in self.sectors.items() if sectors <= {"unknown", ""}}
 
 
 def possible_doubles(seen: ActorsSeen, stored: Actors | None) -> tuple[tuple[str, ...], ...]:

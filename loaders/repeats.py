@@ -40,9 +40,11 @@ class Repeats:
             for dataset in (alike if new else ())
         }
         self._frames: list[FrameBatch] = []
+        self._kinds: set[Kind] = set()
 
     def note(self, batch: FrameBatch) -> None:
         """Note rows of the load."""
+        self._kinds.add(batch.kind)
         if self.others and batch.kind in COMPARED:
             wanted = [name for name in _COLUMNS[batch.kind] if name in batch.frame]
             self._frames.append(FrameBatch(batch.kind, batch.frame[wanted]))
@@ -51,12 +53,11 @@ class Repeats:
         """Raise LoadRefused when more than half of the rows repeat one other dataset."""
         if not self.others:
             return
-        kinds = {batch.kind for batch in self._frames}
-        edges = kinds & {"ties", "participations"}
-        names = self.names | _own_names(self._frames)
+        counted = self._kinds - {"actors"} or {"actors"}
+        names = _own_names(self._frames) | self.names
         total, repeated = 0, Counter[str]()
         for batch in self._frames:
-            if batch.kind in (edges or {"actors"}):
+            if batch.kind in counted:
                 for row in _rows(batch.kind, batch.frame, names):
                     total += 1
                     repeated.update(d for d, held in self.others.items() if row in held[batch.kind])

@@ -19,6 +19,7 @@ from loaders.checks import above_expected, check_expected, check_mixing, check_r
 from loaders.context import Context, Facts, FrameBatch, LoadOptions, Stored
 from loaders.doubles import ActorsSeen, possible_doubles
 from loaders.manifest import HOME, read_manifest
+from loaders.named import named_before
 from loaders.repeats import Repeats
 from loaders.report import LoadReport, first_refusal, from_findings, write_refused
 
@@ -46,7 +47,8 @@ def run(
     check_mixing(store, source)
     if _already_loaded(store, source, append=options.append):
         return LoadReport(source.dataset, "same_file")
-    stored = Stored(store.actors(), store.events(), store.territories())
+    named = named_before(store.statements("actors", source.dataset))
+    stored = Stored(store.actors(), store.events(), store.territories(), named)
     repeats = None if options.second_witness else Repeats(store, source, stored.actors)
     return _load(store, replace(context, stored=stored), source, module.load, repeats)
 
@@ -177,7 +179,7 @@ def _report(context: Context, plan: Plan, seen: ActorsSeen) -> LoadReport:
         retracted=plan.retracted,
         refusals=tuple(sorted(plan.refusals, key=lambda refusal: (refusal.file, refusal.row))),
         identical_rows=plan.repeated,
-        sector_unknown=len(seen.unknown_sector()),
+        sector_unknown=len(seen.unknown_sector() - context.findings.known_elsewhere),
         possible_doubles=possible_doubles(seen, context.stored.actors if context.stored else None),
         above_expected=above_expected(context, plan),
         read=from_findings(context.findings),

@@ -1,22 +1,25 @@
 """Tables that people fill in themselves: actors, ties, events, participations, and where and when."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.model import Event, Record, Territory
+from graph.store.base import Kind
 from loaders.columns import match_headers, recognises, require
 from loaders.context import Context, FrameBatch
 from loaders.sheets import open_sheets
 from loaders.tables.batches import frames
 from loaders.tables.layout import Table, describe, expand, tables
+from loaders.tables.named import note_spellings, statements
 from loaders.tables.names import Actors, Events, Places
 from loaders.tables.readers import Readers
 from loaders.tables.rows import (
     Cells,
     cells,
+    note_actor,
     read_actor,
     read_event,
     read_observation,
@@ -25,6 +28,7 @@ from loaders.tables.rows import (
 )
 
 Read = TypeVar("Read", bound=Record)
+Numbered = tuple[Table, int, Cells]
 
 __all__ = ["describe", "expand", "load"]
 
@@ -41,8 +45,12 @@ def load(context: Context) -> Iterator[Record | FrameBatch]:
     territories = list(_rows(context, found, "territories", read_territory))
     places = _places(context, territories)
     yield from territories
-    yield from _rows(context, found, "actors", lambda row: read_actor(row, actors, places))
+    listed = list(_cells(context, found, "actors"))
+    for _, _, row in listed:
+        note_actor(row, actors, places)
+    yield from _taken(context, listed, lambda row: read_actor(row, actors, places))
     _other_names(context, actors)
+    note_spellings(context, actors, places)
     read = list(_rows(context, found, "events", lambda row: read_event(row, events, places)))
     yield from _with_parents(context, read, events)
     readers = Readers(actors, events, places, context.findings)
@@ -50,33 +58,51 @@ def load(context: Context) -> Iterator[Record | FrameBatch]:
         if table.kind in ("ties", "participations"):
             yield from frames(table, readers)
     yield from _rows(context, found, "observations", lambda row: read_observation(row, places))
-    yield from _rows(
-        context, found, "respondents", lambda row: read_respondent(row, actors, places)
-    )
-    yield from (actors.created[key] for key in sorted(actors.created))
+    asked = _rows(context, found, "respondents", lambda row: read_respondent(row, actors, places))
+    for respondent in asked:
+        readers.named.add(respondent.actor)
+        yield respondent
+    yield from statements(context, actors, readers.named)
 
 
 def _rows(
-    context: Context, found: list[Table], kind: str, read: Callable[[Cells], Read]
+    context: Context, found: list[Table], kind: Kind, read: Callable[[Cells], Read]
 ) -> Iterator[Read]:
+    yield from _taken(context, _cells(context, found, kind), read)
+
+
+def _cells(context: Context, found: list[Table], kind: Kind) -> Iterator[Numbered]:
     for table in found:
         if table.kind == kind:
-            for number, row in cells(table, context.findings):
-                try:
-                    yield read(row)
-                except InputError as problem:
-                    column = table.title(str(problem.fields.get("column", "")))
-                    context.findings.refuse(table.sheet.label, number, column, problem)
+            yield from ((table, number, row) for number, row in cells(table, context.findings))
+
+
+def _taken(
+    context: Context, rows: Iterable[Numbered], read: Callable[[Cells], Read]
+) -> Iterator[Read]:
+    for table, number, row in rows:
+        try:
+            yield read(row)
+        except InputError as problem:
+            column = table.title(str(problem.fields.get("column", "")))
+            context.findings.refuse(table.sheet.label, number, column, problem)
 
 
 def _stored(context: Context, actors: Actors, events: Events) -> None:
-    """What the store holds already may be named too."""
+    """What the store holds already may be named too.
+
+    Where names make actors, those made of this dataset's own names are made anew: a load then says
+    the same whether or not its files were loaded before.
+    """
     if context.stored is None:
         return
+    anew = context.options.create_actors and not context.options.append
+    own = f"local:{context.dataset}:" if anew else "\0"
     held = context.stored.actors
     columns = (held.id, held.name, held.aliases, held.territory)
     for key, name, aliases, territory in zip(*columns, strict=True):
-        actors.store.add(key, (name, *aliases), territory)
+        if not key.startswith(own):
+            actors.store.add(key, (name, *aliases), territory)
     known = context.stored.events
     for key, name, territory in zip(known.id, known.name, known.territory, strict=True):
         events.store.add(key, (name,), territory)

@@ -56,6 +56,7 @@ class BatchReader:
         self.columns["file"] = np.full(self.n, self.table.sheet.label, dtype=object)
         self.columns["row"] = np.asarray(self.batch.numbers, dtype=np.int64)
         self._count()
+        self._name()
         kept = {name: column[self.kept] for name, column in self.columns.items()}
         series = {
             name: pd.Series(column, dtype=column.dtype if column.dtype.kind != "M" else None)
@@ -199,6 +200,14 @@ class BatchReader:
         self.kept[i] = False
         label, title = self.table.sheet.label, self.table.title(field)
         self.readers.findings.refuse(label, int(self.batch.numbers[i]), title, problem)
+
+    def _name(self) -> None:
+        """Note the actors of the rows that will be stored: the store refuses reversed periods."""
+        reversed_ = self.columns["valid_from"] >= self.columns["valid_to"]
+        for field in ("source", "target", "reported_by", "actor"):
+            if field in self.columns:
+                self.readers.named.update(pd.unique(self.columns[field][self.kept & ~reversed_]))
+        self.readers.named.discard("")
 
     def _count(self) -> None:
         findings, kept = self.readers.findings, self.kept

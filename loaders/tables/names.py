@@ -1,14 +1,15 @@
 """Names of a table's cells resolved to actors and events: first in the same load, then in the store."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from hashlib import blake2b
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from graph.errors import InputError
-from graph.identity import local_id, normalise, read_identifier, sector_of_id, shortened
+from graph.identity import normalise, read_identifier, sector_of_id, shortened
 from graph.model import Actor
 from loaders.context import Findings
 from loaders.privacy import retire
+from loaders.tables.spellings import Spellings, written
 from loaders.values import shown
 
 SHOWN_CANDIDATES = 5
@@ -21,21 +22,13 @@ def exact_identifier(text: str) -> str:
     return found.key if found and bare in (found.number, found.siret) else ""
 
 
-def name_id(dataset: str, name: str, territory: str = "") -> str:
-    """``local_id``; a name that held personal coordinates keeps apart those who differ by them only."""
-    clean = retire(name)
-    if clean == name:
-        return local_id(dataset, name, territory)
-    mark = blake2b(normalise(name).encode(), digest_size=4, key=dataset.encode()[:64]).hexdigest()
-    return local_id(dataset, f"{clean} {mark}", territory)
-
-
 class Index:
-    """Ids by name: normalised name -> id -> territories where it bears that name."""
+    """Ids by name, as written and normalised: name -> id -> territory where it bears that name."""
 
     def __init__(self) -> None:
         self.ids: set[str] = set()
         self.raw: dict[str, str] = {}
+        self._written: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self._names: defaultdict[str, dict[str, str]] = defaultdict(dict)
 
     def add(self, key: str, names: Iterable[str], territory: str = "", raw: str = "") -> None:
@@ -44,14 +37,19 @@ class Index:
         if raw:
             self.raw[raw] = key
         for name in names:
+            self._written[written(name)][key] = territory
             self._names[normalise(name)][key] = territory
 
     def find(self, name: str, territory: str) -> list[str]:
-        """The id so written, else those that bear this name, in this territory where one is said."""
+        """The id so written, else those of this very name, else its like; in the territory said."""
         known = name if name in self.ids else self.raw.get(name)
         if known:
             return [known]
-        found = self._names.get(normalise(name), {})
+        exact = self._placed(self._written.get(written(name), {}), territory)
+        return exact or self._placed(self._names.get(normalise(name), {}), territory)
+
+    @staticmethod
+    def _placed(found: Mapping[str, str], territory: str) -> list[str]:
         if not territory:
             return sorted(found)
         here = [key for key, place in found.items() if place == territory]
@@ -82,6 +80,7 @@ class Actors:
         self.findings = findings
         self.create = create
         self.load, self.store = Index(), Index()
+        self.spellings = Spellings(dataset)
         self.other_names: dict[str, str] = {}
         self.created: dict[str, Actor] = {}
 
@@ -99,34 +98,37 @@ class Actors:
 
     def find(self, cell: str, territory: str = "") -> str:
         """The actor a cell names. Raises InputError when none does, or several do."""
-        text = cell.strip()
-        if not text:
+        if not cell.strip():
             raise InputError("row_missing", value="")
-        text = self.other_names.get(normalise(text), text)
-        known = _known((self.load, self.store), text, territory, "row_ambiguous_actor")
-        return known or self._outside(text, territory)
-
-    def _outside(self, text: str, territory: str) -> str:
-        """An id or a name that neither the load nor the store holds."""
-        scheme = text.partition(":")[0]
-        key = exact_identifier(text) or (
-            self.key(text) if scheme in ("siren", "rna", "local") else ""
-        )
+        text, key = self._meant(cell, territory)
         if key in self.load.ids or key in self.store.ids:
             return key
         if not self.create:
             raise InputError("row_unknown_actor", value=shown(retire(text)))
-        return self._made(key or name_id(self.dataset, text, territory), text, territory)
+        return self._made(key or self.spellings.key(text, territory), text, territory)
+
+    def note(self, cell: str, territory: str) -> None:
+        """Before any row is read: a name that ``find`` will have to make an actor of."""
+        with suppress(InputError):
+            text, key = self._meant(cell, territory)
+            if text and not key:
+                self.spellings.note(text, territory)
+
+    def _meant(self, cell: str, territory: str) -> tuple[str, str]:
+        """What a cell writes, and the id it means: a known one, its own identifier's, or ``""``."""
+        text = self.other_names.get(normalise(cell), cell.strip())
+        known = _known((self.load, self.store), text, territory, "row_ambiguous_actor")
+        scheme = text.partition(":")[0]
+        return text, known or exact_identifier(text) or (
+            self.key(text) if scheme in ("siren", "rna", "local") else ""
+        )
 
     def _made(self, key: str, text: str, territory: str) -> str:
-        if key not in self.created:
-            sector = sector_of_id(key)
-            basis = "" if sector == "unknown" else "identifier"
-            name = self.findings.retire(text)
-            self.created[key] = Actor(
-                key, name, sector=sector, sector_basis=basis, territory=territory
-            )
-            self.findings.created.add(key)
+        sector = sector_of_id(key)
+        basis = "" if sector == "unknown" else "identifier"
+        made = Actor(key, written(text), sector=sector, sector_basis=basis, territory=territory)
+        said = (made, self.created.get(key, made))
+        self.created[key] = min(said, key=lambda one: (not one.territory, one.territory, one.name))
         return key
 
 

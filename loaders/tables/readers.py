@@ -33,6 +33,7 @@ class Readers:
 
     def __init__(self, actors: Actors, events: Events, places: Places, findings: Findings) -> None:
         self.places, self.findings = places, findings
+        self.named: set[str] = set()  # ids of the actors that the rows taken name
         self.actors = Lookup(partial(_with_place, actors.find))
         self.reporters = Lookup(lambda text: actors.find(text) if text.strip() else "")
         self.events = Lookup(events.find)

@@ -20,7 +20,8 @@ from graph.model import (
 from loaders.context import Findings
 from loaders.record import Record
 from loaders.tables.layout import Table
-from loaders.tables.names import Actors, Events, Places, name_id
+from loaders.tables.names import Actors, Events, Places
+from loaders.tables.spellings import name_id
 from loaders.values import at, read_date, read_flag, read_word
 
 Row = Record[str]
@@ -88,10 +89,8 @@ def cells(table: Table, findings: Findings) -> Iterator[tuple[int, Cells]]:
 def read_actor(row: Cells, actors: Actors, places: Places) -> Actor:
     """An actor stated in its own right; its id from its identifiers, else from its name."""
     name, territory = row.needed("name"), places[row.code("territory")]
-    written = row.code("name")
-    raw = row.code("id")
-    key = actors.key(raw) if raw else _registered(row, actors)
-    key = key or name_id(actors.dataset, written, territory)
+    written, raw = row.code("name"), row.code("id")
+    key = _identified(row, actors) or actors.spellings.key(written, territory)
     aliases = tuple(sorted({a.strip() for a in row.text("aliases").split("|")} - {"", name}))
     sector, basis = _sector(row, key)
     actor = Actor(
@@ -110,6 +109,18 @@ def read_actor(row: Cells, actors: Actors, places: Places) -> Actor:
     )
     actors.load.add(key, (name, written, *aliases), territory, raw)
     return actor
+
+
+def note_actor(row: Cells, actors: Actors, places: Places) -> None:
+    """Before any actor is read: a name that an id will be made from."""
+    if not _identified(row, actors):
+        actors.spellings.note(row.code("name"), places[row.code("territory")])
+
+
+def _identified(row: Cells, actors: Actors) -> str:
+    """The id that a row's own columns give, or ``""``."""
+    raw = row.code("id")
+    return actors.key(raw) if raw else _registered(row, actors)
 
 
 def _registered(row: Cells, actors: Actors) -> str:
