@@ -145,7 +145,7 @@ def test_failure_in_mid_load_leaves_the_store_as_it_was(store_url: str) -> None:
     with open_store(store_url, create=True) as store:
         load(store, SAMPLE)
         before, ledger = store.snapshot(provenance=True), store.loads()
-        with pytest.raises(ZeroDivisionError), store.load(source()) as into:
+        with pytest.raises(ZeroDivisionError), store.load(source()) as into:  # noqa: PT012 -- a load ends with its `with`
             into.ties(to_frame("ties", [replace(TIES[0], weight=7.0)]))
             into.retract_missing("ties")
             raise ZeroDivisionError
@@ -208,7 +208,7 @@ def test_unknown_reference_is_refused_with_its_place(
 ) -> None:
     placed = replace(record, provenance=replace(record.provenance, file="f.csv", row=9))
     with open_store(store_url, create=True) as store:
-        with pytest.raises(LoadRefused), store.load(source()) as into:
+        with pytest.raises(LoadRefused), store.load(source()) as into:  # noqa: PT012 -- a load ends with its `with`
             for kind, frame in _frames([*SAMPLE, placed]):
                 getattr(into, kind)(frame)
             (refusal,) = into.plan().refusals
@@ -242,7 +242,7 @@ def test_actor_of_another_dataset_may_be_named(store_url: str) -> None:
 
 def test_refusals_from_outside_stop_the_load(store_url: str) -> None:
     with open_store(store_url, create=True) as store:
-        with pytest.raises(LoadRefused), store.load(source()) as into:
+        with pytest.raises(LoadRefused), store.load(source()) as into:  # noqa: PT012 -- a load ends with its `with`
             into.actors(to_frame("actors", [Actor(STATE, "État")]))
             into.refuse([Refusal("f.csv", 3, "name", "missing")])
         assert set(store.counts().values()) == {0}

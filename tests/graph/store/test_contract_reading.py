@@ -83,7 +83,7 @@ def test_ledger_tells_each_load(store_url: str) -> None:
     assert one.counts == {"new": 16, "changed": 0, "same": 0, "refused": 0, "retracted": 0}
     assert two.counts == {"new": 0, "changed": 0, "same": 5, "refused": 0, "retracted": 11}
     assert two.id > one.id
-    assert one.at[:2] == "20"
+    assert one.at.startswith("20")
 
 
 def test_coverage_stated_or_derived(store_url: str) -> None:

@@ -1,4 +1,4 @@
-"""Actors, events, territories: one statement an id in a dataset, one value a field between datasets (both stores)."""
+"""One statement an id in a dataset, one value a field between datasets (both stores)."""
 
 from dataclasses import replace
 from datetime import date

@@ -93,7 +93,7 @@ def test_server_gone_in_mid_load(neo4j_url: str) -> None:
         load(store, SAMPLE)
         digest = store.digest()
         with door(neo4j_url) as way, open_store(way.uri) as far:
-            with pytest.raises(StoreUnreachable) as caught, far.load(source("tables:b")) as into:
+            with pytest.raises(StoreUnreachable) as caught, far.load(source("tables:b")) as into:  # noqa: PT012 -- a load ends with its `with`
                 into.actors(to_frame("actors", [Actor(STATE, "État")]))
                 way.shut()
             only_line(caught.value)
@@ -118,7 +118,7 @@ def test_want_of_memory_is_told_at_once(neo4j_url: str) -> None:
 
 def test_another_command_came_between(neo4j_url: str) -> None:
     with open_store(neo4j_url, create=True) as one, open_store(neo4j_url) as two:
-        with pytest.raises(StoreLocked) as caught, one.load(source("tables:b")) as into:
+        with pytest.raises(StoreLocked) as caught, one.load(source("tables:b")) as into:  # noqa: PT012 -- a load ends with its `with`
             into.actors(to_frame("actors", [Actor(STATE, "État")]))
             load(two, SAMPLE)
         only_line(caught.value)
