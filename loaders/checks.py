@@ -1,10 +1,23 @@
 """What stops a load before anything is stored: mixing, too little, too much taken back."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from graph.errors import InputError, LoadRefused
 from graph.model import Source
 from graph.store.base import Plan, Store
 from graph.texts import Named
-from loaders.context import Context
+from loaders.context import Context, LoadOptions
+
+
+def check_refused_path(store: Store, files: Sequence[Path], options: LoadOptions) -> None:
+    """The list of refused rows overwrites nothing that is read. Raises InputError."""
+    if options.refused_path is None:
+        return
+    kept = str(getattr(store, "path", ""))  # a store on a server, or in memory, is no file
+    read = [*files, *filter(None, [options.aliases]), *([Path(kept)] if kept else [])]
+    if options.refused_path.resolve() in {path.resolve() for path in read}:
+        raise InputError("input_refused_path", file=str(options.refused_path))
 
 
 def check_mixing(store: Store, source: Source) -> None:

@@ -1,6 +1,7 @@
 """Encoding of a text file: a byte-order mark, else strict UTF-8, else cp1252, else refused."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ _BINARY = (
     b"7z\xbc\xaf",
     b"SQLite format",
 )
+_BAD_BYTE = re.compile("[\udc80-\udcff]")
+_BEYOND_ASCII = re.compile("[^\\x00-\\x7f]")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _CONTROLS = bytes(set(range(1, 32)) - {9, 10, 13, 12, 26, 27})
 
@@ -55,6 +58,16 @@ def holds_nul(path: Path) -> bool:
     return any(b"\0" in block for block in _blocks(path))
 
 
+def _refuse_damaged(path: Path) -> None:
+    """UTF-8 with some bad bytes is not another encoding: in cp1252 hardly any two bytes make a letter."""
+    text = path.read_bytes().decode("utf-8", "surrogateescape")
+    bad = len(_BAD_BYTE.findall(text))
+    if bad <= len(_BEYOND_ASCII.findall(text)) - bad:
+        before = _BAD_BYTE.split(text, maxsplit=1)[0]
+        row = 1 + sum(part.count("\n") for part in before.split('"')[::2])
+        raise InputError("input_damaged_text", file=path.name, row=row)
+
+
 def detect_encoding(path: Path, start: bytes) -> str:
     """The encoding of a text file, from its first bytes and then the whole of it.
 
@@ -66,7 +79,9 @@ def detect_encoding(path: Path, start: bytes) -> str:
                 return encoding
             raise InputError("input_bad_encoding", file=path.name)
     _check_text(path, start)
-    for encoding in ("utf-8", "cp1252"):
-        if _decodes(path, encoding):
-            return encoding
+    if _decodes(path, "utf-8"):
+        return "utf-8"
+    _refuse_damaged(path)
+    if _decodes(path, "cp1252"):
+        return "cp1252"
     raise InputError("input_bad_encoding", file=path.name)

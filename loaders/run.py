@@ -15,7 +15,13 @@ from graph.errors import InputError, LoadRefused
 from graph.model import Record, Source
 from graph.store.base import KINDS, Counts, Kind, Load, Plan, Store
 from graph.store.schema import KIND_OF, to_frame
-from loaders.checks import above_expected, check_expected, check_mixing, check_retracted
+from loaders.checks import (
+    above_expected,
+    check_expected,
+    check_mixing,
+    check_refused_path,
+    check_retracted,
+)
 from loaders.context import Context, Facts, FrameBatch, LoadOptions, Stored
 from loaders.doubles import ActorsSeen, possible_doubles
 from loaders.manifest import HOME, read_manifest
@@ -39,6 +45,7 @@ def run(
     manifest = read_manifest(source_name)
     module = import_module(f"loaders.{source_name}")
     paths = module.expand(files) if hasattr(module, "expand") else _single(files, options)
+    check_refused_path(store, paths, options)
     name = options.as_name or _stem(files)
     context = Context(f"{source_name}:{name}", tuple(paths), manifest, options)
     describe: Callable[[Context], Facts] = getattr(module, "describe", lambda _: Facts())

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TypeVar
 
-from graph.dates import PartialDate, parse_date
+from graph.dates import FIRST_YEAR, LAST_YEAR, PartialDate, parse_date
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.kinds import codes, label
@@ -20,6 +20,7 @@ SHOWN = 80  # characters of a faulty cell that a message repeats
 
 _FRENCH_DATE = re.compile(r"(?:(\d{1,2})[/.\-])?(\d{1,2})[/.\-](\d{4})\Z", re.ASCII)
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ][\d:.]+Z?\Z", re.ASCII)
+_YEAR = re.compile(r"(\d{4})(?:-\d{2}){0,2}\Z", re.ASCII)
 _WHOLE = re.compile(r"(\d{4})\.0\Z", re.ASCII)
 _AMOUNT_NOISE = re.compile(r"[\s'’]|€|euros?\b|eur\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[+\-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+\-]?\d+)?\Z", re.ASCII | re.IGNORECASE)
@@ -52,9 +53,12 @@ def read_date(text: str) -> PartialDate | None:
     if not stripped:
         return None
     try:
-        return parse_date(_as_iso(stripped))
+        return parse_date(iso := _as_iso(stripped))
     except ValueError:
-        raise InputError("row_bad_date", value=shown(text)) from None
+        year = _YEAR.match(iso)
+        outside = year is not None and not FIRST_YEAR <= int(year[1]) <= LAST_YEAR
+        code = "row_year_outside" if outside else "row_bad_date"
+        raise InputError(code, value=shown(text)) from None
 
 
 def _as_iso(text: str) -> str:

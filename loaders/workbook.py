@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import chain, islice
@@ -14,6 +15,10 @@ from loaders.sheets import BATCH, Batch, Header, Sheet, find_header, to_batch
 PREAMBLE = 30
 LARGEST_PART = 1 << 30  # bytes of one part once unpacked
 LONGEST_CELL = 1 << 20
+DAMAGED = (  # what the libraries raise on archives and XML whose bytes are not what was written
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError,
+    SyntaxError, TypeError, ValueError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
@@ -36,7 +41,7 @@ def _check_archive(path: Path) -> None:
                 with archive.open(part) as stream:
                     if _DOCTYPE.search(stream.read(4096)):
                         raise InputError("input_not_a_workbook", file=path.name)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+    except DAMAGED:
         raise InputError("input_not_a_workbook", file=path.name) from None
 
 
@@ -63,7 +68,7 @@ def open_workbook(path: Path, is_header: Header) -> list[Sheet]:
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         found = [_open_sheet(path, cast(_Worksheet, sheet), is_header) for sheet in book.worksheets]
-    except (KeyError, ValueError, TypeError, SyntaxError):
+    except DAMAGED:
         raise InputError("input_not_a_workbook", file=path.name) from None
     sheets = [sheet for sheet in found if sheet is not None]
     if not sheets:
@@ -73,7 +78,7 @@ def open_workbook(path: Path, is_header: Header) -> list[Sheet]:
 
 def _open_sheet(path: Path, sheet: _Worksheet, is_header: Header) -> Sheet | None:
     sheet.reset_dimensions()
-    rows = ([to_text(value) for value in row] for row in sheet.iter_rows(values_only=True))
+    rows = _texts(path, sheet)
     head = list(islice(rows, PREAMBLE))
     at = find_header(head, is_header)
     if at < 0:
@@ -83,6 +88,14 @@ def _open_sheet(path: Path, sheet: _Worksheet, is_header: Header) -> Sheet | Non
         written.pop()
     batches = _numbered(at + 1, len(written), chain(head[at + 1 :], rows), (path, sheet.title))
     return Sheet(path.name, sheet.title, tuple(written), batches, in_workbook=True)
+
+
+def _texts(path: Path, sheet: _Worksheet) -> Iterator[list[str]]:
+    try:
+        for row in sheet.iter_rows(values_only=True):
+            yield [to_text(value) for value in row]
+    except DAMAGED:
+        raise InputError("input_not_a_workbook", file=path.name) from None
 
 
 def _numbered(

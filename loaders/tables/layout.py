@@ -81,15 +81,27 @@ def expand(files: Sequence[Path]) -> list[Path]:
 
 def describe(context: Context) -> Facts:
     """What the dataset says of itself, in source.yaml or in a sheet ``source``."""
-    facts = Facts()
-    for path in context.files:
-        if path.name == SOURCE_FILE:
-            facts = to_facts(path.name, read_source_yaml(path))
+    said = [p for p in context.files if p.name == SOURCE_FILE]
+    folders = {path.parent: to_facts(path.name, read_source_yaml(path)) for path in said}
+    books: dict[Path, Facts] = {}
     for path in context.files:
         for sheet in _book(context, path):
             if find_kind(context.manifest, sheet) == SOURCE:
-                facts = to_facts(path.name, _pairs(sheet))
-    return facts
+                books[path] = to_facts(path.name, _pairs(sheet))
+    _check_agree(context, folders, books)
+    return [Facts(), *folders.values(), *books.values()][-1]
+
+
+def _check_agree(
+    context: Context, folders: Mapping[Path, Facts], books: Mapping[Path, Facts]
+) -> None:
+    """No file is simulated or real by what is said of another: what is silent is real."""
+    data = [path for path in context.files if path.name != SOURCE_FILE]
+    facts = {path: books.get(path, folders.get(path.parent, Facts())) for path in data}
+    simulated = next((path.name for path, said in facts.items() if said.simulated), "")
+    real = next((path.name for path, said in facts.items() if not said.simulated), "")
+    if simulated and real:
+        raise InputError("input_mixed_simulated", file=simulated, other=real)
 
 
 def _book(context: Context, path: Path) -> list[Sheet]:

@@ -95,9 +95,7 @@ def test_dates(text: str, date: str) -> None:
     assert str(read_date(text)) == date
 
 
-@pytest.mark.parametrize(
-    "text", ["2019-02-30", "31/04/2024", "13/2024", "2019-13", "hier", "99", "3019", "0001-01-01"]
-)
+@pytest.mark.parametrize("text", ["2019-02-30", "31/04/2024", "13/2024", "2019-13", "hier", "99"])
 def test_no_dates(text: str) -> None:
     with pytest.raises(InputError) as caught:
         read_date(text)
