@@ -69,7 +69,9 @@ def kill_in_mid_load(url: str, n_ties: int, limit: int, after: float) -> bool:
     if method == "forkserver":
         context.set_forkserver_preload(["tests.graph.store.killed", "graph.store.sqlite_write"])
     hear, tell = context.Pipe(duplex=False)
-    process = context.Process(target=load_and_tell, args=(url, n_ties, limit, tell), daemon=True)
+    process = context.Process(  # type: ignore[attr-defined]  # every start method has it
+        target=load_and_tell, args=(url, n_ties, limit, tell), daemon=True
+    )
     process.start()
     tell.close()
     try:

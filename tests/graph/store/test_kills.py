@@ -1,4 +1,4 @@
-"""A load whose process is killed between its first write and its commit leaves the store whole, or repairable."""
+"""A load killed between its first write and its commit leaves the store whole, or repairable."""
 
 import random
 import shutil
