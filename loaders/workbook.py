@@ -3,6 +3,7 @@
 import re
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import chain, islice
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from graph.errors import InputError
+from loaders.formulas import UNCOMPUTED, uncomputed
 from loaders.sheets import BATCH, Batch, Header, Sheet, find_header, to_batch
 
 PREAMBLE = 30
@@ -24,6 +26,7 @@ _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 class _Worksheet(Protocol):
     title: str
+    _worksheet_path: str
 
     def reset_dimensions(self) -> None: ...
     def iter_rows(self, *, values_only: bool) -> Iterator[tuple[object, ...]]: ...
@@ -92,8 +95,14 @@ def _open_sheet(path: Path, sheet: _Worksheet, is_header: Header) -> Sheet | Non
 
 def _texts(path: Path, sheet: _Worksheet) -> Iterator[list[str]]:
     try:
-        for row in sheet.iter_rows(values_only=True):
-            yield [to_text(value) for value in row]
+        blank: defaultdict[int, list[int]] = defaultdict(list)
+        for at, column in uncomputed(path, sheet._worksheet_path):  # noqa: SLF001  # says no other way
+            blank[at].append(column)
+        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+            texts = [to_text(value) for value in row]
+            for column in blank.get(number, ()):
+                texts[column - 1] = UNCOMPUTED
+            yield texts
     except DAMAGED:
         raise InputError("input_not_a_workbook", file=path.name) from None
 

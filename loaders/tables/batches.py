@@ -43,6 +43,8 @@ class BatchReader:
         self.kept: Mask = np.ones(self.n, dtype=bool)
         self.blank: Sequence[str] = [""] * self.n
         self.columns: Columns = {}
+        for i, (field, problem) in table.faults(batch).items():
+            self._refuse_row(i, field, problem)
 
     def frame(self) -> pd.DataFrame:
         """The rows taken, as the store's columns."""

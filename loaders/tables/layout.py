@@ -19,6 +19,7 @@ from loaders.columns import (
 )
 from loaders.context import Context, Facts
 from loaders.facts import known_field, read_source_yaml, to_facts
+from loaders.formulas import FAULTS
 from loaders.manifest import Manifest
 from loaders.record import Record
 from loaders.sheets import Batch, Sheet, first_bytes, is_workbook, open_sheets
@@ -51,6 +52,15 @@ class Table:
     def title(self, field: str) -> str:
         """The header of a field as the file writes it."""
         return self.sheet.header[self.fields[field]] if field in self.fields else field
+
+    def faults(self, batch: Batch) -> dict[int, tuple[str, InputError]]:
+        """Rows of a workbook where a cell that is read holds no value: the column, and why."""
+        found: dict[int, tuple[str, InputError]] = {}
+        for field, place in {**self.fields, **self.kept}.items() if self.sheet.in_workbook else ():
+            for i, cell in enumerate(batch.columns[place]):
+                if cell in FAULTS:
+                    found.setdefault(i, (field, InputError(FAULTS[cell], value=cell)))
+        return found
 
     def columns(self, batch: Batch) -> Record[Sequence[str]]:
         """The batch's columns by field; ``--set`` fills what is empty."""

@@ -79,7 +79,11 @@ def cells(table: Table, findings: Findings) -> Iterator[tuple[int, Cells]]:
         findings.refuse_overfull(label, batch.overfull)
         columns = table.columns(batch).fields
         kept = {name: batch.columns[place] for name, place in table.kept.items()}
-        for i, number in enumerate(batch.numbers):
+        faults = table.faults(batch)
+        for i, (field, problem) in faults.items():
+            findings.refuse(label, batch.numbers[i], table.title(field), problem)
+        for i in sorted(set(range(len(batch.numbers))) - set(faults)):
+            number = batch.numbers[i]
             row = Record({field: column[i] for field, column in columns.items()})
             attrs = {name: findings.retire(column[i].strip()) for name, column in kept.items()}
             stated = {name: text for name, text in attrs.items() if text}

@@ -11,7 +11,7 @@ from graph.store import open_store
 from loaders.context import LoadOptions
 from loaders.run import run
 from loaders.values import read_date
-from tests.loaders.loading import load, refusal, write
+from tests.loaders.loading import load, refusal, refused_rows, write
 
 TIES = "source,target\nA,B\n"
 
@@ -73,3 +73,18 @@ def test_utf8_with_a_bad_byte_is_not_read_as_another_encoding(tmp_path: Path) ->
     path.write_bytes(good + b"R\xe9gie,Ville\n")
     error = refusal("tables", path, create_actors=True)
     assert (error.code, error.fields["row"]) == ("input_damaged_text", 4)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"), [("#REF!", "row_sheet_error"), ("=A1&A2", "row_uncomputed")]
+)
+def test_cells_without_a_value_are_refused(tmp_path: Path, cell: str, code: str) -> None:
+    book = openpyxl.Workbook()
+    ties, actors = book.create_sheet("Liens"), book.create_sheet("Acteurs")
+    for row in [["source", "target", "valid_from", "note"], ["A", "B", cell], ["A", "B", "", cell]]:
+        ties.append(row)
+    for row in [["name", "sector"], ["A", "public"], ["B", "public"], ["C", cell]]:
+        actors.append(row)
+    book.save(tmp_path / "classeur.xlsx")
+    error = refusal("tables", tmp_path / "classeur.xlsx")
+    assert refused_rows(error) == [(4, "sector", code), (2, "valid_from", code)]
