@@ -50,17 +50,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def test_help_is_quick(tmp_path: Path) -> None:
-    took = []
-    for _ in range(4):
-        before = time.perf_counter()
-        code, out, _ = finish("--help", folder=tmp_path)
-        took.append(time.perf_counter() - before)
-        assert code == 0
-        assert b"growth" in out
-    assert min(took) < 0.3
-
-
 @pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
 def test_piped_output_survives_any_encoding(folder: Path, encoding: str) -> None:
     settings = {"PYTHONIOENCODING": encoding}

@@ -181,7 +181,9 @@ def _typed(column: Column, values: Any) -> Any:
 def frame(kind: Kind, read: dict[str, Any]) -> pd.DataFrame:
     """What ``columns`` read as a frame in key order: ``key`` and ``h`` as bytes, texts as objects."""
     order = np.argsort(read["key"], kind="stable")
-    cells: dict[str, Any] = {name: as_bytes(read[name][order]) for name in _KEYS}
+    cells: dict[str, Any] = {
+        name: pd.Series(as_bytes(read[name][order]), dtype=object) for name in _KEYS
+    }
     cells["dataset"] = np.asarray(read["dataset"][order], dtype=object)
     for column in COLUMNS[kind]:
         cells[column.name] = _typed(column, read[column.name][order])

@@ -158,7 +158,7 @@ def test_too_many_shared_presences_are_refused(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("graph.copresence.LIMIT", 2)
     took = [Participation(name, "p") for name in "abc"]
     crowd = snapshot(events=[Event("p", "P", "project")], participations=took)
-    with pytest.raises(InputError, match="3 couples"):
+    with pytest.raises(InputError, match="3 pairs"):
         links(select(crowd, Filters(edges="events")))
 
 

@@ -135,7 +135,7 @@ def test_copy_there_and_back(neo4j_url: str) -> None:
         copy(two, three, "back")
         assert_same_arrays(one.snapshot(provenance=True), assert_whole(two))
         assert_same_arrays(one.snapshot(provenance=True), assert_whole(three))
-        with pytest.raises(StoreError, match="already holds 2"):
+        with pytest.raises(StoreError, match="datasets: 2"):
             copy(one, two, "there")
 
 
