@@ -118,8 +118,8 @@ def sqlite(n_ties: int) -> None:
 
 def rows(ties: Ties) -> Iterator[list[dict[str, Any]]]:
     """Ties as parameters of a query, a batch at a time."""
-    for at, frame in enumerate(tie_frames(ties)):
-        frame = frame.assign(key=[f"{at}-{i}" for i in range(len(frame))])
+    for at, stated in enumerate(tie_frames(ties)):
+        frame = stated.assign(key=[f"{at}-{i}" for i in range(len(stated))])
         for name in ("valid_from", "valid_to"):
             days = frame[name].to_numpy().astype("datetime64[D]")
             numbers = days.astype(np.int64).astype(object)
@@ -159,19 +159,22 @@ def neo4j(server: Server, n_ties: int) -> None:
         for name in ("a", "t"):
             session.run(f"DROP CONSTRAINT {name} IF EXISTS").consume()
         server.empty()
-        with open_store(server.uri, create=True) as store:
-            ours = wall(lambda: store_all(store, ties))
-            read = wall(lambda: store.snapshot())
-            if len(store.ties()) != n_ties:
-                raise SystemExit("not every tie came back")
+        ours, read = through_store(server, ties)
         one = wall(lambda: [record.values() for record in session.run(ONE_BY_ONE)])
     print(f"driver {driver_package.__version__}, {n_ties:,} ties")
     print(f"Neo4j written: {ours:.1f} s; UNWIND + MERGE {plain:.1f} s: {plain / ours:.2f}x")
-    print(
-        f"Neo4j read to arrays, everything: {read:.1f} s; one record a tie {one:.1f} s: {one / read:.2f}x"
-    )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"client peak, all of this in one process: {peak:.0f} MB")
+    print(f"Neo4j read to arrays: {read:.1f} s; one record a tie {one:.1f} s: {one / read:.2f}x")
+
+
+def through_store(server: Server, ties: Ties) -> tuple[float, float]:
+    """Seconds to write the network into our store and to read all of it back, ties counted."""
+    with open_store(server.uri, create=True) as store:
+        ours = wall(lambda: store_all(store, ties))
+        back = []
+        read = wall(lambda: back.append(store.snapshot()))
+    if len(back[0].ties) != len(ties):
+        raise SystemExit("not every tie came back")
+    return ours, read
 
 
 def main() -> None:

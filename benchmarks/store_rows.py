@@ -19,7 +19,9 @@ def network(n_ties: int) -> Ties:
     return synthetic_ties(max(n_ties // 10, 10), n_ties, "hub", seed=1)
 
 
-def _words(codes: "np.ndarray[tuple[int], np.dtype[np.int64]]", *words: str) -> "pd.Categorical[str]":
+def _words(
+    codes: "np.ndarray[tuple[int], np.dtype[np.int64]]", *words: str
+) -> "pd.Categorical[str]":
     return pd.Categorical.from_codes(codes, pd.Index(words))
 
 

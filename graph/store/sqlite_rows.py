@@ -168,5 +168,6 @@ def _typed(kind: Kind, column: Column, series: "pd.Series[Any]") -> Any:
     if column.type in ("precision", "integer"):
         return series.to_numpy(np.int8 if column.type == "precision" else np.int64)
     if kind in REPEATABLE and column.name in CODED:
-        return series.map({number: word for word, number in CODED[column.name].items()})
+        words = {number: word for word, number in CODED[column.name].items()}
+        return series.map(words).astype(object)
     return series

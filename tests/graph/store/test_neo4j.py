@@ -169,6 +169,11 @@ def test_how_the_network_lies(neo4j_url: str, neo4j_server: Server) -> None:
     assert ask("MATCH (a:Public) RETURN a.aliases AS names") == [{"names": ["L'État"]}]
 
 
+def told(name: str, label: str, code: str | None) -> list[dict[str, object]]:
+    """One actor as Cypher shows it."""
+    return [{"name": name, "labels": ["Actor", label], "code": code}]
+
+
 def test_resolved_values_follow_the_statements(neo4j_url: str, neo4j_server: Server) -> None:
     seen = (
         "MATCH (a:Actor {id: 'local:w'}) OPTIONAL MATCH (a)-[:IN]->(t) "
@@ -177,22 +182,14 @@ def test_resolved_values_follow_the_statements(neo4j_url: str, neo4j_server: Ser
     places = [Territory(code, code, "commune") for code in "TU"]
     with open_store(neo4j_url, create=True) as store:
         load(store, [Actor("local:w", "Un", sector="private", territory="T")])
-        assert neo4j_server.run(seen) == [
-            {"name": "Un", "labels": ["Actor", "Private"], "code": None}
-        ]
+        assert neo4j_server.run(seen) == told("Un", "Private", None)
         other = Actor("local:w", "Deux", sector="citizen", territory="U")
         load(store, [other, *places], "tables:b", says={"rank": 1})
-        assert neo4j_server.run(seen) == [
-            {"name": "Deux", "labels": ["Actor", "Citizen"], "code": "U"}
-        ]
+        assert neo4j_server.run(seen) == told("Deux", "Citizen", "U")
         load(store, [other, *places], "tables:b", says={"rank": -1})
-        assert neo4j_server.run(seen) == [
-            {"name": "Un", "labels": ["Actor", "Private"], "code": "T"}
-        ]
+        assert neo4j_server.run(seen) == told("Un", "Private", "T")
         store.forget("tables:a")
-        assert neo4j_server.run(seen) == [
-            {"name": "Deux", "labels": ["Actor", "Citizen"], "code": "U"}
-        ]
+        assert neo4j_server.run(seen) == told("Deux", "Citizen", "U")
         store.forget("tables:b")
         assert_whole(store)
     left = neo4j_server.run("MATCH (n) UNWIND labels(n) AS l RETURN DISTINCT l ORDER BY l")
