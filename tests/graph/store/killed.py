@@ -1,5 +1,6 @@
 """Loads in processes of their own, to be killed between their first write and their commit."""
 
+import os
 import random
 import time
 from collections.abc import Callable
@@ -47,8 +48,11 @@ def telling(write: Callable[..., Any], tell: Connection) -> Callable[..., Any]:
     return wrapped
 
 
-def load_and_tell(url: str, n_ties: int, limit: int, tell: Connection) -> None:
+def load_and_tell(
+    url: str, n_ties: int, limit: int, tell: Connection, login: dict[str, str]
+) -> None:
     """What the process does: one load, told when it writes and when it has committed."""
+    os.environ.update(login)
     if "://" in url:
         from graph.store.neo4j_write import Writer
 
@@ -69,8 +73,10 @@ def kill_in_mid_load(url: str, n_ties: int, limit: int, after: float) -> bool:
     if method == "forkserver":
         context.set_forkserver_preload(["tests.graph.store.killed", "graph.store.sqlite_write"])
     hear, tell = context.Pipe(duplex=False)
+    # A process forked by a server has that server's environment, which may be older than the login.
+    login = {name: value for name, value in os.environ.items() if name.startswith("NEO4J_")}
     process = context.Process(  # type: ignore[attr-defined]  # every start method has it
-        target=load_and_tell, args=(url, n_ties, limit, tell), daemon=True
+        target=load_and_tell, args=(url, n_ties, limit, tell, login), daemon=True
     )
     process.start()
     tell.close()
