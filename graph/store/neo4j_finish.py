@@ -85,7 +85,7 @@ def _bounds(tx: ManagedTransaction, dataset: str) -> list[list[object]]:
         arrow = f"()-[r:{PATTERNS[kind].type}]->(:{node(kind).label})"
         text = (
             f"MATCH {arrow} WHERE r.dataset = $dataset AND r.valid_from IS NOT NULL "
-            "WITH r.from_precision AS p, min(r.valid_from) AS a, max(r.valid_from) AS z "
+            "WITH coalesce(r.from_precision, 0) AS p, min(r.valid_from) AS a, max(r.valid_from) AS z "
             "RETURN collect(['start', p, a, z])"
         )
         rows += first(tx, text, dataset=dataset)[0]

@@ -6,11 +6,14 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from graph.store.base import Kind
 from graph.store.schema import COLUMNS, Column, canonical_json
 
 NO_DAY = int(np.iinfo(np.int64).min)
+_USUAL = ("certainty", "from_known")
+_PLAIN: dict[str, type] = {"flag": bool, "precision": np.int64, "integer": np.int64}
 LABELS = {
     "public": "Public",
     "private": "Private",
@@ -92,44 +95,45 @@ def node_properties(kind: Kind) -> tuple[Column, ...]:
     return tuple(column for column in COLUMNS[kind] if column.name not in own)
 
 
+def absent(column: Column) -> Any:
+    """What a property that is not there says: what is usual, so that a million ties stay small."""
+    if column.type == "day":
+        return NO_DAY
+    if column.type == "number":
+        return float("nan")
+    if column.type in ("json", "list"):
+        return "{}" if column.type == "json" else "[]"
+    if column.type in _PLAIN or column.name in _USUAL:
+        return column.default
+    return ""
+
+
 def listed(column: Column, series: "pd.Series[Any]") -> list[Any]:
-    """Cells of a column as the driver takes them; None where nothing is said."""
+    """Cells of a column as the driver takes them; None where the property is left out."""
     if column.type == "day":
         days = series.to_numpy().astype("datetime64[D]")
-        return _none(days.astype(np.int64).tolist(), np.isnat(days))
+        return _without(days.astype(np.int64), np.isnat(days))
     if column.type == "number":
         values = series.to_numpy(np.float64)
-        return _none(values.tolist(), np.isnan(values))
-    if column.type == "flag":
-        return [bool(value) for value in series]
-    if column.type in ("precision", "integer"):
-        return list(series.to_numpy().astype(np.int64).tolist())
-    empty = ("", "{}", "[]")
+        return _without(values, np.isnan(values))
     if isinstance(series.dtype, pd.CategoricalDtype):
-        texts = [None if text in empty else text for text in series.cat.categories]
+        texts = [None if text == absent(column) else text for text in series.cat.categories]
         spread = np.empty(len(texts), dtype=object)
         spread[:] = texts
         return list(spread[series.cat.codes.to_numpy()])
-    return [None if text in empty else text for text in series]
+    plain = series.to_numpy(_PLAIN.get(column.type, object))
+    if column.type == "flag" and column.name not in _USUAL:
+        return list(plain.tolist())
+    return _without(plain, plain == absent(column))
 
 
-def _none(cells: list[Any], missing: "np.ndarray[Any, Any]") -> list[Any]:
-    for i in np.flatnonzero(missing).tolist():
-        cells[i] = None
-    return cells
+def _without(cells: NDArray[Any], left_out: NDArray[np.bool_]) -> list[Any]:
+    values: list[Any] = cells.tolist()
+    for i in np.flatnonzero(left_out).tolist():
+        values[i] = None
+    return values
 
 
 def cells(columns: tuple[Column, ...], frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """Rows of some columns as the driver takes them."""
     return zip(*(listed(column, frame[column.name]) for column in columns), strict=True)
-
-
-def absent(column: Column) -> Any:
-    """What stands for nothing said in lists read back, where a null would be dropped."""
-    if column.type == "day":
-        return NO_DAY
-    if column.type == "number":
-        return float("nan")
-    return {"json": "{}", "list": "[]"}.get(
-        column.type, column.default if column.type != "text" else ""
-    )

@@ -30,7 +30,7 @@ def create_nodes(
     for batch in batches(rows, ROWS):
         made.update(zip(*first(tx, text, rows=batch, load=load), strict=True))
     _label(tx, kind, rows)
-    _link(tx, kind, list(made))
+    _link(tx, kind, rows)
     return made
 
 
@@ -48,9 +48,11 @@ def refresh(tx: ManagedTransaction, kind: Kind, ids: list[str]) -> None:
     for batch in batches(ids, ROWS):
         rows = _rows(kind, resolved(kind, stated(tx, kind, batch), datasets))
         first(tx, text, rows=rows)
+        _unlabel(tx, kind, batch)
         _label(tx, kind, rows)
         _sweep(tx, kind, batch)
-        _link(tx, kind, [row[end.key] for row in rows])
+        _unlink(tx, kind, batch)
+        _link(tx, kind, rows)
 
 
 def _rows(kind: Kind, table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -68,14 +70,15 @@ def _rows(kind: Kind, table: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _label(tx: ManagedTransaction, kind: Kind, rows: list[dict[str, Any]]) -> None:
     """Actors bear their sector as a label."""
-    if kind != "actors":
-        return
-    for sector, label in LABELS.items():
-        for wanted, verb in ((True, "SET"), (False, "REMOVE")):
-            ids = [row["id"] for row in rows if (row.get("sector") == sector) is wanted]
-            text = f"UNWIND $ids AS i MATCH (n:Actor {{id: i}}) {verb} n:{label} RETURN count(n)"
-            for batch in batches(ids, ROWS):
-                first(tx, text, ids=batch)
+    if kind == "actors":
+        for sector, label in LABELS.items():
+            ids = [row["id"] for row in rows if row["sector"] == sector]
+            _run(tx, ids, f"MATCH (n:Actor {{id: i}}) SET n:{label}")
+
+
+def _unlabel(tx: ManagedTransaction, kind: Kind, ids: list[str]) -> None:
+    if kind == "actors":
+        _run(tx, ids, f"MATCH (n:Actor {{id: i}}) REMOVE n:{':'.join(LABELS.values())}")
 
 
 def _sweep(tx: ManagedTransaction, kind: Kind, ids: list[str]) -> None:
@@ -88,28 +91,24 @@ def _sweep(tx: ManagedTransaction, kind: Kind, ids: list[str]) -> None:
     first(tx, text, ids=ids)
 
 
-def _link(tx: ManagedTransaction, kind: Kind, ids: list[str]) -> None:
-    """Draw the links from these nodes anew, and those to them."""
+def _link(tx: ManagedTransaction, kind: Kind, rows: list[dict[str, Any]]) -> None:
+    """Draw the links from these nodes, and those to them."""
     for of, column, link, to in LINKS:
         here, there = node(of), node(to)
+        draw = f"MERGE (n)-[:{link}]->(m)"
         if of == kind:
-            _run(
-                tx,
-                ids,
-                f"MATCH (n:{here.label} {{{here.key}: i}})-[l:{link}]->(:{there.label}) DELETE l",
-            )
-            _run(
-                tx, ids,
-                f"MATCH (n:{here.label} {{{here.key}: i}}) "
-        f"MATCH (m:{there.label} {{{there.key}: n.{column}}}) "
-                f"MERGE (n)-[:{link}]->(m)",
-            )  # fmt: skip
+            ids = [row[here.key] for row in rows if column in row]
+            named = f"MATCH (n:{here.label} {{{here.key}: i}}) "
+            _run(tx, ids, f"{named} MATCH (m:{there.label} {{{there.key}: n.{column}}}) {draw}")
         if to == kind:
-            _run(
-                tx, ids,
-                f"MATCH (m:{there.label} {{{there.key}: i}}) MATCH (n:{here.label} {{{column}: i}}) "
-                f"MERGE (n)-[:{link}]->(m)",
-            )  # fmt: skip
+            ids = [row[there.key] for row in rows]
+            named = f"MATCH (m:{there.label} {{{there.key}: i}}) "
+            _run(tx, ids, f"{named} MATCH (n:{here.label} {{{column}: i}}) {draw}")
+
+
+def _unlink(tx: ManagedTransaction, kind: Kind, ids: list[str]) -> None:
+    end = node(kind)
+    _run(tx, ids, f"MATCH (n:{end.label} {{{end.key}: i}})-[l:IN|PART_OF]->() DELETE l")
 
 
 def _run(tx: ManagedTransaction, ids: list[str], text: str) -> None:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from graph.store.assemble import days
 from graph.store.base import Kind
 from graph.store.canonical import as_bytes
-from graph.store.neo4j_layout import PATTERNS, absent
+from graph.store.neo4j_layout import PATTERNS, absent, properties
 from graph.store.schema import COLUMNS, Column
 
 LIST = 20_000
@@ -112,7 +112,7 @@ def _expression(kind: Kind, name: str) -> str:
     for variable, end in zip("ab", PATTERNS[kind].ends, strict=True):
         if end.column == name and name != "dataset":
             return f"{variable}.{end.key}"
-    return f"coalesce(r.{name}, $absent.{name})" if _column(kind, name) else f"r.{name}"
+    return f"coalesce(p.{name}, $absent.{name})" if _column(kind, name) else f"p.{name}"
 
 
 def _groups(tx: ManagedTransaction, kind: Kind) -> Iterator[tuple[list[int], int]]:
@@ -155,21 +155,40 @@ def columns(
     Besides the store's columns: ``key``, ``h``, ``dataset``, and ``start``, ``end``: the internal
     ids of the nodes.
     """
-    wanted = {name: _gatherer(kind, name) for name in names}
+    asked = list(names)
+    wanted = {name: _gatherer(kind, name) for name in _used(tx, kind, asked)}
     pattern = PATTERNS[kind]
     anchor = "a" if pattern.anchor == "start" else "b"
     where = "".join(f"WHERE r.{name} = ${name} " for name in only)
     lists = ", ".join(f"collect({_expression(kind, name)})" for name in wanted)
     text = (
         f"UNWIND $ids AS i MATCH ({anchor}) WHERE id({anchor}) = i "
-        f"MATCH (a)-[r:{pattern.type}]->(b) {where}WITH a, r, b SKIP $skip LIMIT $limit RETURN {lists}"
+        f"MATCH (a)-[r:{pattern.type}]->(b) {where}"
+        f"WITH a, properties(r) AS p, b SKIP $skip LIMIT $limit RETURN {lists}"
     )
     nothing = {column.name: absent(column) for column in COLUMNS[kind]}
     for ids, skip in _groups(tx, kind):
         found = first(tx, text, ids=ids, skip=skip, limit=LIST, absent=nothing, **only)
         for gatherer, cells in zip(wanted.values(), found, strict=True):
             gatherer.add(cells)
-    return {name: gatherer.whole() for name, gatherer in wanted.items()}
+    whole = {name: gatherer.whole() for name, gatherer in wanted.items()}
+    n = len(next(iter(whole.values())))
+    return {name: whole[name] if name in whole else _unused(kind, name, n) for name in asked}
+
+
+def _used(tx: ManagedTransaction, kind: Kind, names: list[str]) -> list[str]:
+    """Those of the columns that some row has ever had; at least one."""
+    (used,) = first(tx, f"MATCH (m:Maillage) RETURN coalesce(m.used_{kind}, [])")
+    kept = {column.name for column in properties(kind)} - set(used)
+    return [name for name in names if name not in kept] or names[:1]
+
+
+def _unused(kind: Kind, name: str, n: int) -> Any:
+    """A column that no row has: what its absence says."""
+    gatherer = _gatherer(kind, name)
+    said = [absent(column) for column in COLUMNS[kind] if column.name == name]
+    gatherer.add(said if n else [])
+    return gatherer.whole()[np.zeros(n, np.int64)]
 
 
 def _typed(column: Column, values: Any) -> Any:
@@ -210,7 +229,7 @@ def stated(
     lists = ", ".join(f"collect({_expression(kind, name)})" for name in names)
     text = (
         f"UNWIND $ids AS i MATCH (b:{end.label} {{{end.key}: i}}) "
-        f"MATCH (a)-[r:STATES]->(b) {where}RETURN {lists}"
+        f"MATCH (a)-[r:STATES]->(b) {where}WITH a, b, properties(r) AS p RETURN {lists}"
     )
     nothing = {column.name: absent(column) for column in COLUMNS[kind]}
     for batch in batches(ids):

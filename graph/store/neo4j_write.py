@@ -1,5 +1,7 @@
 """What one writing transaction does to a Neo4j store: rows in and out, and the mark's account of them."""
 
+from typing import Any
+
 import pandas as pd
 from neo4j import ManagedTransaction
 
@@ -13,7 +15,7 @@ from graph.store.neo4j_layout import (
     PATTERNS,
     End,
     campaign_id,
-    cells,
+    listed,
     properties,
 )
 from graph.store.neo4j_nodes import create_nodes
@@ -76,21 +78,33 @@ class Writer:
 
     def create(self, kind: Kind, rows: Rows) -> None:
         """Rows that are not there yet, and the nodes they need."""
-        numbers = [self._ends(kind, end, rows) for end in PATTERNS[kind].ends]
-        names = ["key", "h", *(column.name for column in properties(kind))]
-        put = ", ".join(f"{name}: row[{i}]" for i, name in enumerate(names, 2))
+        ends = [self._ends(kind, end, rows) for end in PATTERNS[kind].ends]
+        told: dict[str, list[Any]] = {"key": _hexes(rows.key), "h": _hexes(rows.content)}
+        told |= {c.name: listed(c, rows.frame[c.name]) for c in properties(kind)}
+        shared: dict[str, Any] = {"dataset": self.dataset, "load": self.load}
+        shared |= {name: cells[0] for name, cells in told.items() if _one(cells)}
+        own = [name for name in told if name not in shared]
+        put = [f"{name}: $shared.{name}" for name, cell in shared.items() if cell is not None]
+        put += [f"{name}: row[{i}]" for i, name in enumerate(own, 2)]
         text = (
             "UNWIND $rows AS row MATCH (a) WHERE id(a) = row[0] MATCH (b) WHERE id(b) = row[1] "
-            f"CREATE (a)-[r:{PATTERNS[kind].type} {{{put}, dataset: $dataset, load: $load}}]->(b) "
-            "RETURN count(r)"
+            f"CREATE (a)-[r:{PATTERNS[kind].type} {{{', '.join(put)}}}]->(b) RETURN count(r)"
         )
-        hashes = (_hexes(rows.key), _hexes(rows.content))
-        each = zip(*numbers, *hashes, cells(properties(kind), rows.frame), strict=True)
-        for batch in batches([[*head, *tail] for *head, tail in each], ROWS):
-            (made,) = first(self.tx, text, rows=batch, dataset=self.dataset, load=self.load)
+        each = [list(row) for row in zip(*ends, *(told[name] for name in own), strict=True)]
+        for batch in batches(each, ROWS):
+            (made,) = first(self.tx, text, rows=batch, shared=shared)
             if made != len(batch):
                 raise StoreError("neo4j_lost", n=len(batch) - made)
+        self._use(kind, [name for name in told if shared.get(name, 0) is not None])
         self.grow(kind, len(rows), canonical.total(rows.content))
+
+    def _use(self, kind: Kind, names: list[str]) -> None:
+        """Note which properties some row of a kind has: the others need not be read."""
+        text = (
+            f"MATCH (m:Maillage) WITH m, coalesce(m.used_{kind}, []) AS used SET m.used_{kind} = "
+            "used + [name IN $names WHERE NOT name IN used] RETURN 0"
+        )
+        first(self.tx, text, names=names)
 
     def remove(self, kind: Kind, keys: Hashes, content: Hashes) -> None:
         """Rows by key; ``content`` are their hashes."""
@@ -158,3 +172,8 @@ class Writer:
 def _hexes(hashes: Hashes) -> list[str]:
     raw = hashes.tobytes().hex()
     return [raw[i : i + 32] for i in range(0, len(raw), 32)]
+
+
+def _one(cells: list[Any]) -> bool:
+    """Whether all rows say the same."""
+    return cells.count(cells[0]) == len(cells)
