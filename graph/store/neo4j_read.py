@@ -3,6 +3,7 @@
 A record a row costs ten times more.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any, LiteralString, cast
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from graph.store.assemble import days
 from graph.store.base import Kind
 from graph.store.canonical import as_bytes
-from graph.store.neo4j_layout import PATTERNS, absent, properties
+from graph.store.neo4j_layout import PATTERNS, absent
 from graph.store.schema import COLUMNS, Column
 
 LIST = 20_000
@@ -115,34 +116,13 @@ def _expression(kind: Kind, name: str) -> str:
     return f"coalesce(p.{name}, $absent.{name})" if _column(kind, name) else f"p.{name}"
 
 
-def _groups(tx: ManagedTransaction, kind: Kind) -> Iterator[tuple[list[int], int]]:
-    """Internal ids of the nodes to read from, with about LIST rows together.
-
-    A larger node alone, page by page.
-    """
+def _groups(tx: ManagedTransaction, kind: Kind) -> Iterator[list[int]]:
+    """Internal ids of the nodes to read from, few enough to have about LIST rows together."""
     pattern = PATTERNS[kind]
     label = (pattern.start if pattern.anchor == "start" else pattern.end).label
-    arrow = (
-        f"(n)-[:{pattern.type}]->()" if pattern.anchor == "start" else f"(n)<-[:{pattern.type}]-()"
-    )
-    ids, degrees = first(
-        tx,
-        f"MATCH (n:{label}) WITH n, COUNT {{ {arrow} }} AS d WHERE d > 0 RETURN collect(id(n)), collect(d)",
-    )
-    group: list[int] = []
-    held = 0
-    for number, degree in zip(ids, degrees, strict=True):
-        if degree > LIST:
-            for skip in range(0, degree, LIST):
-                yield [number], skip
-            continue
-        if held + degree > LIST:
-            yield group, 0
-            group, held = [], 0
-        group.append(number)
-        held += degree
-    if group:
-        yield group, 0
+    (ids,) = first(tx, f"MATCH (n:{label}) RETURN collect(id(n))")
+    (rows,) = first(tx, f"MATCH (m:Maillage) RETURN coalesce(m.rows_{kind}, 0)")
+    yield from batches(ids, max(1, LIST * len(ids) // rows // 2)) if rows else ()
 
 
 def columns(
@@ -156,7 +136,10 @@ def columns(
     ids of the nodes.
     """
     asked = list(names)
-    wanted = {name: _gatherer(kind, name) for name in _used(tx, kind, asked)}
+    (same,) = first(tx, f"MATCH (m:Maillage) RETURN coalesce(m.same_{kind}, '{{}}')")
+    shared: dict[str, Any] = json.loads(same)
+    read = [name for name in asked if name not in shared] or asked[:1]
+    wanted = {name: _gatherer(kind, name) for name in read}
     pattern = PATTERNS[kind]
     anchor = "a" if pattern.anchor == "start" else "b"
     where = "".join(f"WHERE r.{name} = ${name} " for name in only)
@@ -167,27 +150,27 @@ def columns(
         f"WITH a, properties(r) AS p, b SKIP $skip LIMIT $limit RETURN {lists}"
     )
     nothing = {column.name: absent(column) for column in COLUMNS[kind]}
-    for ids, skip in _groups(tx, kind):
-        found = first(tx, text, ids=ids, skip=skip, limit=LIST, absent=nothing, **only)
-        for gatherer, cells in zip(wanted.values(), found, strict=True):
-            gatherer.add(cells)
+    for ids in _groups(tx, kind):
+        skip, full = 0, True
+        while full:  # a node with many rows fills more than one list
+            found = first(tx, text, ids=ids, skip=skip, limit=LIST, absent=nothing, **only)
+            for gatherer, cells in zip(wanted.values(), found, strict=True):
+                gatherer.add(cells)
+            skip, full = skip + LIST, len(found[0]) == LIST
     whole = {name: gatherer.whole() for name, gatherer in wanted.items()}
     n = len(next(iter(whole.values())))
-    return {name: whole[name] if name in whole else _unused(kind, name, n) for name in asked}
+    return {
+        name: whole[name] if name in whole else _filled(kind, name, shared[name], n)
+        for name in asked
+    }
 
 
-def _used(tx: ManagedTransaction, kind: Kind, names: list[str]) -> list[str]:
-    """Those of the columns that some row has ever had; at least one."""
-    (used,) = first(tx, f"MATCH (m:Maillage) RETURN coalesce(m.used_{kind}, [])")
-    kept = {column.name for column in properties(kind)} - set(used)
-    return [name for name in names if name not in kept] or names[:1]
-
-
-def _unused(kind: Kind, name: str, n: int) -> Any:
-    """A column that no row has: what its absence says."""
+def _filled(kind: Kind, name: str, cell: Any, n: int) -> Any:
+    """A column whose rows all say the same."""
+    column = _column(kind, name)
+    said = absent(column) if cell is None and column else cell
     gatherer = _gatherer(kind, name)
-    said = [absent(column) for column in COLUMNS[kind] if column.name == name]
-    gatherer.add(said if n else [])
+    gatherer.add([said] if n else [])
     return gatherer.whole()[np.zeros(n, np.int64)]
 
 

@@ -1,11 +1,13 @@
 """What one writing transaction does to a Neo4j store: rows in and out, and the mark's account of them."""
 
+import json
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 from neo4j import ManagedTransaction
 
-from graph.errors import StoreError, StoreLocked
+from graph.errors import StoreDamaged
 from graph.store import canonical
 from graph.store.base import Kind
 from graph.store.canonical import Hashes
@@ -20,6 +22,7 @@ from graph.store.neo4j_layout import (
 )
 from graph.store.neo4j_nodes import create_nodes
 from graph.store.neo4j_read import batches, first
+from graph.store.schema import canonical_json
 
 ROWS = 10_000  # rows a query unwinds
 
@@ -91,20 +94,24 @@ class Writer:
             f"CREATE (a)-[r:{PATTERNS[kind].type} {{{', '.join(put)}}}]->(b) RETURN count(r)"
         )
         each = [list(row) for row in zip(*ends, *(told[name] for name in own), strict=True)]
+        each.sort(key=itemgetter(0))  # what is read together lies together
         for batch in batches(each, ROWS):
             (made,) = first(self.tx, text, rows=batch, shared=shared)
             if made != len(batch):
-                raise StoreError("neo4j_lost", n=len(batch) - made)
-        self._use(kind, [name for name in told if shared.get(name, 0) is not None])
+                raise StoreDamaged("neo4j_lost", n=len(batch) - made)
+        self._same(kind, shared)
         self.grow(kind, len(rows), canonical.total(rows.content))
 
-    def _use(self, kind: Kind, names: list[str]) -> None:
-        """Note which properties some row of a kind has: the others need not be read."""
+    def _same(self, kind: Kind, shared: dict[str, Any]) -> None:
+        """Note what all rows of a kind share, so that it need not be read row by row."""
         text = (
-            f"MATCH (m:Maillage) WITH m, coalesce(m.used_{kind}, []) AS used SET m.used_{kind} = "
-            "used + [name IN $names WHERE NOT name IN used] RETURN 0"
+            f"MATCH (m:Maillage) RETURN coalesce(m.rows_{kind}, 0), coalesce(m.same_{kind}, '{{}}')"
         )
-        first(self.tx, text, names=names)
+        rows, held = first(self.tx, text)
+        known = json.loads(held) if rows else shared
+        same = {name: cell for name, cell in known.items() if shared.get(name, known) == cell}
+        text = f"MATCH (m:Maillage) SET m.same_{kind} = $same RETURN 0"
+        first(self.tx, text, same=canonical_json(same))
 
     def remove(self, kind: Kind, keys: Hashes, content: Hashes) -> None:
         """Rows by key; ``content`` are their hashes."""
@@ -117,7 +124,7 @@ class Writer:
         for batch in batches(_hexes(keys), ROWS):
             (gone,) = first(self.tx, text, keys=batch)
             if len(gone) != len(batch):
-                raise StoreLocked("neo4j_moved", path="neo4j")
+                raise StoreDamaged("neo4j_gone", n=len(batch) - len(gone))
             if kind in NODE_KINDS:
                 self.touched[kind].update(gone)
         self.grow(kind, -len(keys), -canonical.total(content))

@@ -196,6 +196,17 @@ def test_resolved_values_follow_the_statements(neo4j_url: str, neo4j_server: Ser
     assert [row["l"] for row in left] == ["Load", "Maillage"]
 
 
+def test_rows_taken_out_by_hand_are_told(neo4j_url: str, neo4j_server: Server) -> None:
+    with open_store(neo4j_url, create=True) as store:
+        load(store, SAMPLE)
+        neo4j_server.run("MATCH ()-[t:TIE {type: 'funding'}]->() SET t.weight = 9.0")
+        assert {problem.code for problem in store.verify()} == {"verify_row", "verify_sum"}
+        neo4j_server.run("MATCH ()-[t:TIE {type: 'funding'}]->() DELETE t")
+        assert {problem.code for problem in store.verify()} == {"verify_rows", "verify_sum"}
+        neo4j_server.run("MATCH ()-[t:TIE {type: 'meeting'}]->(), ()-[o:STATES]->() DELETE o")
+        assert {problem.code for problem in store.verify()} >= {"verify_reference"}
+
+
 def test_nothing_is_left_behind_by_a_smaller_load(neo4j_url: str, neo4j_server: Server) -> None:
     whole = [*SAMPLE, Respondent("2021", CLUB, answered=True)]
     with open_store(neo4j_url, create=True) as store:
