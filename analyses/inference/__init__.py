@@ -1,0 +1,34 @@
+"""How sure a figure is: permutation tests, null networks, bootstrap and jackknife.
+
+Everything works on arrays, takes an explicit seed, and draws from ``numpy.random.default_rng(seed)``: the
+same seed gives the same draws, and counts of draws as far out as the observed value do not hang on the
+last digit of a sum.
+"""
+
+from analyses.inference.bootstrap import paired_bootstrap, unpaired_change, vertex_bootstrap
+from analyses.inference.holm import holm
+from analyses.inference.jackknife import jackknife
+from analyses.inference.mrqap import Regression, mrqap
+from analyses.inference.nulls import cug, null_networks
+from analyses.inference.qap import qap_correlation
+from analyses.inference.relabeling import enumeration, n_relabelings, relabelings
+from analyses.inference.tally import Tally, normal_interval, tally
+
+__all__ = [
+    "Regression",
+    "Tally",
+    "cug",
+    "enumeration",
+    "holm",
+    "jackknife",
+    "mrqap",
+    "n_relabelings",
+    "normal_interval",
+    "null_networks",
+    "paired_bootstrap",
+    "qap_correlation",
+    "relabelings",
+    "tally",
+    "unpaired_change",
+    "vertex_bootstrap",
+]
