@@ -12,7 +12,7 @@ from views.layout import positions
 from views.map.lines import parent_lines, participation_lines, tie_lines
 from views.map.nodes import actor_nodes, event_nodes, milestones
 from views.map.options import MapOptions
-from views.map.periods import slider_steps
+from views.map.periods import slider_steps, step_choices
 from views.map.style import DASHES, EVENT_COLOR, EVENT_SHAPES, SECTOR_MARKS
 from views.map.template import View
 from views.stamp import Stamp
@@ -128,6 +128,8 @@ def _page(selection: Selection, options: MapOptions, nodes: list[Json]) -> Json:
         "order": [*SECTOR_MARKS, *EVENT_SHAPES],
         "dashes": DASHES,
         "steps": steps and asdict(steps),
+        "step_choices": [asdict(each) for each in step_choices(selection, options, steps)],
+        "surveyed": len(snapshot.observations.campaign) > 0,
         "many_meetings": many_meetings(nodes),
         "milestones": milestones(selection),
         "territories": {code: name for code, name in territories if code in used},

@@ -1,13 +1,14 @@
 """The steps of the slider: the calendar periods that growth counts, and how well each was observed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from analyses.growth.coverage import coverage
 from analyses.growth.grid import calendar, check_step, default_step
 from graph.copresence import copresence
-from graph.dates import Step
+from graph.dates import MONTHS_IN_STEP, Step
+from graph.errors import InputError
 from graph.links import Links, event_links, links
 from graph.presence import AFTER_ALL, participation_spans
 from graph.selection import Selection
@@ -47,6 +48,19 @@ def slider_steps(selection: Selection, options: MapOptions) -> Steps | None:
     at = bounds[-1] if options.at is None else int(np.datetime64(options.at, "D").astype(np.int64))
     opening = int(np.clip(np.searchsorted(bounds, at, side="right") - 1, 0, len(bounds) - 2))
     return Steps(step, bounds, list(grid.labels), observed.tolist(), opening)
+
+
+def step_choices(selection: Selection, options: MapOptions, opening: Steps | None) -> list[Steps]:
+    """The periods of each step a reader may ask for, finest first; the dates allow none finer."""
+    if opening is None:
+        return []
+    found = []
+    for step in MONTHS_IN_STEP:
+        try:
+            found.append(slider_steps(selection, replace(options, every=step)))
+        except InputError:  # finer than most dates
+            continue
+    return [steps for steps in found if steps is not None]
 
 
 def _timed(selection: Selection) -> Links | None:

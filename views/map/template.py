@@ -19,8 +19,8 @@ HERE = Path(__file__).parent
 VIS = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 STYLES = ("base", "panel", "time", "narrow")
 SCRIPTS = (
-    "model", "words", "camera", "shapes", "window", "paint", "names", "dates", "panel", "tables",
-    "search", "timeline", "controls", "save", "main",
+    "model", "words", "camera", "shapes", "difference", "window", "looks", "paint", "names", "dates",
+    "panel", "tables", "search", "timeline", "choices", "controls", "save", "main",
 )  # fmt: skip
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},

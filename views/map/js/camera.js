@@ -39,7 +39,7 @@ function openNetwork() {
 function pointed({ x, y }) {
   let best = null, least = Infinity;
   nodes.forEach((node) => {
-    if (!view.seen[node.id]) return;
+    if (!view.drawn[node.id]) return;
     const distance = Math.hypot(node.x - x, node.y - y);
     if (distance < Math.max(radius(node) * 1.25, 14 / scale()) && distance < least) { best = node.id; least = distance; }
   });

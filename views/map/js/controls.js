@@ -17,11 +17,17 @@ const kindBox = (list) => (code) => tickBox(code, markIcon(code), labelOf(list, 
 function lineBoxes() {
   const made = [1, 0, -1].filter((code) => tieLines.some((line) => line.formality === code))
     .map((code) => tickBox(FORMALITY[code], lineIcon(code), labelOf('formalities', FORMALITY[code]), !state.hidden.has(FORMALITY[code]), hideOr(FORMALITY[code])));
-  if (datedTies && steps.labels.length > 1) {
+  if (datedTies && steps.labels.length > 1 && !comparing()) {
     made.push(tickBox('new', lineIcon('fresh'), t('new'), state.fresh, (shown) => { state.fresh = shown; refresh(); }));
   }
   if (hasUndated) made.push(tickBox('undated', lineIcon('undated'), t('undated'), state.undated, (shown) => { state.undated = shown; refresh(); }));
   return made;
+}
+
+// Beside the kinds of ties: what became of each pair, with how many.
+function changeBoxes() {
+  if (!comparing()) return [];
+  return CHANGES.map((kind) => tickBox(kind, lineIcon(kind), `${t(`diff_legend_${kind}`)} (${number(view.change[kind].length)})`, !state.hidden.has(kind), hideOr(kind)));
 }
 
 function group(title, boxes, wide) {
@@ -33,6 +39,7 @@ function showLegend() {
   byId('legend').replaceChildren(
     ...group('sectors', sectorsPresent.map(kindBox('sectors'))),
     ...(datedTies ? [element('p', { className: 'note', textContent: t('quiet') })] : []),
+    ...group('changes', changeBoxes(), true),
     ...group('lines', lineBoxes()),
     ...group('events', eventsPresent.map(kindBox('event_kinds'))),
   );
@@ -47,6 +54,7 @@ function changeLanguage() {
 function showWords() {
   translate();
   nameTimeline();
+  if (steps) fillChoices();
   showLegend();
   showTabs();
   if (byId('search').value) suggest();

@@ -13,12 +13,14 @@ const REST = 120;
 let waiting = null;
 
 function goTo(step) {
+  const was = comparing();
   state.step = step;
+  if (was !== comparing()) { compareWith(state.before); return; }
   compute();
   showTime();
   network.redraw();
   clearTimeout(waiting);
-  waiting = setTimeout(() => { showPanel(); showList(); }, REST);
+  waiting = setTimeout(() => { showPanel(); showList(); if (comparing()) showLegend(); }, REST);
 }
 
 function select(id, moveFocus = false) {
@@ -31,6 +33,8 @@ function select(id, moveFocus = false) {
 
 openNetwork();
 openTimeline();
+listenToTimeline();
+openChoices();
 openSearch();
 openControls();
 showWords();

@@ -4,7 +4,7 @@ const byId = (id) => document.getElementById(id);
 const page = read('page-data');
 const nodes = read('node-data');
 const lines = read('line-data');
-const steps = page.steps;
+let steps = page.steps;
 
 const TYPE = 0, FROM = 1, FROM_PRECISION = 2, TO = 3, TO_PRECISION = 4, FROM_KNOWN = 5, TO_KNOWN = 6,
   DATASET = 7, ROW = 8, DIRECTION = 9, MORE = 10;
@@ -33,6 +33,9 @@ const state = {
   hidden: new Set(page.many_meetings ? ['meeting'] : []),   // sectors, kinds of events, formalities ticked off
   undated: hasUndated && !datedTies,
   fresh: true,
+  speed: 'normal',
+  before: null,     // the earlier period of a comparison
+  lastDay: false,   // compare last days rather than whole periods
   selected: null,
   tab: 'actors',
   sort: { actors: ['name', 1], ties: ['first', 1], events: ['name', 1] },

@@ -60,7 +60,7 @@ function nameOrder() {
   const weight = (id) => (id === state.selected ? 1e6 : 0) + (nodes[id].kind === 'programme' ? 1e3 : 0)
     + view.near[id].size + (isActor(nodes[id]) ? .5 : 0);
   return nodes.map((node) => node.id)
-    .filter((id) => view.seen[id] && nodeInFocus(id) && (nodes[id].kind !== 'meeting' || !page.many_meetings || state.selected !== null))
+    .filter((id) => view.drawn[id] && nodeInFocus(id) && (nodes[id].kind !== 'meeting' || !page.many_meetings || state.selected !== null))
     .sort((a, b) => weight(b) - weight(a) || a - b);
 }
 
@@ -82,7 +82,7 @@ function paintNames(ctx) {
     return at.x > -20 && at.y > -20 && at.x < place.width + 20 && at.y < place.height + 20;
   });
   nodes.forEach(({ id }) => {
-    if (!view.seen[id]) return;
+    if (!view.drawn[id]) return;
     const at = spots.get(id) || onScreen(nodes[id]), size = radius(nodes[id]) * zoomed;
     symbols.add({ owner: id, left: at.x - size, right: at.x + size, top: at.y - size, bottom: at.y + size });
   });

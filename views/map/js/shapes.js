@@ -39,7 +39,8 @@ function markIcon(kind) {
 }
 const iconOf = (node) => markIcon(isActor(node) ? node.sector : node.kind);
 
-const LINE_COLORS = { 1: '#22304a', 0: '#3f5274', '-1': '#5b6478', part: '#8a6bb5', parent: '#b9a6d3', fresh: '#c2410c' };
+const LINE_COLORS = { 1: '#22304a', 0: '#3f5274', '-1': '#5b6478', part: '#8a6bb5', parent: '#b9a6d3', fresh: '#c2410c',
+  formed: '#c2410c', ended: '#6b7280', formalised: '#0b4f8a', kept: '#c3cad6' };
 
 function lineIcon(style) {
   const icon = svgElement('svg', { viewBox: '0 0 34 12', 'aria-hidden': 'true', class: 'line' });
@@ -47,7 +48,10 @@ function lineIcon(style) {
     x1: 1, x2: 33, y1: 6, y2: 6, stroke: color, 'stroke-width': width, 'stroke-dasharray': dash || 'none',
   });
   const dash = (page.dashes[style] || []).join(' ');
-  if (style === 'undated') icon.append(stroke(LINE_COLORS[1], 5), stroke('#fff', 2.2));
+  if (CHANGES.includes(style)) strokesOf(style, 1).forEach(([color, width, dashed]) => icon.append(stroke(color, width, dashed.join(' '))));
+  else if (style === 'undated') icon.append(stroke(LINE_COLORS[1], 5), stroke('#fff', 2.2));
   else icon.append(stroke(LINE_COLORS[style], style === 'part' ? 1.4 : style === -1 ? 2.4 : 2, dash));
+  if (SIGNED[style]) icon.append(svgElement('circle', { cx: 17, cy: 6, r: 5.4, fill: '#fff', stroke: LINE_COLORS[style], 'stroke-width': .9 }),
+    svgElement('path', { d: SIGNED[style], transform: 'translate(17 6) scale(2.9)', fill: 'none', stroke: LINE_COLORS[style], 'stroke-width': .55 }));
   return icon;
 }

@@ -35,7 +35,7 @@ const ROWS = {
   ties: () => [...view.ties.ties, ...(state.undated ? view.undated.ties : [])],
   events: () => nodes.filter((node) => !isActor(node) && view.seen[node.id]),
 };
-const shownTabs = () => ['actors', 'ties', 'events'].filter((tab) => tab !== 'events' || eventsPresent.length || page.milestones.length);
+const shownTabs = () => [...(comparing() ? ['changes'] : []), 'actors', 'ties', 'events'].filter((tab) => tab !== 'events' || eventsPresent.length || page.milestones.length);
 
 function sorted(tab) {
   const [key, way] = state.sort[tab], column = COLUMNS[tab].find((each) => each.key === key);
@@ -94,6 +94,7 @@ function moveTab(event) {
 
 function showList() {
   if (state.selected !== null) return;
+  if (state.tab === 'changes') { byId('list').replaceChildren(...changeList()); return; }
   const rows = sorted(state.tab), shown = rows.slice(0, rowsShown), rest = rows.length - shown.length;
   const head = element('thead', {}, element('tr', {}, ...columnsOf(state.tab).map((column) => heading(state.tab, column))));
   const body = element('tbody', {}, ...shown.map((row) => tableRow(state.tab, row)));

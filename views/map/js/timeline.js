@@ -26,8 +26,9 @@ function drawChart() {
 
 function markStep() {
   if (!history) drawChart();
-  byId('chart').querySelector('.now')?.removeAttribute('class');
-  byId('chart').children[state.step].setAttribute('class', 'now');
+  [...byId('chart').children].forEach((bars, step) => {
+    bars.setAttribute('class', step === state.step ? 'now' : step === state.before ? 'before' : '');
+  });
 }
 
 function drawMilestones() {
@@ -88,11 +89,11 @@ function statusText() {
   if (dated) said.push(count('parts', dated));
   return said.join(t('join')) + (ticked() ? '' : ` (${t('filtered')})`);
 }
-const ticked = () => [...state.hidden].every((code) => code === 'meeting');
+const ticked = () => [...state.hidden].every((code) => code === 'meeting' || CHANGES.includes(code));
 
 function showTime() {
-  const status = statusText(), apart = sayApart();
-  byId('status').textContent = `${status}.`;
+  const status = view.change ? sayDifference(view.change) : `${statusText()}.`, apart = sayApart();
+  byId('status').textContent = status;
   byId('apart').textContent = apart ? `${apart}.` : '';
   let period = t('whole');
   if (steps) {
@@ -105,7 +106,7 @@ function showTime() {
   }
   const canvas = byId('map').querySelector('canvas');
   canvas.setAttribute('role', 'img');
-  canvas.setAttribute('aria-label', t('canvas', { period, status: [status, apart].filter(Boolean).join(t('join')) }));
+  canvas.setAttribute('aria-label', t('canvas', { period, status: [status, apart && `${apart}.`].filter(Boolean).join(' ') }));
 }
 
 function play() {
@@ -113,7 +114,7 @@ function play() {
     if (state.step === steps.labels.length - 1) goTo(0);
     playing = setInterval(() => {
       if (state.step === steps.labels.length - 1) play(); else goTo(state.step + 1);
-    }, PLAY_DELAY[steps.step]);
+    }, PLAY_DELAY[steps.step] * SPEEDS[state.speed]);
   }
   byId('play').textContent = t(playing ? 'pause' : 'play');
 }
@@ -126,6 +127,9 @@ function openTimeline() {
   byId('step').style.width = `calc(${100 - 2 * half}% + 16px)`;
   byId('slider').hidden = false;
   byId('step').max = steps.labels.length - 1;
+}
+
+function listenToTimeline() {
   byId('step').addEventListener('input', (event) => goTo(Number(event.target.value)));
   byId('play').addEventListener('click', play);
 }

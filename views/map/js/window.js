@@ -84,7 +84,23 @@ function compute() {
     linked: partners.filter((set) => set.size).length,
     datedParts: new Set(parts.dated.map(([line]) => line)),
     fresh: freshPairs(ties),
+    change: null,
   };
+  view.drawn = view.seen;
+  if (comparing()) showChanges();
+}
+
+// A comparison draws one line a pair, of either date, whatever the formality.
+function showChanges() {
+  const change = difference(), shown = change.lines.filter((line) => !state.hidden.has(line.kind));
+  view.change = change;
+  view.newcomers = new Set(change.newcomers);
+  view.leavers = new Set(change.leavers);
+  view.lines = shown;
+  view.near = nodes.map(() => new Set());
+  shown.forEach((line) => { view.near[line.from].add(line.to); view.near[line.to].add(line.from); });
+  view.drawn = nodes.map((node) => isActor(node) && allowed(node)
+    && (view.near[node.id].size > 0 || change.windows.some((window) => present(node, ...window))));
 }
 
 function eventSeen(node, a, b) {
