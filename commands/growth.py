@@ -1,5 +1,6 @@
 """maillage growth: how the network grows, period by period."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +23,23 @@ if TYPE_CHECKING:
 TABLES = (".csv", ".parquet", ".json", ".xlsx")
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The table to write, the network as a whole in it, what a terminal shows, what is said of groups."""
+
+    frame: "pd.DataFrame"
+    whole: "pd.DataFrame"
+    text: str
+    more: tuple[str, ...] = ()
+
+
 @click.command("growth", cls=Command)
 @question_options
 @option("--every", type=choice(("month", "quarter", "year")))
 @option("--window", type=choice(("period", "12m", "alive", "cumulative")), default="period")
 @option("--from", "start", type=Day(), help="option.start", metavar="DATE")
 @option("--to", "end", type=Day(), help="option.end", metavar="DATE")
+@option("--by", default="", metavar="ATTRIBUTE")
 @option("--out", type=OutFile(TABLES), help="option.out_table", metavar="FILE")
 @option("--chart", type=OutFile((".svg", ".png")), metavar="FILE")
 @option("--locale", type=choice(("fr",)))
@@ -43,32 +55,60 @@ def command(
 ) -> tuple[str, ...]:
     """Measure, print the main columns and what they say, write what is asked; the sentences."""
     from analyses.sentences import growth_sentences
-    from views.growth_table import growth_text
 
     with opened(question.store) as store:
         selection = selected(question, store.snapshot())
-    frame = _measured(selection, **asked)
-    made = _stamp(question, selection, frame, asked)
-    sentences = growth_sentences(frame, selection, lang())
-    echo(growth_text(frame, lang()), "", *sentences)
-    paths = []
-    if out:
-        paths += _table(frame, out, made, french=locale == "fr")
+    answer = _answered(selection, asked)
+    made = _stamp(question, selection, answer.whole, asked)
+    sentences = growth_sentences(answer.whole, selection, lang())
+    echo(answer.text, "", *sentences, *answer.more)
+    paths = _table(answer.frame, out, made, french=locale == "fr") if out else []
     if chart:
         cumulative = asked["window"] == "cumulative"
-        paths += _chart(frame, selection, chart, made, cumulative=cumulative)
+        paths += _chart(answer.whole, selection, chart, made, cumulative=cumulative)
     written(paths)
     launch(chart or out, wanted=open_it)
     return sentences
 
 
-def _measured(
-    selection: "Selection", *, every: Any, window: Any, start: Any, end: Any
-) -> "pd.DataFrame":
-    from analyses.growth import growth
+def _answered(selection: "Selection", asked: dict[str, Any]) -> _Answer:
+    start, end = asked["start"], asked["end"]
+    rows = {
+        "every": asked["every"],
+        "window": asked["window"],
+        "start": start.first if start else None,
+        "to": end.end if end else None,
+    }
+    if asked["by"]:
+        return _by_group(selection, asked["by"], rows)
+    return _without(selection, rows) if selection.filters.without else _whole(selection, rows)
 
-    first, after = start.first if start else None, end.end if end else None
-    return growth(selection, every=every, window=window, start=first, to=after)
+
+def _whole(selection: "Selection", rows: dict[str, Any]) -> _Answer:
+    from analyses.growth import growth
+    from views.growth_table import growth_text
+
+    frame = growth(selection, **rows)
+    return _Answer(frame, frame, growth_text(frame, lang()))
+
+
+def _by_group(selection: "Selection", by: str, rows: dict[str, Any]) -> _Answer:
+    from analyses.growth import growth_by
+    from analyses.sentences.groups import group_sentences
+    from views.growth_groups import groups_text, with_names
+
+    frame = with_names(growth_by(selection, by, **rows), by, lang())
+    whole = frame[frame["part"] == "total"].drop(columns=["part", "group", "group_name"])
+    return _Answer(frame, whole, groups_text(frame, lang()), group_sentences(frame, lang()))
+
+
+def _without(selection: "Selection", rows: dict[str, Any]) -> _Answer:
+    from analyses.growth import growth_without
+    from views.growth_groups import without_text
+
+    frame = growth_without(selection, **rows)
+    whole = frame[frame["actors"] == "without"].drop(columns=["actors"])
+    return _Answer(frame, whole, without_text(frame, lang()))
 
 
 def _stamp(

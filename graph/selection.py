@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 
@@ -93,7 +93,11 @@ def select(snapshot: Snapshot, filters: Filters = NO_FILTERS) -> Selection:
     sure = _sure(snapshot.participations, filters)
     excluded["n_participations_certainty"] = int((took_part & ~sure).sum())
     participations = take(snapshot.participations, took_part & sure)
-    events = _kept_events(snapshot, participations, places)
+    events = (
+        events_of(snapshot, participations, places)
+        if places
+        else np.ones(len(snapshot.events.id), bool)
+    )
     return Selection(
         snapshot, filters, kept, events, ties, loops, crossing, participations,
         *presence(snapshot), excluded,
@@ -111,6 +115,19 @@ def take(table: Table, rows: Flags | Ints) -> Table:
     if provenance is not None:
         columns["provenance"] = take(provenance, rows)
     return replace(table, **columns)
+
+
+def joined(first: Table, second: Table) -> Table:
+    """The rows of one table, then those of another of the same snapshot."""
+    columns: dict[str, Any] = {
+        each.name: np.concatenate([getattr(first, each.name), getattr(second, each.name)])
+        for each in fields(first)
+        if each.name not in SHARED
+    }
+    provenance, more = getattr(first, "provenance", None), getattr(second, "provenance", None)
+    if provenance is not None and more is not None:
+        columns["provenance"] = joined(provenance, more)
+    return replace(first, **columns)
 
 
 def below(territories: Territories, code: str) -> frozenset[str]:
@@ -176,13 +193,9 @@ def _code(codes: dict[str, int], name: str, word: str) -> int:
     return codes[word]
 
 
-def _kept_events(
-    snapshot: Snapshot, participations: Participations, places: frozenset[str]
-) -> Flags:
-    """Events of the territory, those its actors took part in, and milestones that have no territory."""
+def events_of(snapshot: Snapshot, participations: Participations, places: frozenset[str]) -> Flags:
+    """Events of these territories, those taken part in, and milestones that have no territory."""
     events = snapshot.events
-    if not places:
-        return np.ones(len(events.id), bool)
     kept = _within(events.territory, places)
     kept[participations.event] = True
     kept |= (events.kind == "milestone") & (events.territory == "")

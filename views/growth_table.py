@@ -23,9 +23,9 @@ def growth_text(frame: pd.DataFrame, lang: Lang) -> str:
     )
     shown = {message("growth.period", lang): _periods(rows)}
     for name in COUNTS:
-        shown[message(f"growth.{name}", lang)] = _cells(rows[name], lang)
-    shown[message("growth.mean_degree", lang)] = _cells(rows["mean_degree"], lang, 2)
-    return "\n".join(_lines(shown) + _notes(rows, lang))
+        shown[message(f"growth.{name}", lang)] = cells(rows[name], lang)
+    shown[message("growth.mean_degree", lang)] = cells(rows["mean_degree"], lang, 2)
+    return "\n".join(aligned(shown) + _notes(rows, lang))
 
 
 def _periods(rows: pd.DataFrame) -> list[str]:
@@ -35,19 +35,20 @@ def _periods(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def _cells(values: "pd.Series[float]", lang: Lang, decimals: int = 0) -> list[str]:
+def cells(values: "pd.Series[float]", lang: Lang, decimals: int = 0) -> list[str]:
+    """Figures as read, ``-`` where there is none."""
     return ["-" if pd.isna(value) else figure(value, lang, decimals) for value in values]
 
 
-def _lines(columns: dict[str, list[str]]) -> list[str]:
+def aligned(columns: dict[str, list[str]]) -> list[str]:
     """Heads over as many lines as ``|`` parts them into, cells to the right, periods to the left."""
     tall = max(name.count("|") for name in columns) + 1
-    cells = [[*_heads(name, tall), *values] for name, values in columns.items()]
-    widths = [max(map(len, column)) for column in cells]
+    whole = [[*_heads(name, tall), *values] for name, values in columns.items()]
+    widths = [max(map(len, column)) for column in whole]
     gap = "  " if sum(widths) + 2 * (len(widths) - 1) <= WIDTH else " "
     first, *rest = (
         [cell.ljust(width) if place == 0 else cell.rjust(width) for cell in column]
-        for place, (column, width) in enumerate(zip(cells, widths, strict=True))
+        for place, (column, width) in enumerate(zip(whole, widths, strict=True))
     )
     return [gap.join(line).rstrip() for line in zip(first, *rest, strict=True)]
 

@@ -6,7 +6,7 @@ from exports.note import Note
 from graph.kinds import Lang, label
 from graph.lookup import find_actor
 from graph.selection import Filters, Selection
-from graph.texts import message
+from graph.texts import catalogue, message
 from views.labels import LANGS, text
 from views.stamp import DIGEST_LENGTH, Phrase, Stamp
 
@@ -62,7 +62,7 @@ def removed(selection: Selection, names: Mapping[str, str]) -> dict[str, str]:
 
 
 LABELS = {"types": "tie_types", "formality": "formalities", "certainty": "certainties"}
-WORDED = ("every", "window", "edges")
+WORDED = ("every", "window", "edges", "by")
 
 
 def _shown(name: str, value: object, lang: Lang) -> str:
@@ -71,7 +71,8 @@ def _shown(name: str, value: object, lang: Lang) -> str:
     if name in LABELS:
         return ", ".join(label(LABELS[name], str(each), lang) for each in values)
     if name in WORDED:
-        return message(f"word.{value}", lang)
+        code = f"word.{value}"
+        return message(code, lang) if code in catalogue() else str(value)
     return ", ".join(map(str, values))
 
 

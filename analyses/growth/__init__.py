@@ -7,24 +7,25 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from analyses.growth.grid import (
-    Grid,
-    WindowKind,
-    calendar,
-    check_step,
-    default_step,
-    instants,
-    two_windows,
-)
+from analyses.growth.asked import Asked, asked_grid, dated
+from analyses.growth.grid import WindowKind, instants, two_windows
+from analyses.growth.groups import growth_by, growth_without
 from analyses.growth.table import COLUMNS, LAYERS, table
 from graph.dates import Step, Window
 from graph.errors import InputError
-from graph.links import Links, links
-from graph.presence import AFTER_ALL
-from graph.selection import Selection, select
+from graph.selection import Selection
 from graph.tables import Snapshot
 
-__all__ = ["COLUMNS", "LAYERS", "WindowKind", "between", "compare", "growth"]
+__all__ = [
+    "COLUMNS",
+    "LAYERS",
+    "WindowKind",
+    "between",
+    "compare",
+    "growth",
+    "growth_by",
+    "growth_without",
+]
 
 
 def growth(
@@ -46,10 +47,8 @@ def growth(
     Raises InputError when no tie is dated, when more than half are coarser than the step (it names
     the step to use), or when ``to`` is not after ``start``.
     """
-    selection, edges = _edges(network)
-    step = every or default_step(edges)
-    check_step(edges, step)
-    grid = calendar(edges, selection.snapshot.datasets, step, window, start, to)
+    selection, edges = dated(network)
+    grid = asked_grid(selection, edges, Asked(every, window, start, to))
     return table(selection, edges, grid, window)
 
 
@@ -59,12 +58,11 @@ def compare(network: Selection | Snapshot, days: Sequence[date]) -> pd.DataFrame
     The same columns as ``growth``; the label of a row is its day. Raises InputError when no tie is
     dated or a day does not come after the one before it.
     """
-    selection, edges = _edges(network)
+    selection, edges = dated(network)
     for before, after in pairwise(days):
         if before >= after:
             raise InputError("range_reversed", start=before, to=after)
-    grid: Grid = instants(days)
-    return table(selection, edges, grid, "alive")
+    return table(selection, edges, instants(days), "alive")
 
 
 def between(network: Selection | Snapshot, before: Window, after: Window) -> pd.DataFrame:
@@ -73,16 +71,8 @@ def between(network: Selection | Snapshot, before: Window, after: Window) -> pd.
     Raises InputError when no tie is dated. ValueError when the second window begins or ends before the
     first does.
     """
-    selection, edges = _edges(network)
+    selection, edges = dated(network)
     grid = two_windows(before, after)
     if (np.diff(grid.window_from) < 0).any() or (np.diff(grid.window_to) < 0).any():
         raise ValueError("the second window must not begin or end before the first")
     return table(selection, edges, grid, "period")
-
-
-def _edges(network: Selection | Snapshot) -> tuple[Selection, Links]:
-    selection = select(network) if isinstance(network, Snapshot) else network
-    edges = links(selection)
-    if not (edges.start < AFTER_ALL).any():
-        raise InputError("nothing_dated", n_undated=len(edges))
-    return selection, edges

@@ -5,20 +5,12 @@ with a period observed in part; a rise that may come from better collection is s
 total is never a rise; a tie only last seen is "no longer reported", not ended.
 """
 
-from dataclasses import dataclass
-from datetime import date
-
 import numpy as np
 import pandas as pd
 
 from analyses.growth import between
-from analyses.sentences.words import (
-    When,
-    agreed,
-    counted,
-    sentence,
-    since_name,
-)
+from analyses.sentences.rows import Row, observed
+from analyses.sentences.words import agreed, counted, sentence, since_name
 from graph.dates import period_label, period_number, step_of_label
 from graph.figures import figure
 from graph.kinds import Lang
@@ -30,21 +22,6 @@ from graph.texts import message
 MOST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of the ``all`` layer."""
-
-    when: When
-    partial: bool
-    cells: "pd.Series[float]"
-
-    def __getitem__(self, name: str) -> int:
-        return int(self.cells[name])
-
-    def has(self, name: str) -> bool:
-        return bool(pd.notna(self.cells[name]))
-
-
 def growth_sentences(
     frame: pd.DataFrame, network: Selection | Snapshot, lang: Lang
 ) -> tuple[str, ...]:
@@ -53,7 +30,7 @@ def growth_sentences(
     One or two where no period was observed, as there is nothing to say.
     """
     selection = select(network) if isinstance(network, Snapshot) else network
-    rows = _observed(frame)
+    rows = observed(frame)
     whole = [row for row in rows if not row.partial]
     n_partial = len(rows) - len(whole)
     opening = _opening(selection, lang)
@@ -71,18 +48,6 @@ def growth_sentences(
     return (*opening, *needed, *more[:room])
 
 
-def _observed(frame: pd.DataFrame) -> list[_Row]:
-    """Rows of all ties that some dataset observed."""
-    shown = frame[(frame["layer"] == "all") & frame["partial"].notna()]
-    return [_Row(_when(row), bool(row["partial"]), row) for _, row in shown.iterrows()]
-
-
-def _when(row: "pd.Series[pd.Timestamp]") -> When:
-    since = row["window_from"]
-    opened: date | None = None if pd.isna(since) else since.date()
-    return When(str(row["period"]), opened, row["window_to"].date())
-
-
 def _simulated(selection: Selection) -> bool:
     return bool(selection.snapshot.datasets.simulated.any())
 
@@ -97,12 +62,12 @@ def _surveyed(selection: Selection) -> bool:
     return len(selection.snapshot.observations.campaign) > 0
 
 
-def _comparison(whole: list[_Row], selection: Selection, lang: Lang) -> tuple[list[str], list[str]]:
+def _comparison(whole: list[Row], selection: Selection, lang: Lang) -> tuple[list[str], list[str]]:
     """The first wholly observed period against the last one."""
     first, last = whole[0], whole[-1]
     said = [_moved(first, last, selection, lang)]
     change = between(selection, first.when.window, last.when.window)
-    moved = _Row(last.when, False, change.iloc[0])
+    moved = Row(last.when, False, change.iloc[0])
     if moved.has("formed"):
         said.append(_change(first, moved, lang))
     if not _surveyed(selection):
@@ -114,7 +79,7 @@ def _comparison(whole: list[_Row], selection: Selection, lang: Lang) -> tuple[li
     return said, more + _without(last, lang)
 
 
-def _moved(first: _Row, last: _Row, selection: Selection, lang: Lang) -> str:
+def _moved(first: Row, last: Row, selection: Selection, lang: Lang) -> str:
     return message(
         "said_moved" if first["pairs"] != last["pairs"] else "said_unmoved",
         lang,
@@ -130,7 +95,7 @@ def _moved(first: _Row, last: _Row, selection: Selection, lang: Lang) -> str:
     )
 
 
-def _links(row: _Row, selection: Selection, lang: Lang) -> str:
+def _links(row: Row, selection: Selection, lang: Lang) -> str:
     """``346 ties between 331 pairs``; pairs alone where some of them come from events."""
     pairs = counted("pair", row["pairs"], lang)
     if selection.filters.edges != "ties":
@@ -138,7 +103,7 @@ def _links(row: _Row, selection: Selection, lang: Lang) -> str:
     return message("said_links", lang, records=counted("tie", row["records"], lang), pairs=pairs)
 
 
-def _mean(row: _Row, lang: Lang) -> str:
+def _mean(row: Row, lang: Lang) -> str:
     if not row.has("mean_degree"):
         return ""
     value = round(float(row.cells["mean_degree"]), 1)
@@ -146,7 +111,7 @@ def _mean(row: _Row, lang: Lang) -> str:
     return message("said_mean", lang, mean=mean)
 
 
-def _change(first: _Row, moved: _Row, lang: Lang) -> str:
+def _change(first: Row, moved: Row, lang: Lang) -> str:
     parts = [_formed("formed", "said_none_formed", moved, lang)]
     unseen = moved["n_last_seen"]
     known = moved["ended"] - unseen
@@ -162,7 +127,7 @@ def _change(first: _Row, moved: _Row, lang: Lang) -> str:
     )
 
 
-def _formed(noun: str, none: str, row: _Row, lang: Lang) -> str:
+def _formed(noun: str, none: str, row: Row, lang: Lang) -> str:
     if not row["formed"]:
         return message(none, lang)
     newcomer = figure(row["formed_newcomer"], lang)
@@ -171,7 +136,7 @@ def _formed(noun: str, none: str, row: _Row, lang: Lang) -> str:
     )
 
 
-def _without(row: _Row, lang: Lang) -> list[str]:
+def _without(row: Row, lang: Lang) -> list[str]:
     """Actors with no tie, if any; French pages do not call them isolated."""
     if not row["isolates"]:
         return []
@@ -185,7 +150,7 @@ def _plain(noun: str, value: int, lang: Lang) -> str:
     return message("said_plain", lang, text=counted(noun, value, lang))
 
 
-def _state(row: _Row, selection: Selection, lang: Lang) -> tuple[list[str], list[str]]:
+def _state(row: Row, selection: Selection, lang: Lang) -> tuple[list[str], list[str]]:
     """One period alone."""
     actors = counted("actor", row["actors_present"], lang)
     told = {"when": row.when.text(lang), "actors": actors, "mean": _mean(row, lang)}
@@ -198,7 +163,7 @@ def _state(row: _Row, selection: Selection, lang: Lang) -> tuple[list[str], list
     return said, _without(row, lang)
 
 
-def _total(rows: list[_Row], selection: Selection, lang: Lang) -> tuple[list[str], list[str]]:
+def _total(rows: list[Row], selection: Selection, lang: Lang) -> tuple[list[str], list[str]]:
     """A running total: what was recorded since the start, never a rise."""
     at = max((n for n, row in enumerate(rows) if not row.partial), default=len(rows) - 1)
     last = rows[at]
@@ -213,7 +178,7 @@ def _total(rows: list[_Row], selection: Selection, lang: Lang) -> tuple[list[str
     return said, _without(last, lang)
 
 
-def _recorded(row: _Row, selection: Selection, lang: Lang) -> str:
+def _recorded(row: Row, selection: Selection, lang: Lang) -> str:
     ties = selection.filters.edges == "ties"
     total = ("total_ties", row["records"]) if ties else ("total_pairs", row["pairs"])
     text = message(

@@ -1,0 +1,39 @@
+"""From a network and a question on its growth to what the table is made of."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from analyses.growth.grid import Grid, WindowKind, calendar, check_step, default_step
+from graph.dates import Step
+from graph.errors import InputError
+from graph.links import Links, links
+from graph.presence import AFTER_ALL
+from graph.selection import Selection, select
+from graph.tables import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What rows a table has: ``start``, ``to`` the first day and the first day after (excluded)."""
+
+    every: Step | None = None
+    window: WindowKind = "period"
+    start: date | None = None
+    to: date | None = None
+
+
+def dated(network: Selection | Snapshot) -> tuple[Selection, Links]:
+    """The selection and its links. Raises InputError when none is dated."""
+    selection = select(network) if isinstance(network, Snapshot) else network
+    edges = links(selection)
+    if not (edges.start < AFTER_ALL).any():
+        raise InputError("nothing_dated", n_undated=len(edges))
+    return selection, edges
+
+
+def asked_grid(selection: Selection, edges: Links, asked: Asked) -> Grid:
+    """The periods asked for, by default those of the network itself."""
+    step = asked.every or default_step(edges)
+    check_step(edges, step)
+    datasets = selection.snapshot.datasets
+    return calendar(edges, datasets, step, asked.window, asked.start, asked.to)

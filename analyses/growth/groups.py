@@ -1,0 +1,100 @@
+"""Growth by group in one long table, and growth with and without some actors."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from analyses.grouping import Groups, across, grouped, inside
+from analyses.growth.asked import Asked, asked_grid, dated
+from analyses.growth.grid import Grid, WindowKind
+from analyses.growth.table import COLUMNS, VALUES, table
+from graph.dates import Step
+from graph.links import Links, links
+from graph.selection import Selection, select, take
+
+INSIDE, ACROSS, TOTAL = "inside", "across", "total"
+WITH, WITHOUT, DIFFERENCE = "with", "without", "difference"
+# What ties inside groups and ties across them have each their part of.
+ADDITIVE = (
+    "pairs", "records", "records_started", "records_ended", "formed", "formed_newcomer",
+    "formed_continuing", "formalised", "ended", "ended_leaver", "ended_stayer", "n_undated",
+    "n_end_unknown", "n_coarse", "n_formality_unknown", "n_last_seen",
+)  # fmt: skip
+
+
+def growth_by(
+    selection: Selection,
+    by: str,
+    *,
+    every: Step | None = None,
+    window: WindowKind = "period",
+    start: date | None = None,
+    to: date | None = None,
+) -> pd.DataFrame:
+    """Growth of each group, of the ties across groups, and of the whole, in the same periods.
+
+    Columns ``part`` (inside, across, total), ``group`` (empty where not stated, and outside groups),
+    ``group_name``, then those of ``growth``. Groups come in name order. The rows of a group are what
+    ``growth`` gives of it alone over these periods; those of the ties across groups hold only
+    ``ADDITIVE`` columns and actors_tied. Where every group was observed, the ``ADDITIVE`` columns
+    of the parts add up to the total.
+
+    Raises InputError as ``growth`` and ``grouped`` do.
+    """
+    whole, edges = dated(selection)
+    asked = Asked(every, window, start, to)
+    grid, groups = asked_grid(whole, edges, asked), grouped(whole, by)
+    frames = []
+    for at in range(len(groups)):
+        own = inside(whole, groups, at)
+        rows = table(own, links(own), grid, window)
+        frames.append(_marked(rows, INSIDE, groups.values[at], groups.names[at]))
+    frames.append(_marked(_between(whole, edges, groups, grid, window), ACROSS))
+    frames.append(_marked(table(whole, edges, grid, window), TOTAL))
+    return pd.concat(frames, ignore_index=True)
+
+
+def _between(
+    whole: Selection, edges: Links, groups: Groups, grid: Grid, window: WindowKind
+) -> pd.DataFrame:
+    """The ties across groups; what they are not a network of their own for is empty."""
+    ties, nothing = whole.ties, take(whole.loops, np.zeros(0, np.int64))
+    kept = take(ties, across(groups, ties.src, ties.dst))
+    part = replace(whole, ties=kept, loops=nothing, crossing=nothing)
+    frame = table(part, edges.take(across(groups, edges.u, edges.v)), grid, window)
+    shown = (*ADDITIVE, "actors_tied")
+    empty = {name: frame[name].mask(frame[name].notna()) for name in VALUES if name not in shown}
+    return frame.assign(**empty)
+
+
+def _marked(frame: pd.DataFrame, part: str, value: str = "", name: str = "") -> pd.DataFrame:
+    marks = {"part": part, "group": value, "group_name": name}
+    return pd.concat([pd.DataFrame(marks, index=frame.index), frame], axis=1)
+
+
+def growth_without(
+    selection: Selection,
+    *,
+    every: Step | None = None,
+    window: WindowKind = "period",
+    start: date | None = None,
+    to: date | None = None,
+) -> pd.DataFrame:
+    """Growth with the actors the filters remove, without them, and the difference they make.
+
+    Column ``actors`` (with, without, difference), then those of ``growth``; the difference is the
+    value with them less the value without them. The periods are those of the network with them.
+    """
+    filters = replace(selection.filters, without=())
+    whole, edges = dated(select(selection.snapshot, filters))
+    grid = asked_grid(whole, edges, Asked(every, window, start, to))
+    full = table(whole, edges, grid, window)
+    less = table(selection, links(selection), grid, window)
+    gap = full.copy()
+    gap[list(VALUES)] = full[list(VALUES)] - less[list(VALUES)]
+    gap["partial"] = full["partial"] | less["partial"]
+    parts = {WITH: full, WITHOUT: less, DIFFERENCE: gap}
+    frames = [frame.assign(actors=name)[["actors", *COLUMNS]] for name, frame in parts.items()]
+    return pd.concat(frames, ignore_index=True)
