@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
+from graph.packaged import read_yaml
 
 Lang = Literal["fr", "en"]
 
@@ -22,9 +22,7 @@ class TieType:
 @cache
 def vocabulary() -> dict[str, dict[str, dict[str, Any]]]:
     """The whole of kinds.yaml: list name -> code -> properties and labels."""
-    text = (Path(__file__).parent / "kinds.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(text)
-    return loaded
+    return read_yaml(Path(__file__).parent / "kinds.yaml")
 
 
 def codes(kind: str) -> tuple[str, ...]:

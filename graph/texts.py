@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from graph.kinds import Lang
+from graph.packaged import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ def catalogue() -> dict[str, dict[str, str]]:
     """Every message: code -> language -> text."""
     merged: dict[str, dict[str, str]] = {}
     for path in sorted((Path(__file__).parent / "messages").glob("*.yaml")):
-        merged |= yaml.safe_load(path.read_text(encoding="utf-8"))
+        merged |= read_yaml(path)
     return merged
 
 

@@ -1,6 +1,10 @@
 """Actors who may be one: names equal but for accents, case, punctuation, legal form, word order."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.identity import double_key
 from graph.tables import Actors
@@ -8,32 +12,37 @@ from loaders.context import FrameBatch
 
 
 class ActorsSeen:
-    """Names and sectors of the actors a load states, by id."""
+    """Names and sectors of the actors a load states; their texts are shared with the frames."""
 
     def __init__(self) -> None:
-        self.names: defaultdict[str, set[str]] = defaultdict(set)
-        self.sectors: defaultdict[str, set[str]] = defaultdict(set)
+        self._stated: list[tuple[NDArray[np.object_], ...]] = []
 
     def note(self, batch: FrameBatch) -> None:
         """Note the actors of a frame."""
-        if batch.kind != "actors":
-            return
-        cells = [batch.frame[name].tolist() for name in ("id", "name", "sector")]
-        for key, name, sector in zip(*cells, strict=True):
-            self.names[key].add(name)
-            self.sectors[key].add(sector)
+        if batch.kind == "actors":
+            cells = (batch.frame[name].to_numpy(object) for name in ("id", "name", "sector"))
+            self._stated.append(tuple(cells))
+
+    def named(self) -> Iterator[tuple[str, str]]:
+        """Every id with a name that some row gives it, repeats included."""
+        for key, name, _ in self._stated:
+            yield from zip(key, name, strict=True)
 
     def unknown_sector(self) -> set[str]:
         """Ids whose sector no row states."""
-        return {key for key, sectors in self.sectors.items() if sectors <= {"unknown", ""}}
+        everyone: set[str] = set()
+        known: set[str] = set()
+        for key, _, sector in self._stated:
+            everyone.update(key)
+            known.update(key[(sector != "unknown") & (sector != "")])
+        return everyone - known
 
 
 def possible_doubles(seen: ActorsSeen, stored: Actors | None) -> tuple[tuple[str, ...], ...]:
     """Groups of ids whose names may be one, with at least one actor of this load; none is merged."""
     groups: defaultdict[str, set[str]] = defaultdict(set)
-    for key, names in seen.names.items():
-        for name in names:
-            groups[double_key(name)].add(key)
+    for key, name in set(seen.named()):
+        groups[double_key(name)].add(key)
     for key, name in zip(stored.id, stored.name, strict=True) if stored else ():
         alike = double_key(name)
         if alike in groups:

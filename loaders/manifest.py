@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from graph.errors import InputError
 from graph.kinds import Lang
+from graph.packaged import read_yaml
 
 HOME = Path(__file__).parent
 Synonyms = Mapping[str, tuple[str, ...]]
@@ -39,7 +38,7 @@ def read_manifest(name: str) -> Manifest:
     """The manifest of a loader. Raises InputError for a name that is none."""
     if name not in loader_names():
         raise InputError("input_unknown_loader", name=name, known=", ".join(loader_names()))
-    said: dict[str, Any] = yaml.safe_load((HOME / name / "source.yaml").read_text("utf-8"))
+    said = read_yaml(HOME / name / "source.yaml")
     columns = {
         kind: {column: (column, *(others or ())) for column, others in fields.items()}
         for kind, fields in said.pop("columns").items()

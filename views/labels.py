@@ -3,9 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from graph.kinds import Lang, vocabulary
+from graph.packaged import read_yaml
 
 LANGS: tuple[Lang, ...] = ("fr", "en")
 
@@ -13,9 +12,7 @@ LANGS: tuple[Lang, ...] = ("fr", "en")
 @cache
 def sections() -> dict[str, dict[str, dict[str, str]]]:
     """Every text: section -> key -> language -> text."""
-    path = Path(__file__).parent / "labels.yaml"
-    loaded: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
+    return read_yaml(Path(__file__).parent / "labels.yaml")
 
 
 def text(section: str, key: str, lang: Lang, **fields: object) -> str:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from graph.model import Source
 from graph.store import canonical
 from graph.store.base import KINDS, Kind
-from graph.store.canonical import NO_HASHES, Hashes, as_bytes
-from graph.store.changes import Changes, KindChanges
+from graph.store.canonical import Hashes, as_bytes
+from graph.store.changes import Changes, KindChanges, Rows
 from graph.store.checksum import checksum, signed, word_checksum
 from graph.store.diff import Stored
 from graph.store.prepare import REFERENCES
@@ -128,13 +128,11 @@ class SqliteBackend:
             return
         out = as_bytes(changes.remove) + [k for rows in changes.update for k in as_bytes(rows.key)]
         gone = self._remove(kind, out)
-        rows = [*changes.update, *changes.create]
-        key = np.concatenate([each.key for each in rows]) if rows else NO_HASHES
-        rebuilt = len(key) >= _MANY
+        rebuilt = sum(len(rows) for rows in (*changes.update, *changes.create)) >= _MANY
         if rebuilt:
             self._db.execute(f"DROP INDEX {kind}_key")
         come = _NOTHING
-        for each in rows:
+        for each in _taken(changes.update, changes.create):
             arrays = to_arrays(kind, each.frame, dataset, self._words)
             self._db.executemany(*insertion(kind, arrays, each.key, each.content))
             come = come + _checksums(kind, arrays, arrays, each.key)
@@ -182,6 +180,13 @@ class SqliteBackend:
 
 
 _NOTHING = np.array([0, 0], dtype=object)
+
+
+def _taken(*lists: list[Rows]) -> Iterator[Rows]:
+    """Rows one list after the other, each dropped once it is written."""
+    for rows in lists:
+        while rows:
+            yield rows.pop(0)
 
 
 def _checksums(

@@ -78,6 +78,8 @@ class StagedLoad:
         refusals = changes.plan.refusals
         if refusals and not self._skip_refused:
             raise LoadRefused("load_refused", n=len(refusals), first=refusals[0].reason("en"))
+        self._changes = None
+        self._staged.hashed.clear()  # the backend alone holds the rows, and may drop what it wrote
         self._staged.backend.apply(changes)
 
     def _add(self, kind: Kind, frame: pd.DataFrame) -> Counts:
