@@ -1,0 +1,116 @@
+"""Who brought the pairs that formed and who took the pairs that ended, by groups of actors.
+
+The same four counts as the columns of the growth table, pair of groups by pair of groups: their sums are
+those columns. They count every pair that the two networks link, observed or not.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
+from analyses.change.dyads import Graph, Pair, ends
+from analyses.change.rates import ANY
+from analyses.estimate import Estimate
+from analyses.measure import measure
+
+Groups = Mapping[Any, str]
+Values = dict[Hashable, Estimate]
+
+
+@measure(level="group", unit="pairs", range=ANY, cites=())
+def formed_newcomer(before: Graph, after: Graph, groups: Groups) -> Values:
+    """Pairs formed that newcomers brought, by the groups of their two ends.
+
+    Pairs linked after and not before of which an end is a newcomer: present after and not before. Keyed
+    ``a|b``, a <= b, for every two groups; ``n``: pairs formed between these groups. No value where none
+    formed. A newcomer is a node of the later network only, of which no attribute ``present`` is false.
+
+    >>> import networkx as nx
+    >>> one, two = nx.path_graph(3), nx.path_graph(4)
+    >>> formed_newcomer(one, two, dict.fromkeys(range(4), "g"))["g|g"].value
+    1.0
+    """
+    return _shares(before, after, groups, newcomers(before, after), moved=True)
+
+
+@measure(level="group", unit="pairs", range=ANY, cites=())
+def formed_continuing(before: Graph, after: Graph, groups: Groups) -> Values:
+    """Pairs formed between continuing actors, by the groups of their two ends.
+
+    Pairs linked after and not before of which no end is a newcomer. Keyed and counted as in
+    ``formed_newcomer``: the two add up to the pairs formed.
+
+    >>> import networkx as nx
+    >>> one, two = nx.path_graph(3), nx.cycle_graph(3)
+    >>> formed_continuing(one, two, {0: "b", 1: "a", 2: "a"})["a|b"].value
+    1.0
+    """
+    return _shares(before, after, groups, newcomers(before, after), moved=False)
+
+
+@measure(level="group", unit="pairs", range=ANY, cites=())
+def ended_leaver(before: Graph, after: Graph, groups: Groups) -> Values:
+    """Pairs ended with the departure of an actor, by the groups of their two ends.
+
+    Pairs linked before and not after of which an end is a leaver: present before and not after. Keyed
+    ``a|b``, a <= b, for every two groups; ``n``: pairs ended between these groups. No value where none
+    ended.
+
+    >>> import networkx as nx
+    >>> ended_leaver(nx.path_graph(4), nx.path_graph(3), dict.fromkeys(range(4), "g"))["g|g"].value
+    1.0
+    """
+    return _shares(after, before, groups, newcomers(after, before), moved=True)
+
+
+@measure(level="group", unit="pairs", range=ANY, cites=())
+def ended_stayer(before: Graph, after: Graph, groups: Groups) -> Values:
+    """Pairs ended between actors who stayed, by the groups of their two ends.
+
+    Pairs linked before and not after of which no end is a leaver. Keyed and counted as in
+    ``ended_leaver``: the two add up to the pairs ended.
+
+    >>> import networkx as nx
+    >>> ended_stayer(nx.path_graph(3), nx.empty_graph(3), dict.fromkeys(range(3), "g"))["g|g"].value
+    2.0
+    """
+    return _shares(after, before, groups, newcomers(after, before), moved=False)
+
+
+def newcomers(before: Graph, after: Graph) -> set[Any]:
+    """Actors present in the later network and not in the earlier one."""
+    return _present(after) - _present(before)
+
+
+def _present(graph: Graph) -> set[Any]:
+    return {node for node, there in graph.nodes(data="present", default=True) if there}
+
+
+def _shares(
+    before: Graph, after: Graph, groups: Groups, movers: set[Any], *, moved: bool
+) -> Values:
+    """By pair of groups, how many pairs of the later network are new and have a mover, or have none."""
+    formed = _linked(after) - _linked(before)
+    of = Counter(_label(pair, groups) for pair in formed)
+    with_movers = (pair for pair in formed if pair.isdisjoint(movers) != moved)
+    found = Counter(_label(pair, groups) for pair in with_movers)
+    left_out = of.pop("", 0)
+    here = sorted({groups[node] for node in {*before, *after} if node in groups})
+    keys = [f"{a}|{b}" for at, a in enumerate(here) for b in here[at:]]
+    return {key: _count(found[key], of[key], left_out) for key in keys}
+
+
+def _linked(graph: Graph) -> set[Pair]:
+    return {frozenset(two) for two in ends(graph, observed=False)}
+
+
+def _label(pair: Iterable[Any], groups: Groups) -> str:
+    """``a|b``, or nothing where an end has no group."""
+    names = [groups[node] for node in pair if node in groups]
+    return "|".join(sorted(names)) if len(names) > 1 else ""
+
+
+def _count(found: int, of: int, left_out: int) -> Estimate:
+    if not of:
+        return Estimate.none("no_pair_changed", n=0, n_excluded=left_out)
+    return Estimate(float(found), n=of, n_excluded=left_out)
