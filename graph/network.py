@@ -51,10 +51,24 @@ def network(
     """
     kept = _keep(source, as_of, window)
     graph: nx.Graph[str] = nx.Graph()
+    _fill(graph, kept, _pairs(kept))
+    return graph
+
+
+def digraph(
+    source: Selection | Snapshot, *, as_of: date | None = None, window: Window | None = None
+) -> "nx.DiGraph[str]":
+    """As ``network``, one edge an arc: ties from source to target, undirected ones both ways."""
+    kept = _keep(source, as_of, window)
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    _fill(graph, kept, _pairs(kept, directed=True))
+    return graph
+
+
+def _fill(graph: "nx.Graph[str]", kept: _Kept, edges: Iterator[tuple[str, str, Facts]]) -> None:
     graph.graph.update(kept.about)
     graph.add_nodes_from(_nodes(kept.selection.snapshot.actors, kept.actors))
-    graph.add_edges_from(_pairs(kept))
-    return graph
+    graph.add_edges_from(edges)
 
 
 def multigraph(
@@ -64,8 +78,8 @@ def multigraph(
 
     Nodes as in ``network``. Edges go from source to target; ``directed`` says whether that means
     anything. ``valid_from`` and ``valid_to`` (excluded) are ISO days, absent where not stated; so are
-    ``weight``, ``unit``, ``strength``, ``confidence``. A shared presence
-    has type ``event`` and its ``event``'s id.
+    ``weight``, ``unit``, ``strength``, ``confidence``, ``reported_by``. A shared presence has type
+    ``event`` and its ``event``'s id.
     """
     kept = _keep(source, as_of, window)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -121,20 +135,36 @@ def _nodes(actors: Actors, kept: Flags) -> Iterator[tuple[str, Facts]]:
         yield actors.id[row], {name: getattr(actors, name)[row] for name in NODE_COLUMNS}
 
 
-def _pairs(kept: _Kept) -> Iterator[tuple[str, str, Facts]]:
-    """One edge a pair, by actor row."""
+def _pairs(kept: _Kept, *, directed: bool = False) -> Iterator[tuple[str, str, Facts]]:
+    """One edge a pair or arc, by actor row."""
     ids = kept.selection.snapshot.actors.id
-    low = np.concatenate([np.minimum(kept.ties.src, kept.ties.dst), kept.shared.u])
-    high = np.concatenate([np.maximum(kept.ties.src, kept.ties.dst), kept.shared.v])
+    ties, low, high, event = _arcs(kept) if directed else _ends(kept)
     keys, pair = np.unique(low * len(ids) + high, return_inverse=True)
-    n = len(kept.ties)
-    columns = _pair_counts(kept.ties, pair[:n], len(keys))
-    columns["events"] = _distinct(pair[n:], kept.shared.event, len(keys))
-    weights = _pair_weights(kept.ties, pair[:n], columns["events"])
+    n = len(ties)
+    columns = _pair_counts(ties, pair[:n], len(keys))
+    columns["events"] = _distinct(pair[n:], event, len(keys))
+    weights = _pair_weights(ties, pair[:n], columns["events"])
     for row, key in enumerate(keys):
         u, v = divmod(int(key), len(ids))
         counts: Facts = {name: int(values[row]) for name, values in columns.items()}
         yield ids[u], ids[v], counts | {"formality": _formality(counts)} | weights.get(row, {})
+
+
+def _ends(kept: _Kept) -> tuple[Ties, Ints, Ints, Ints]:
+    """Ties, the two ends of each tie and shared presence in order, events shared."""
+    low = np.concatenate([np.minimum(kept.ties.src, kept.ties.dst), kept.shared.u])
+    high = np.concatenate([np.maximum(kept.ties.src, kept.ties.dst), kept.shared.v])
+    return kept.ties, low, high, kept.shared.event
+
+
+def _arcs(kept: _Kept) -> tuple[Ties, Ints, Ints, Ints]:
+    """The same from source to target, and back where undirected."""
+    ties, shared = kept.ties, kept.shared
+    back = np.flatnonzero(~ties.directed)
+    start = np.concatenate([ties.src, ties.dst[back], shared.u, shared.v])
+    end = np.concatenate([ties.dst, ties.src[back], shared.v, shared.u])
+    both = take(ties, np.append(np.arange(len(ties)), back))
+    return both, start, end, np.tile(shared.event, 2)
 
 
 def _pair_counts(ties: Ties, pair: Ints, n_pairs: int) -> dict[str, Ints]:
@@ -183,7 +213,9 @@ def _tie_facts(ties: Ties, datasets: Text) -> Iterator[Facts]:
         for name in ("weight", "strength", "confidence"):
             value = getattr(ties, name)[row]
             facts |= {} if np.isnan(value) else {name: float(value)}
-        yield facts | ({"unit": ties.unit[row]} if ties.unit[row] else {})
+        facts |= {"unit": ties.unit[row]} if ties.unit[row] else {}
+        reporter = ties.reporter[row]
+        yield facts | ({"reported_by": ties.actors.id[reporter]} if reporter >= 0 else {})
 
 
 def _shared_facts(kept: _Kept) -> Iterator[Facts]:

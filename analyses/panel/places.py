@@ -1,0 +1,120 @@
+"""Where in time a table looks: the windows of its rows, and what was observed of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+
+from analyses.growth.coverage import coverage
+from analyses.growth.grid import (
+    Grid,
+    WindowKind,
+    calendar,
+    check_step,
+    default_step,
+    instants,
+    two_windows,
+)
+from graph.dates import Step, Window
+from graph.errors import InputError
+from graph.links import Links
+from graph.presence import AFTER_ALL, BEFORE_ALL
+from graph.tables import Datasets
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row's place in time: its label, its window (None: all ties), the window before it if any.
+
+    ``kind``: period, 12m, alive, cumulative, or all. ``seen``: some dataset observed it; ``partial``: one
+    did not wholly.
+    """
+
+    label: str
+    kind: str
+    window: Window | None
+    earlier: Window | None
+    seen: bool = True
+    partial: bool = False
+
+
+EVER = Place("", "all", None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What was asked: days (``as_of``), periods (``every`` or ``start``, ``to``), or nothing: all ties.
+
+    ``start``: first day, ``to``: first day after (excluded). Without ``every`` the two are one window for a
+    network, and two days for what changes between them.
+    """
+
+    days: tuple[date, ...] = ()
+    every: Step | None = None
+    start: date | None = None
+    to: date | None = None
+    kind: WindowKind = "period"
+
+    def grid(self, edges: Links, datasets: Datasets, *, change: bool) -> Grid | None:
+        """The windows, None for all ties. Raises InputError for a range that ends before it begins."""
+        if self.days:
+            return _days(self.days)
+        if self.start and self.to and not self.every:
+            if self.start >= self.to:
+                raise InputError("range_reversed", start=self.start, to=self.to)
+            return _one(self.start, self.to, change=change)
+        if self.every is None and self.start is None and self.to is None:
+            return None
+        step = self.every or default_step(edges)
+        check_step(edges, step)
+        return calendar(edges, datasets, step, self.kind, self.start, self.to)
+
+
+def _days(days: tuple[date, ...]) -> Grid:
+    for before, after in pairwise(days):
+        if before >= after:
+            raise InputError("range_reversed", start=before, to=after)
+    return instants(days)
+
+
+def _one(start: date, to: date, *, change: bool) -> Grid:
+    last = to - date.resolution
+    if change:
+        return instants([start, last])
+    return two_windows(Window(start, to), Window(start, to))
+
+
+def places(
+    when: When, edges: Links, layer: Links, datasets: Datasets, *, change: bool
+) -> list[Place]:
+    """Each row's place; ``edges`` are those of every layer, ``layer`` those of the layer measured."""
+    grid = when.grid(edges, datasets, change=change)
+    if grid is None:
+        return [EVER]
+    seen, partial = coverage(layer, datasets, grid, whole_window=when.kind == "12m")
+    days, kind = bool(when.days) or (change and not when.every), when.kind
+    begun = grid.first_compared and bool((edges.start < grid.start[1]).any())
+    first = 2 if days and change and not when.days else 1
+    return [
+        Place(
+            grid.labels[row - 1],
+            "alive" if days else kind,
+            _window(grid, row),
+            _window(grid, row - 1) if row > 1 or begun else None,
+            bool(seen[row]),
+            bool(partial[row]),
+        )
+        for row in range(first, len(grid))
+    ]
+
+
+def _window(grid: Grid, row: int) -> Window:
+    return Window(_date(int(grid.window_from[row])), _date(int(grid.window_to[row])))
+
+
+def _date(number: int) -> date | None:
+    if not BEFORE_ALL < number < AFTER_ALL:
+        return None
+    day: date = np.datetime64(number, "D").item()
+    return day

@@ -1,0 +1,141 @@
+"""One network to be measured: a window of a selection in one layer, in every form a measure may ask for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Literal
+
+import networkx as nx
+import numpy as np
+
+from analyses.measure import Measure
+from graph.dates import Window
+from graph.network import digraph, multigraph, network
+from graph.selection import Selection, take
+from graph.tables import FORMALITY_CODES
+from graph.two_mode import attendance
+
+Layer = Literal["all", "formal", "informal"]
+Reports = Literal["union", "confirmed"]
+ALL_TIME = Window(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is the same for every row of a table.
+
+    ``directed``: None for the form the ties have. ``reports``: a pair counts when one of its actors
+    says so (union) or only when both do (confirmed). ``groups``: the attribute whose groups measures
+    between groups compare. ``hidden``: actor id -> pseudonym of those who bear one. ``progress``: told how
+    many draws are done.
+    """
+
+    directed: bool | None = None
+    reports: Reports = "union"
+    groups: str = "sector"
+    hidden: Mapping[str, str] = field(default_factory=dict)
+    draws: int = 1000
+    seed: int = 1
+    progress: Callable[[int], None] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Scope:
+    """A window (None: all ties, undated included) of one layer; ``earlier``: the one it is compared with."""
+
+    whole: Selection
+    layer: Layer
+    window: Window | None
+    earlier: Window | None
+    settings: Settings
+
+    @cached_property
+    def kept(self) -> Selection:
+        """The selection with the ties of the layer alone."""
+        if self.layer == "all":
+            return self.whole
+        code, edges = FORMALITY_CODES[self.layer], self.whole.filters.edges
+        ties, loops = (
+            take(table, table.formality == code) for table in (self.whole.ties, self.whole.loops)
+        )
+        # The formality of shared presence is unknown: it is in no layer but all.
+        nobody = take(self.whole.participations, np.zeros(0, np.int64)) if edges != "ties" else None
+        kept = replace(self.whole, ties=ties, loops=loops)
+        return kept if nobody is None else replace(kept, participations=nobody)
+
+    @cached_property
+    def directed(self) -> bool:
+        """Asked for, or else whether every kept tie is directed and pairs come from ties."""
+        if self.settings.directed is not None:
+            return self.settings.directed
+        ties = self.whole.ties
+        return self.whole.filters.edges == "ties" and len(ties) > 0 and bool(ties.directed.all())
+
+    @cached_property
+    def pairs(self) -> "nx.Graph[str]":
+        """One edge a pair."""
+        made: nx.Graph[str] = self._placed(network(self.kept, window=self.window))
+        return made
+
+    @cached_property
+    def arcs(self) -> "nx.DiGraph[str]":
+        """One edge an arc."""
+        made: nx.DiGraph[str] = self._placed(digraph(self.kept, window=self.window))
+        return made
+
+    @cached_property
+    def ties(self) -> "nx.MultiDiGraph[str]":
+        """One edge a tie."""
+        made: nx.MultiDiGraph[str] = self._placed(multigraph(self.kept, window=self.window))
+        return made
+
+    @cached_property
+    def events(self) -> "nx.Graph[str]":
+        """Actors and events."""
+        made: nx.Graph[str] = nx.freeze(attendance(self.kept, window=self.window))
+        return made
+
+    @property
+    def n_ties(self) -> int:
+        """Records that the pairs stand for."""
+        counts = self.pairs.edges(data="records", default=0)
+        return sum(int(records) for _, _, records in counts)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What people call actors and events, by id."""
+        snapshot = self.whole.snapshot
+        known: dict[str, str] = dict(zip(snapshot.events.id, snapshot.events.name, strict=True))
+        known |= dict(zip(snapshot.actors.id, snapshot.actors.name, strict=True))
+        return {**known, **self.settings.hidden}
+
+    def _placed(self, graph: Any) -> Any:
+        """Frozen, with the actors of every layer: who is there does not depend on the layer."""
+        if self.layer != "all":
+            graph.add_nodes_from(network(self.whole, window=self.window).nodes(data=True))
+        return nx.freeze(graph)
+
+    def form(self, measure: Measure) -> bool:
+        """Whether this measure is given arcs here."""
+        return self.directed and measure.directed != "undirected"
+
+    def inputs(self, measure: Measure) -> dict[str, Any]:
+        """The arguments of a measure."""
+        given: Mapping[str, Callable[[], Any]] = {
+            "graph": lambda: self._graph(measure),
+            "draws": lambda: self.settings.draws,
+            "seed": lambda: self.settings.seed,
+            "progress": lambda: self.settings.progress,
+        }
+        return {name: given[name]() for name in measure.inputs}
+
+    def _graph(self, measure: Measure) -> Any:
+        if measure.on == "pairs":
+            return self.arcs if self.form(measure) else self.pairs
+        return self.ties if measure.on == "ties" else self.events
+
+    def merged(self, measure: Measure) -> str:
+        """What one edge stands for: a pair, an arc, a tie, an attendance."""
+        if measure.on == "pairs":
+            return "arc" if self.form(measure) else "pair"
+        return "tie" if measure.on == "ties" else "attendance"

@@ -1,0 +1,111 @@
+"""maillage measure: any measures, at a date or period by period, as one long table."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from commands.bilingual import Command
+from commands.inputs import Day, OutFile, Whole, Words, choice
+from commands.language import lang, say
+from commands.options import Question, open_option, option, publishing_options, question_options
+from commands.publishing import hidden_names, public_stamp, selected
+from commands.session import opened
+from commands.show import busy, echo, launch, written
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analyses.panel import When
+    from graph.selection import Selection
+
+TABLES = (".csv", ".parquet", ".json", ".xlsx")
+SAID = ("every", "window", "start", "end", "as_of")
+
+
+@click.command("measure", cls=Command)
+@click.argument("names", metavar="NAME...", nargs=-1)
+@question_options
+@publishing_options
+@option("--as-of", "as_of", type=Day(), metavar="DATE")
+@option("--every", type=choice(("month", "quarter", "year")))
+@option("--window", type=choice(("period", "12m", "alive", "cumulative")), default="period")
+@option("--from", "start", type=Day(), help="option.start", metavar="DATE")
+@option("--to", "end", type=Day(), help="option.end", metavar="DATE")
+@option("--layer", type=Words(), default="all", metavar="L[,L]")
+@option("--directed/--undirected", "directed", default=None)
+@option("--reports", type=choice(("union", "confirmed")), default="union")
+@option("--groups", default="sector", metavar="ATTRIBUTE")
+@option("--draws", type=Whole(1), default=1000, metavar="N")
+@option("--seed", type=Whole(), default=1, help="option.seed_measure", metavar="N")
+@option("--out", type=OutFile(TABLES), help="option.out_table", metavar="FILE")
+@option("--locale", type=choice(("fr",)))
+@open_option
+def command(
+    *,
+    question: Question,
+    names: tuple[str, ...],
+    out: Path | None,
+    locale: str,
+    open_it: bool,
+    layer: tuple[str, ...],
+    **asked: Any,
+) -> None:
+    """Measure, print the rows, write what is asked."""
+    from views.measure_table import measure_text
+
+    with opened(question.store) as store:
+        selection = selected(question, store.snapshot())
+    with busy(say("measure.busy")):
+        frame = _measured(question, selection, names, layer, asked)
+    echo(*_about(frame), measure_text(frame, lang()))
+    paths = _table(question, selection, frame, out, asked, french=locale == "fr") if out else []
+    written(paths)
+    launch(out, wanted=open_it)
+
+
+def _measured(
+    question: Question,
+    selection: "Selection",
+    names: tuple[str, ...],
+    layers: tuple[str, ...],
+    asked: dict[str, Any],
+) -> "pd.DataFrame":
+    from analyses.panel import Settings, chosen, panel
+
+    keys = ("directed", "reports", "groups", "draws", "seed")
+    hidden = hidden_names(question, selection)
+    settings = Settings(**{key: asked[key] for key in keys}, hidden=hidden)
+    return panel(selection, chosen(names), _when(asked), layers=layers, settings=settings)
+
+
+def _when(asked: dict[str, Any]) -> "When":
+    from analyses.panel import When
+
+    days = (asked["as_of"].last,) if asked["as_of"] else ()
+    first = asked["start"].first if asked["start"] else None
+    after = asked["end"].end if asked["end"] else None
+    return When(days, asked["every"], first, after, asked["window"])
+
+
+def _about(frame: "pd.DataFrame") -> list[str]:
+    """What a reader must know before the figures: no date was asked for."""
+    return [say("measure.all_time")] if (frame["window"] == "all").any() else []
+
+
+def _table(
+    question: Question,
+    selection: "Selection",
+    frame: "pd.DataFrame",
+    out: Path,
+    asked: dict[str, Any],
+    *,
+    french: bool,
+) -> list[Path]:
+    from exports.table import write_table
+    from views.stamping import note_of
+
+    said = {name: asked[name] for name in SAID}
+    said["window"] = "" if said["window"] == "period" else said["window"]
+    made = public_stamp(question, selection, hidden_names(question, selection), said)
+    return write_table(frame, out, note_of(made, lang()), french=french)

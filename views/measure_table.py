@@ -1,0 +1,58 @@
+"""A table of measures as text for a terminal: what varies from row to row, in the table's own order."""
+
+from math import floor, log10
+
+import pandas as pd
+from pandas.api.typing import NAType
+
+from graph.figures import figure
+from graph.kinds import Lang
+from graph.texts import message
+
+MOST_ROWS = 60
+WHOLE = 1e-9
+DECIMALS = 4
+NOTHING = "-"
+
+
+def measure_text(frame: pd.DataFrame, lang: Lang) -> str:
+    """The rows of a table of measures, the first ``MOST_ROWS`` of them, and what the empty ones say."""
+    shown = frame.head(MOST_ROWS)
+    columns = {name: shown[name].astype(str).tolist() for name in _varying(frame)}
+    columns["value"] = [_number(value, lang) for value in shown["value"]]
+    for name in ("ci_low", "ci_high", "p"):
+        if shown[name].notna().any():
+            columns[name] = [_number(value, lang) for value in shown[name]]
+    columns["n"] = [NOTHING if pd.isna(n) else figure(n, lang) for n in shown["n"]]
+    reasons = [message(f"reason.{code}", lang) if code else "" for code in shown["reason"]]
+    lines = _aligned({message(f"table.{name}", lang): cells for name, cells in columns.items()})
+    told = [f"{line}  {said}".rstrip() for line, said in zip(lines, ["", *reasons], strict=True)]
+    if len(frame) > len(shown):
+        told.append(message("table.more", lang, n=figure(len(frame) - len(shown), lang)))
+    return "\n".join(told)
+
+
+def _varying(frame: pd.DataFrame) -> list[str]:
+    several = [name for name in ("period", "layer") if len(set(frame[name])) > 1]
+    named = ["name"] if (frame["level"] != "network").any() else []
+    extra = [name for name in ("part", "group_name", "actors") if name in frame]
+    return [*extra, *several, "measure", *named]
+
+
+def _number(value: "float | NAType", lang: Lang) -> str:
+    """With four decimals, or four significant figures where it is small."""
+    if isinstance(value, NAType):
+        return NOTHING
+    if abs(value - round(value)) < WHOLE:
+        return figure(value, lang)
+    return figure(value, lang, max(DECIMALS, DECIMALS - 1 - floor(log10(abs(value)))))
+
+
+def _aligned(columns: dict[str, list[str]]) -> list[str]:
+    """Texts to the left, figures to the right."""
+    cells = []
+    for head, values in columns.items():
+        width = max(map(len, (head, *values)))
+        left = not any(letter.isdigit() for value in values for letter in value[:1])
+        cells.append([each.ljust(width) if left else each.rjust(width) for each in (head, *values)])
+    return ["  ".join(line).rstrip() for line in zip(*cells, strict=True)]
