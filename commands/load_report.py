@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from commands.language import lang, say
+from commands.load_files import SHOWN, of_files, some
 from commands.show import figure
 
 if TYPE_CHECKING:
-    from loaders.report import LoadReport, Reading
+    from loaders.report import LoadReport
 
-SHOWN = 10
 COUNTED = (
-    "created", "without_identifier", "without_amount", "undated", "loops", "retired"
+    "created", "without_identifier", "without_amount", "undated", "loops", "retired", "merged"
 )  # fmt: skip
 
 
@@ -60,22 +60,9 @@ def _remarks(report: "LoadReport") -> Iterator[str]:
         yield say("load.unnamed", n=figure(read.unnamed), total=figure(read.unnamed_sum, 2))
     for name in ("wrong_identifiers", "unreadable_identifiers"):
         if values := getattr(read, name):
-            yield say(f"load.{name}", n=figure(len(values)), values=_some(values))
-    yield from _columns(read)
+            yield say(f"load.{name}", n=figure(len(values)), values=some(values))
+    yield from of_files(read)
     yield from _actors(report)
-
-
-def _columns(read: "Reading") -> Iterator[str]:
-    for (kind, status), number in read.left_out.items():
-        yield say("load.left_out", kind=say(f"kind.{kind}"), status=status, n=figure(number))
-    for name, number in read.other_types.items():
-        yield say("load.other_type", type=name, n=figure(number))
-    for sheet, names in read.unknown_columns.items():
-        yield say("load.unknown_columns", sheet=sheet, names=", ".join(names))
-    for place in read.ignored:
-        yield say("load.ignored", place=place)
-    for file, encoding in read.encodings.items():
-        yield say("load.encoding", file=file, encoding=encoding)
 
 
 def _actors(report: "LoadReport") -> Iterator[str]:
@@ -102,8 +89,3 @@ def _refused(report: "LoadReport") -> Iterator[str]:
         )
     if report.refused_path:
         yield say("load.refused_path", path=report.refused_path)
-
-
-def _some(values: tuple[str, ...]) -> str:
-    more = f", … (+{len(values) - SHOWN})" if len(values) > SHOWN else ""
-    return ", ".join(values[:SHOWN]) + more

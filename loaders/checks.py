@@ -8,6 +8,7 @@ from graph.model import Source
 from graph.store.base import Plan, Store
 from graph.texts import Named
 from loaders.context import Context, LoadOptions
+from loaders.sheets import check_ordinary
 
 
 def check_refused_path(store: Store, files: Sequence[Path], options: LoadOptions) -> None:
@@ -18,6 +19,12 @@ def check_refused_path(store: Store, files: Sequence[Path], options: LoadOptions
     read = [*files, *filter(None, [options.aliases]), *([Path(kept)] if kept else [])]
     if options.refused_path.resolve() in {path.resolve() for path in read}:
         raise InputError("input_refused_path", file=str(options.refused_path))
+
+
+def check_ordinary_files(files: Sequence[Path], options: LoadOptions) -> None:
+    """No pipe and no device, which might never end. Raises InputError."""
+    for path in [*files, *filter(None, [options.aliases])]:
+        check_ordinary(path)
 
 
 def check_mixing(store: Store, source: Source) -> None:

@@ -1,14 +1,19 @@
 """Headers recognised by their synonyms: case, accents, apostrophes, spaces and underscores aside."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 from graph.errors import InputError
 from graph.identity import normalise
 from loaders.manifest import Synonyms
+from loaders.values import shown
 
 LONGEST_HEADER = 200
+NEAR = 0.75  # of 1, how like a known header an unknown one must be to be taken for a slip
+_REMARK = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,16 @@ def header_key(header: str) -> str:
     return normalise(header).replace(" ", "")
 
 
+def header_keys(header: str) -> tuple[str, ...]:
+    """What a header may be known by: as it is written, and without what stands in parentheses."""
+    return tuple(dict.fromkeys((header_key(header), header_key(_REMARK.sub(" ", header)))))
+
+
+def known_header(header: str, known: Mapping[str, str]) -> str:
+    """The field that a header means, ``""`` for none."""
+    return next((known[key] for key in header_keys(header) if key in known), "")
+
+
 def meanings(synonyms: Synonyms) -> dict[str, str]:
     """Header key -> field."""
     return {header_key(word): field for field, words in synonyms.items() for word in words}
@@ -42,7 +57,7 @@ def match_headers(label: str, header: Sequence[str], synonyms: Synonyms) -> Head
     for place, text in enumerate(header):
         if not text:
             continue
-        field = known.get(header_key(text))
+        field = known_header(text, known)
         places, name = (fields, field) if field else (unknown, text)
         if name in places:
             raise InputError(
@@ -52,22 +67,44 @@ def match_headers(label: str, header: Sequence[str], synonyms: Synonyms) -> Head
     return Headers(fields, unknown)
 
 
-def require(label: str, fields: Mapping[str, int], needed: Iterable[Sequence[str]]) -> None:
-    """Raise InputError unless one field of each group has a column."""
+def near_headers(
+    unknown: Iterable[str], synonyms: Synonyms, taken: Iterable[str]
+) -> dict[str, str]:
+    """Unknown header -> the known one it is close to, of a field that no other column holds."""
+    free = {f: words for f, words in synonyms.items() if f not in set(taken)}
+    keys = {header_key(word): word for words in free.values() for word in words}
+    found = {text: get_close_matches(header_key(text), keys, 1, NEAR) for text in unknown}
+    return {text: keys[near[0]] for text, near in found.items() if near}
+
+
+def require(
+    label: str,
+    headers: Headers,
+    given: Iterable[str],
+    needed: Iterable[Sequence[str]],
+    table: Synonyms,
+) -> None:
+    """Raise InputError, with the column that may be meant, unless one field of each group has one."""
+    held = {*headers.fields, *given}
     for group in needed:
-        if not any(field in fields for field in group):
-            raise InputError(
-                "input_missing_column", file=label, column=" / ".join(group), found=len(fields)
-            )
+        if not held & set(group):
+            wanted = {field: table[field] for field in group}
+            near = near_headers(headers.unknown, wanted, ())
+            code = "input_near_column" if near else "input_missing_column"
+            written, meant = next(iter(near.items()), ("", ""))
+            fields = {"column": " / ".join(group), "found": len(headers.fields)}
+            raise InputError(code, file=label, written=shown(written), meant=meant, **fields)
 
 
-def recognises(tables: Iterable[Synonyms], least: int) -> Callable[[Sequence[str]], bool]:
-    """A test of whether a row holds at least ``least`` headers of one of these tables."""
+def recognises(tables: Iterable[Synonyms], least: int) -> Callable[[Sequence[str]], int]:
+    """How many headers of one of these tables a row holds; 0 where there are fewer than ``least``."""
     known = [meanings(synonyms) for synonyms in tables]
 
-    def is_header(row: Sequence[str]) -> bool:
-        keys = {header_key(cell) for cell in row if cell and len(cell) < LONGEST_HEADER}
-        return any(len({words[k] for k in keys if k in words}) >= least for words in known)
+    def is_header(row: Sequence[str]) -> int:
+        written = (cell for cell in row if cell and len(cell) < LONGEST_HEADER)
+        keys = {key for cell in written for key in header_keys(cell)}
+        most = max((len({words[k] for k in keys if k in words}) for words in known), default=0)
+        return most if most >= least else 0
 
     return is_header
 

@@ -12,9 +12,10 @@ from graph.kinds import Lang
 from graph.model import UNDATED, Actor, Span
 from graph.store.base import Kind, Refusal
 from graph.tables import Actors, Events, Territories
+from loaders.formulas import column_letters
 from loaders.manifest import Manifest
 from loaders.privacy import retire
-from loaders.sheets import Sheet
+from loaders.sheets import Batch, Sheet
 from loaders.values import shown
 
 
@@ -77,6 +78,11 @@ class Findings:
     refusals: list[Refusal] = field(default_factory=list)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
     unknown_columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    near_columns: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    above: dict[str, int] = field(default_factory=dict)
+    merged: int = 0
+    untitled: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    quarters: set[str] = field(default_factory=set)
     ignored: list[str] = field(default_factory=list)
     encodings: dict[str, str] = field(default_factory=dict)
     wrong_identifiers: set[str] = field(default_factory=set)
@@ -99,12 +105,24 @@ class Findings:
         self.retired += clean != text
         return clean
 
-    def opened(self, sheet: Sheet) -> None:
-        """Note a sheet that is read."""
+    def opened(self, sheet: Sheet, near: Mapping[str, str]) -> None:
+        """Note a sheet that is read; ``near``: its unknown headers -> what each may mean."""
         place = (sheet.file, sheet.name if sheet.in_workbook else "")
         self.places[sheet.label] = place
         if sheet.encoding:
             self.encodings[sheet.file] = sheet.encoding
+        if sheet.above:
+            self.above[sheet.label] = sheet.above
+        self.merged += sheet.merged
+        if near:
+            self.near_columns[sheet.label] = tuple((shown(k), near[k]) for k in near)
+
+    def note_untitled(self, sheet: Sheet, batch: Batch) -> None:
+        """Note the columns that hold something and have no header."""
+        places = [place for place, text in enumerate(sheet.header) if not text]
+        held = {place for place in places if any(map(str.strip, batch.columns[place]))}
+        letters = {column_letters(place + 1) for place in held | batch.beyond}
+        self.untitled[sheet.label] |= letters
 
     def refuse(self, label: str, row: int, column: str, problem: InputError) -> None:
         """Note a row that cannot be taken."""

@@ -8,7 +8,16 @@ from pathlib import Path
 
 from graph.errors import InputError
 from loaders.encoding import detect_encoding, holds_nul
-from loaders.sheets import BATCH, Batch, Header, Sheet, find_header, first_bytes, to_batch
+from loaders.sheets import (
+    BATCH,
+    Batch,
+    Header,
+    Sheet,
+    find_header,
+    first_bytes,
+    to_batch,
+    written_rows,
+)
 
 SEPARATORS = (";", ",", "\t")
 LONGEST_CELL = 1 << 20
@@ -72,9 +81,9 @@ def _head(path: Path, encoding: str, separator: str) -> Rows:
     return rows
 
 
-def _score(rows: Rows, is_header: Header) -> tuple[bool, int]:
+def _score(rows: Rows, is_header: Header) -> tuple[int, int]:
     at = find_header(rows, is_header)
-    return (is_header(rows[at]), len(rows[at])) if at >= 0 else (False, 0)
+    return (is_header(rows[at]), len(rows[at])) if at >= 0 else (0, 0)
 
 
 def find_separator(path: Path, encoding: str, is_header: Header) -> str:
@@ -93,7 +102,7 @@ def open_delimited(path: Path, is_header: Header) -> Sheet:
         raise InputError("input_empty_file", file=path.name)
     header = tuple(cell.strip() for cell in head[at])
     rows = _numbered(at + 1, len(header), head[at + 1 :], batches)
-    return Sheet(path.name, path.stem, header, rows, encoding)
+    return Sheet(path.name, path.stem, header, rows, encoding, above=written_rows(head[:at]))
 
 
 def _numbered(

@@ -6,9 +6,9 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.dates import NAT, PartialDate
+from graph.dates import NAT
 from graph.errors import InputError
-from loaders.values import read_date
+from loaders.values import Period, read_period
 
 Value = TypeVar("Value")
 Codes = NDArray[np.int64]
@@ -68,15 +68,16 @@ class Lookup(dict[str, int], Generic[Value]):
         )
 
 
-class Dates(Lookup[PartialDate | None]):
+class Dates(Lookup[Period | None]):
     """Dates by distinct text: first day, excluded end and precision as arrays."""
 
     def __init__(self) -> None:
-        super().__init__(read_date)
+        super().__init__(read_period)
 
     def arrays(self, numbers: Codes) -> tuple[NDArray[Any], NDArray[Any], NDArray[np.int8]]:
         """(first day, first day after, precision) of each row; NaT and 0 where there is no date."""
-        first = np.array([NAT if v is None else np.datetime64(v.first, "D") for v in self.meanings])
-        end = np.array([NAT if v is None else np.datetime64(v.end, "D") for v in self.meanings])
-        precision = np.array([0 if v is None else int(v.precision) for v in self.meanings], np.int8)
+        held = self.meanings
+        first = np.array([NAT if v is None else np.datetime64(v[0].first, "D") for v in held])
+        end = np.array([NAT if v is None else np.datetime64(v[1].end, "D") for v in held])
+        precision = np.array([0 if v is None else int(v[0].precision) for v in held], np.int8)
         return first[numbers], end[numbers], precision[numbers]

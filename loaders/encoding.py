@@ -25,6 +25,7 @@ _BINARY = (
 _BAD_BYTE = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile("[^\\x00-\\x7f]")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # how a password hides an XLSX workbook
 _CONTROLS = bytes(set(range(1, 32)) - {9, 10, 13, 12, 26, 27})
 
 
@@ -47,7 +48,8 @@ def _decodes(path: Path, encoding: str) -> bool:
 
 def _check_text(path: Path, start: bytes) -> None:
     if start.startswith(_OLD_EXCEL):
-        raise InputError("input_old_excel", file=path.name)
+        locked = any(_ENCRYPTED in block for block in _blocks(path))
+        raise InputError("input_password" if locked else "input_old_excel", file=path.name)
     controls = len(start) - len(start.translate(None, _CONTROLS))
     if start.startswith(_BINARY) or controls > len(start) // 100:
         raise InputError("input_binary_file", file=path.name)

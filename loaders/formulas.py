@@ -1,8 +1,8 @@
 """What a spreadsheet shows or keeps instead of a value: its errors, formulas never computed."""
 
 import re
-import zipfile
-from pathlib import Path
+from collections.abc import Iterator
+from io import BytesIO
 from xml.etree.ElementTree import Element, iterparse
 
 UNCOMPUTED = "#FORMULA!"  # stands in a cell whose formula has no stored value
@@ -12,23 +12,20 @@ FAULTS = {
     ),
     UNCOMPUTED: "row_uncomputed",
 }
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _PLACE = re.compile(r"([A-Z]+)(\d+)\Z")
 
 
-def uncomputed(path: Path, part: str) -> set[tuple[int, int]]:
+def uncomputed(part: bytes) -> Iterator[tuple[int, int]]:
     """(row, column), from 1, of the formulas of a sheet that hold no value; ``=""`` holds one."""
-    found: set[tuple[int, int]] = set()
-    with zipfile.ZipFile(path) as archive:
-        if b"<f" not in archive.read(part):
-            return found
-        with archive.open(part) as stream:
-            for _, cell in iterparse(stream):  # noqa: S314  # document types were refused
-                if cell.tag.endswith("}c"):
-                    place = _PLACE.match(cell.get("r", ""))
-                    if place and cell.get("t") != "str" and _empty_formula(cell):
-                        found.add((int(place[2]), _column(place[1])))
-                    cell.clear()
-    return found
+    if not _FORMULA.search(part):
+        return
+    for _, cell in iterparse(BytesIO(part)):  # noqa: S314  # document types were refused
+        if cell.tag.endswith("}c"):
+            place = _PLACE.match(cell.get("r", ""))
+            if place and cell.get("t") != "str" and _empty_formula(cell):
+                yield int(place[2]), column_number(place[1])
+            cell.clear()
 
 
 def _empty_formula(cell: Element) -> bool:
@@ -36,8 +33,26 @@ def _empty_formula(cell: Element) -> bool:
     return "f" in said and not said.get("v")
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """The number of a column, from 1.
+
+    >>> column_number("A"), column_number("AB")
+    (1, 28)
+    """
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def column_letters(number: int) -> str:
+    """The letters of a column, from 1.
+
+    >>> column_letters(1), column_letters(28)
+    ('A', 'AB')
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -14,6 +14,7 @@ from graph.kinds import Lang
 from graph.store.base import Counts, Kind, Refusal
 from graph.texts import Named, message
 from loaders.context import Findings
+from loaders.values import shown
 
 Outcome = Literal["stored", "dry_run", "same_file", "refused"]
 HEADER = ("file", "sheet", "row", "column", "value", "reason")
@@ -23,7 +24,9 @@ HEADER = ("file", "sheet", "row", "column", "value", "reason")
 class Reading:
     """What was met in the files. ``left_out``: (kind, status) -> rows; ``sums``: amounts per unit.
 
-    ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored.
+    ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored;
+    ``near_columns``: (header, known header it is close to); ``above``: rows above the headers;
+    ``untitled``: letters of columns without a header; ``quarters``: dates that name one.
     """
 
     rows_read: Mapping[str, int] = field(default_factory=dict)
@@ -41,6 +44,11 @@ class Reading:
     retired: int = 0
     other_types: Mapping[str, int] = field(default_factory=dict)
     unknown_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    near_columns: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    above: Mapping[str, int] = field(default_factory=dict)
+    merged: int = 0
+    untitled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    quarters: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     encodings: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -105,6 +113,11 @@ def from_findings(findings: Findings) -> Reading:
         retired=findings.retired,
         other_types=dict(sorted(findings.other_types.items())),
         unknown_columns=dict(findings.unknown_columns),
+        near_columns=dict(findings.near_columns),
+        above=dict(findings.above),
+        merged=findings.merged,
+        untitled={sheet: tuple(sorted(some)) for sheet, some in findings.untitled.items() if some},
+        quarters=tuple(sorted(map(shown, findings.quarters))),
         ignored=tuple(findings.ignored),
         encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
         places=dict(findings.places),

@@ -19,6 +19,7 @@ from loaders.checks import (
     above_expected,
     check_expected,
     check_mixing,
+    check_ordinary_files,
     check_refused_path,
     check_retracted,
 )
@@ -45,6 +46,7 @@ def run(
     manifest = read_manifest(source_name)
     module = import_module(f"loaders.{source_name}")
     paths = module.expand(files) if hasattr(module, "expand") else _single(files, options)
+    check_ordinary_files(paths, options)
     check_refused_path(store, paths, options)
     name = options.as_name or _stem(files)
     context = Context(f"{source_name}:{name}", tuple(paths), manifest, options)

@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.errors import InputError
 
 BATCH = 50_000
-Header = Callable[[Sequence[str]], bool]
+Header = Callable[[Sequence[str]], int]
 Column = Sequence[str]
 
 
@@ -16,19 +16,22 @@ Column = Sequence[str]
 class Batch:
     """Some rows: their numbers as the spreadsheet shows them, and one column of texts a header.
 
-    ``overfull``: numbers of rows with more cells than the header, left out of the columns.
+    ``overfull``: numbers of rows with more cells than the header, left out of the columns;
+    ``beyond``: places of columns right of the header where a workbook holds something.
     """
 
     numbers: Sequence[int]
     columns: Sequence[Column]
     overfull: Sequence[int] = ()
+    beyond: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A table of a file: ``label`` names file and sheet in messages; ``batches`` can be read once.
 
-    ``encoding`` is what the text was read as, empty for a workbook.
+    ``encoding`` is what the text was read as, empty for a workbook; ``above``: rows written above
+    the header, which are no data; ``merged``: merged cells that cover several rows below it.
     """
 
     file: str
@@ -37,6 +40,8 @@ class Sheet:
     batches: Iterator[Batch]
     encoding: str = ""
     in_workbook: bool = False
+    above: int = 0
+    merged: int = 0
 
     @property
     def label(self) -> str:
@@ -44,23 +49,32 @@ class Sheet:
         return f"{self.file}#{self.name}" if self.in_workbook else self.file
 
 
-def to_batch(numbers: Sequence[int], rows: Sequence[Sequence[str]], width: int) -> Batch:
-    """Rows turned into columns; short rows are filled, blank rows left out, overfull ones named."""
+def to_batch(
+    numbers: Sequence[int], rows: Sequence[Sequence[str]], width: int, *, cut: bool = False
+) -> Batch:
+    """Rows turned into columns; short rows are filled, blank rows left out, overfull ones named.
+
+    ``cut``: cells beyond the header make no row overfull; their columns are named instead.
+    """
     if set(map(len, rows)) == {width} and all(map(itemgetter(0), rows)):
         return Batch(numbers, list(zip(*rows, strict=True)))
     kept: list[tuple[int, Sequence[str]]] = []
     overfull: list[int] = []
+    beyond: set[int] = set()
     for number, row in zip(numbers, rows, strict=True):
-        if any(map(str.strip, row[width:])):
+        extra = {width + i for i, cell in enumerate(row[width:]) if cell.strip()}
+        if extra and not cut:
             overfull.append(number)
-        elif any(map(str.strip, row)):
+            continue
+        beyond |= extra
+        if any(map(str.strip, row[:width])):
             kept.append((number, [*row[:width], *[""] * (width - len(row))]))
     columns = list(zip(*(row for _, row in kept), strict=True)) if kept else [()] * width
-    return Batch([number for number, _ in kept], columns, overfull)
+    return Batch([number for number, _ in kept], columns, overfull, frozenset(beyond))
 
 
 def open_sheets(path: Path, is_header: Header) -> list[Sheet]:
-    """The sheets of a CSV file or an XLSX workbook; ``is_header`` knows the row of column names.
+    """The sheets of a CSV file or an XLSX workbook; ``is_header`` counts the known headers of a row.
 
     Raises InputError, naming the file, when it is missing, empty, or of another kind.
     """
@@ -92,8 +106,21 @@ def first_bytes(path: Path) -> bytes:
     return start
 
 
+def check_ordinary(path: Path) -> None:
+    """Raise InputError for a pipe or a device: reading it might never end."""
+    if path.exists() and not path.is_file():
+        raise InputError("input_not_a_file", file=str(path))
+
+
 def find_header(rows: Sequence[Sequence[str]], is_header: Header) -> int:
-    """Which of the first rows names the columns: the first known, else the first not blank."""
-    known = [i for i, row in enumerate(rows) if is_header(row)]
+    """Which of the first rows names the columns: that of most known names, else the first not blank."""
+    known = [is_header(row) for row in rows]
+    if any(known):
+        return known.index(max(known))
     written = [i for i, row in enumerate(rows) if any(map(str.strip, row))]
-    return (known or written or [-1])[0]
+    return (written or [-1])[0]
+
+
+def written_rows(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows hold something."""
+    return sum(any(map(str.strip, row)) for row in rows)

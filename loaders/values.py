@@ -13,20 +13,31 @@ from graph.dates import FIRST_YEAR, LAST_YEAR, PartialDate, parse_date
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.kinds import codes, label
+from loaders.french_dates import as_iso, quarter
 
 Value = TypeVar("Value")
+Period = tuple[PartialDate, PartialDate]
 
 SHOWN = 80  # characters of a faulty cell that a message repeats
 
-_FRENCH_DATE = re.compile(r"(?:(\d{1,2})[/.\-])?(\d{1,2})[/.\-](\d{4})\Z", re.ASCII)
+_DAY_NUMBER = re.compile(r"[1-6]\d{4}(?:\.\d+)?\Z", re.ASCII)  # 1927 to 2091
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ][\d:.]+Z?\Z", re.ASCII)
 _YEAR = re.compile(r"(\d{4})(?:-\d{2}){0,2}\Z", re.ASCII)
 _WHOLE = re.compile(r"(\d{4})\.0\Z", re.ASCII)
 _AMOUNT_NOISE = re.compile(r"[\s'’]|€|euros?\b|eur\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[+\-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+\-]?\d+)?\Z", re.ASCII | re.IGNORECASE)
 _NOT_FINITE = re.compile(r"[+\-]?(?:nan|inf(?:inity|ini)?|∞)\Z", re.IGNORECASE)
+# 1,250 is 1.25 to some and 1250 to others; 0,250 and 1250,500 are decimals, 1,250,000 is not.
+_DOUBTFUL = re.compile(r"[+\-]?[1-9]\d{0,2},\d{3}\Z", re.ASCII)
+_THOUSANDS = {
+    mark: re.compile(
+        rf"[+\-]?\d{{1,3}}(?:(?:\{mark}\d{{3}})+\{other}\d*|(?:\{mark}\d{{3}}){{2,}})\Z"
+    )
+    for mark, other in (",.", ".,")
+}
 _YES = frozenset({"1", "true", "vrai", "oui", "yes", "x", "o", "y"})
 _NO = frozenset({"0", "false", "faux", "non", "no", "n"})
+_TICKS = frozenset("✓✔☑")
 
 
 def shown(text: str) -> str:
@@ -44,37 +55,54 @@ def at(column: str, read: Callable[[str], Value], text: str) -> Value:
 
 
 def read_date(text: str) -> PartialDate | None:
-    """``2019``, ``2019-03``, ``2019-03-27``, ``27/03/2019``, ``03/2019``; None for an empty cell.
+    """``2019``, ``2019-03``, ``27/03/2019``, ``mars 2019``, ``1er mars 2019``; None for an empty cell.
 
-    >>> str(read_date("03/04/2024"))
-    '2024-04-03'
+    >>> str(read_date("03/04/2024")), str(read_date("mars 2023"))
+    ('2024-04-03', '2023-03')
+    """
+    period = read_period(text)
+    return period[0] if period else None
+
+
+def read_period(text: str) -> Period | None:
+    """A date twice, or the first and the last month of a quarter; None for an empty cell.
+
+    >>> [str(month) for month in read_period("T2 2023") or ()]
+    ['2023-04', '2023-06']
     """
     stripped = text.strip()
     if not stripped:
         return None
+    first, last = quarter(stripped) or (stripped, stripped)
+    return _parsed(first), _parsed(last)
+
+
+def _parsed(text: str) -> PartialDate:
     try:
-        return parse_date(iso := _as_iso(stripped))
+        return parse_date(iso := _as_iso(text))
     except ValueError:
         year = _YEAR.match(iso)
         outside = year is not None and not FIRST_YEAR <= int(year[1]) <= LAST_YEAR
-        code = "row_year_outside" if outside else "row_bad_date"
+        code = "row_year_outside" if outside else _faulty(text)
         raise InputError(code, value=shown(text)) from None
 
 
+def _faulty(text: str) -> str:
+    """What to say of a text that is no date: the day number of a spreadsheet has its own remedy."""
+    return "row_day_number" if _DAY_NUMBER.match(text) else "row_bad_date"
+
+
 def _as_iso(text: str) -> str:
-    french = _FRENCH_DATE.match(text)
-    if french:
-        day, month, year = french.groups()
-        return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
     for pattern in (_MIDNIGHT, _WHOLE):
-        match = pattern.match(text)
-        if match:
+        if match := pattern.match(text):
             return match[1]
-    return text
+    return as_iso(text)
 
 
 def read_number(text: str) -> float | None:
     """``1250.5``, ``1 250,50 €``, ``1.250,50``; None for an empty cell; NaN and infinities refused.
+
+    A lone comma is a decimal one, but ``1,250`` is refused: it might be of thousands.
 
     >>> read_number("1 250,50 €")
     1250.5
@@ -94,12 +122,17 @@ def read_number(text: str) -> float | None:
 
 
 def _decimal_point(bare: str) -> str:
-    """The last of ``.`` and ``,`` is the decimal sign when both are there, or a lone comma."""
-    if "," not in bare:
-        return bare
-    if bare.rfind(",") > bare.rfind("."):
-        return bare.replace(".", "").replace(",", ".") if bare.count(",") == 1 else bare
-    return bare.replace(",", "")
+    """The number with a decimal point. Raises InputError where a lone comma may be of thousands."""
+    if _DOUBTFUL.match(bare):
+        raise InputError("row_doubtful_comma", value=shown(bare), **_both(bare))
+    for mark, other in (",.", ".,"):
+        if _THOUSANDS[mark].match(bare):
+            return bare.replace(mark, "").replace(other, ".")
+    return bare.replace(",", ".")
+
+
+def _both(bare: str) -> dict[str, str]:
+    return {"whole": bare.replace(",", ""), "decimal": bare.rstrip("0").rstrip(",")}
 
 
 def read_amount(text: str) -> float | None:
@@ -120,11 +153,11 @@ def read_share(text: str) -> float | None:
 
 def read_flag(text: str) -> bool | None:
     """Yes or no, in French or English; None for an empty cell."""
-    word = normalise(text)
-    if not word and not text.strip():
+    word = normalise(text) or text.strip()
+    if not word:
         return None
-    if word in _YES or word in _NO:
-        return word in _YES
+    if word in _YES or word in _NO or word in _TICKS:
+        return word not in _NO
     raise InputError("row_bad_flag", value=shown(text))
 
 
@@ -156,3 +189,18 @@ def read_open_word(vocabulary: str, text: str) -> str:
     """As ``read_word``, but a word outside the list is kept as written."""
     stripped = text.strip()
     return _words(vocabulary).get(normalise(stripped), stripped) if stripped else ""
+
+
+def read_formality(text: str) -> str:
+    """Formal, informal or unknown; yes and no answer the question "formal?".
+
+    >>> read_formality("oui"), read_formality("informel")
+    ('formal', 'informal')
+    """
+    try:
+        return read_word("formalities", text)
+    except InputError as problem:
+        try:
+            return "formal" if read_flag(text) else "informal"
+        except InputError:
+            raise problem from None

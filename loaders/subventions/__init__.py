@@ -9,6 +9,7 @@ from loaders.columns import (
     check_given,
     given_values,
     match_headers,
+    near_headers,
     recognises,
     require,
 )
@@ -50,14 +51,15 @@ def load(context: Context) -> Iterator[Actor | Tie]:
 
 
 def _sheet(context: Context, sheet: Sheet, parties: Parties) -> Iterator[Actor | Tie]:
-    headers = match_headers(sheet.label, sheet.header, context.manifest.columns["ties"])
-    given = given_values(context.options.set, context.manifest.columns["ties"])
-    require(sheet.label, {**headers.fields, **dict.fromkeys(given, 0)}, NEEDED)
-    context.findings.opened(sheet)
+    columns = context.manifest.columns["ties"]
+    headers = match_headers(sheet.label, sheet.header, columns)
+    require(sheet.label, headers, given_values(context.options.set, columns), NEEDED, columns)
+    context.findings.opened(sheet, near_headers(headers.unknown, columns, headers.fields))
     kept = context.kept(sheet.label, headers.unknown)
     for batch in sheet.batches:
         context.findings.rows_read["ties"] += len(batch.numbers) + len(batch.overfull)
         context.findings.refuse_overfull(sheet.label, batch.overfull)
+        context.findings.note_untitled(sheet, batch)
         for place, record in _records(context, sheet, batch, Headers(headers.fields, kept)):
             grant = _read(context, record, place, sheet)
             if grant is not None:

@@ -12,7 +12,7 @@ from loaders.columns import match_headers, recognises, require
 from loaders.context import Context, FrameBatch
 from loaders.sheets import open_sheets
 from loaders.tables.batches import frames
-from loaders.tables.layout import Table, describe, expand, tables
+from loaders.tables.layout import describe, expand, tables
 from loaders.tables.named import note_spellings, statements
 from loaders.tables.names import Actors, Events, Places
 from loaders.tables.readers import Readers
@@ -26,6 +26,7 @@ from loaders.tables.rows import (
     read_respondent,
     read_territory,
 )
+from loaders.tables.table import Table
 
 Read = TypeVar("Read", bound=Record)
 Numbered = tuple[Table, int, Cells]
@@ -42,13 +43,13 @@ def load(context: Context) -> Iterator[Record | FrameBatch]:
     actors = Actors(context.dataset, context.findings, create=context.options.create_actors)
     events = Events(context.dataset)
     _stored(context, actors, events)
-    territories = list(_rows(context, found, "territories", read_territory))
+    yield from (territories := list(_rows(context, found, "territories", read_territory)))
     places = _places(context, territories)
-    yield from territories
     listed = list(_cells(context, found, "actors"))
     for _, _, row in listed:
         note_actor(row, actors, places)
     yield from _taken(context, listed, lambda row: read_actor(row, actors, places))
+    del listed  # a big table's cells are not kept while the ties are read
     _other_names(context, actors)
     note_spellings(context, actors, places)
     read = list(_rows(context, found, "events", lambda row: read_event(row, events, places)))
@@ -132,8 +133,9 @@ def _other_names(context: Context, actors: Actors) -> None:
         return
     synonyms = context.manifest.columns["actors"]
     for sheet in open_sheets(context.options.aliases, recognises([synonyms], 1)):
-        headers = match_headers(sheet.label, sheet.header, synonyms).fields
-        require(sheet.label, headers, [("name", "id"), ("aliases",)])
+        found = match_headers(sheet.label, sheet.header, synonyms)
+        require(sheet.label, found, (), [("name", "id"), ("aliases",)], synonyms)
+        headers = found.fields
         main = headers["name" if "name" in headers else "id"]
         for batch in sheet.batches:
             names = batch.columns[main], batch.columns[headers["aliases"]]

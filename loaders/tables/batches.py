@@ -16,8 +16,8 @@ from loaders.distinct import Codes, Lookup, objects
 from loaders.privacy import retire_all
 from loaders.record import Record
 from loaders.sheets import Batch
-from loaders.tables.layout import Table
 from loaders.tables.readers import PLACE_MARK, Readers
+from loaders.tables.table import Table
 
 Columns = dict[str, Any]
 Mask = NDArray[np.bool_]
@@ -25,11 +25,8 @@ Mask = NDArray[np.bool_]
 
 def frames(table: Table, readers: Readers) -> Iterator[FrameBatch]:
     """The rows of a table as frames of the store's columns."""
-    for batch in table.sheet.batches:
-        readers.findings.rows_read[table.kind] += len(batch.numbers) + len(batch.overfull)
-        readers.findings.refuse_overfull(table.sheet.label, batch.overfull)
-        if batch.numbers:
-            yield FrameBatch(table.kind, BatchReader(readers, table, batch).frame())
+    for batch in table.batches(readers.findings):
+        yield FrameBatch(table.kind, BatchReader(readers, table, batch).frame())
         readers.forget()
 
 

@@ -1,7 +1,6 @@
 """Which tables a dataset's files hold: each sheet's kind, and the place of its columns."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -11,65 +10,23 @@ from graph.store.base import KINDS, Kind
 from loaders.columns import (
     check_given,
     given_values,
-    header_key,
+    known_header,
     match_headers,
     meanings,
+    near_headers,
     recognises,
     require,
 )
 from loaders.context import Context, Facts
 from loaders.facts import known_field, read_source_yaml, to_facts
-from loaders.formulas import FAULTS
 from loaders.manifest import Manifest
-from loaders.record import Record
-from loaders.sheets import Batch, Sheet, first_bytes, is_workbook, open_sheets
+from loaders.sheets import Sheet, first_bytes, is_workbook, open_sheets
+from loaders.tables.table import REQUIRED, Table
 
-REQUIRED: Mapping[Kind, tuple[str, ...]] = {
-    "territories": ("code", "name", "level"),
-    "actors": ("name",),
-    "events": ("name", "kind"),
-    "ties": ("source", "target"),
-    "participations": ("actor", "event"),
-    "observations": ("campaign",),
-    "respondents": ("campaign", "actor", "answered"),
-}
 SUFFIXES = (".csv", ".tsv")
 SOURCE_FILE = "source.yaml"
 SOURCE: Literal["source"] = "source"
 TableKind = Kind | Literal["source"]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One sheet of a kind: its columns by field, and those kept under their own header."""
-
-    kind: Kind
-    sheet: Sheet
-    fields: Mapping[str, int]
-    kept: Mapping[str, int]
-    given: Mapping[str, str]
-
-    def title(self, field: str) -> str:
-        """The header of a field as the file writes it."""
-        return self.sheet.header[self.fields[field]] if field in self.fields else field
-
-    def faults(self, batch: Batch) -> dict[int, tuple[str, InputError]]:
-        """Rows of a workbook where a cell that is read holds no value: the column, and why."""
-        found: dict[int, tuple[str, InputError]] = {}
-        for field, place in {**self.fields, **self.kept}.items() if self.sheet.in_workbook else ():
-            for i, cell in enumerate(batch.columns[place]):
-                if cell in FAULTS:
-                    found.setdefault(i, (field, InputError(FAULTS[cell], value=cell)))
-        return found
-
-    def columns(self, batch: Batch) -> Record[Sequence[str]]:
-        """The batch's columns by field; ``--set`` fills what is empty."""
-        n = len(batch.numbers)
-        found: dict[str, Sequence[str]] = {f: batch.columns[at] for f, at in self.fields.items()}
-        for field, value in self.given.items():
-            column = found.get(field, [""] * n)
-            found[field] = [cell if cell.strip() else value for cell in column]
-        return Record(found)
 
 
 def expand(files: Sequence[Path]) -> list[Path]:
@@ -96,7 +53,7 @@ def describe(context: Context) -> Facts:
     books: dict[Path, Facts] = {}
     for path in context.files:
         for sheet in _book(context, path):
-            if find_kind(context.manifest, sheet) == SOURCE:
+            if find_kind(context.manifest, sheet, context.options.set) == SOURCE:
                 books[path] = to_facts(path.name, _pairs(sheet))
     _check_agree(context, folders, books)
     return [Facts(), *folders.values(), *books.values()][-1]
@@ -149,7 +106,7 @@ def tables(context: Context) -> list[Table]:
 
 
 def _table(context: Context, sheet: Sheet) -> Table | None:
-    kind = find_kind(context.manifest, sheet)
+    kind = find_kind(context.manifest, sheet, context.options.set)
     if kind == SOURCE:
         return None
     if kind is None:
@@ -160,10 +117,8 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     synonyms = context.manifest.columns[kind]
     headers = match_headers(sheet.label, sheet.header, synonyms)
     given = given_values(context.options.set, synonyms)
-    require(
-        sheet.label, {**headers.fields, **dict.fromkeys(given, 0)}, [(f,) for f in REQUIRED[kind]]
-    )
-    context.findings.opened(sheet)
+    require(sheet.label, headers, given, [(f,) for f in REQUIRED[kind]], synonyms)
+    context.findings.opened(sheet, near_headers(headers.unknown, synonyms, headers.fields))
     return Table(kind, sheet, headers.fields, context.kept(sheet.label, headers.unknown), given)
 
 
@@ -177,17 +132,19 @@ def _named_kind(manifest: Manifest, sheet: Sheet) -> TableKind | None:
     return None
 
 
-def find_kind(manifest: Manifest, sheet: Sheet) -> TableKind | None:
-    """What a sheet holds: by its name, else by its headers (the most demanding kind they satisfy)."""
+def find_kind(manifest: Manifest, sheet: Sheet, given: Mapping[str, str]) -> TableKind | None:
+    """What a sheet holds: by its name where its headers allow it, else by its headers.
+
+    Of several kinds that the headers satisfy, the most demanding.
+    """
     named = _named_kind(manifest, sheet)
-    if named is not None:
-        return named
-    keys = {header_key(cell) for cell in sheet.header}
     scores: dict[Kind, tuple[int, int]] = {}
     for kind, needed in REQUIRED.items():
         known = meanings(manifest.columns[kind])
-        fields = {known[key] for key in keys if key in known}
-        if fields >= set(needed):
+        fields = {known_header(cell, known) for cell in sheet.header} - {""}
+        if fields | set(given_values(given, manifest.columns[kind])) >= set(needed) and fields:
             scores[kind] = (len(needed), len(fields))
+    if named is not None and (named == SOURCE or named in scores or not scores):
+        return named
     best, _ = max(scores.items(), key=lambda item: item[1], default=(None, None))
     return best

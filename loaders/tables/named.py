@@ -9,8 +9,9 @@ from graph.store.base import Kind
 from graph.tables import Actors as StoredActors
 from loaders.context import Context, Findings
 from loaders.sheets import Batch
-from loaders.tables.layout import Table, tables
+from loaders.tables.layout import tables
 from loaders.tables.names import Actors, Places
+from loaders.tables.table import Table
 
 NAMING: dict[Kind, tuple[tuple[str, str], ...]] = {
     "ties": (("source", "source_territory"), ("target", "target_territory"), ("reported_by", "")),
@@ -23,8 +24,9 @@ def note_spellings(context: Context, actors: Actors, places: Places) -> None:
     """Read once before the rows themselves: every name that an actor is to be made from."""
     if not context.options.create_actors:
         return
-    for table in tables(replace(context, findings=Findings())):
-        for batch in table.sheet.batches if table.kind in NAMING else ():
+    apart = replace(context, findings=Findings())
+    for table in tables(apart):
+        for batch in table.batches(apart.findings) if table.kind in NAMING else ():
             for cell, place in _naming(table, batch):
                 actors.note(cell, places[place.strip()])
 

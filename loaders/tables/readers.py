@@ -6,16 +6,17 @@ from typing import Any
 
 import numpy as np
 
-from graph.dates import NAT, PartialDate
+from graph.dates import NAT
 from loaders.context import Findings
 from loaders.distinct import Dates, Lookup
 from loaders.tables.names import Actors, Events, Places
 from loaders.values import (
     read_amount,
-    read_date,
     read_flag,
+    read_formality,
     read_number,
     read_open_word,
+    read_period,
     read_share,
     read_word,
 )
@@ -24,8 +25,8 @@ PLACE_MARK = "\x1f"
 
 
 def _last_day(text: str) -> np.datetime64:
-    day: PartialDate | None = read_date(text)
-    return NAT if day is None else np.datetime64(day.last, "D")
+    period = read_period(text)
+    return NAT if period is None else np.datetime64(period[1].last, "D")
 
 
 class Readers:
@@ -46,7 +47,7 @@ class Readers:
             "confidence": Lookup(read_share),
         }
         self.words: dict[str, Lookup[str]] = {
-            "formality": Lookup(partial(read_word, "formalities")),
+            "formality": Lookup(read_formality),
             "certainty": Lookup(partial(read_word, "certainties")),
             "nature": Lookup(partial(read_word, "natures")),
             "type": Lookup(partial(read_open_word, "tie_types")),
@@ -55,6 +56,10 @@ class Readers:
 
     def forget(self) -> None:
         """Between two batches: let go of what was learnt from too many distinct values."""
+        held_dates = ((text, self.dates.meanings[n]) for text, n in self.dates.items())
+        self.findings.quarters |= {
+            t for t, period in held_dates if period and period[0] != period[1]
+        }
         held: list[Lookup[Any]] = [self.dates, self.absent, self.flags, *self.numbers.values()]
         for lookup in (*held, *self.words.values(), self.events, self.reporters, self.actors):
             lookup.forget()

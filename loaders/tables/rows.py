@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from graph.dates import PartialDate, is_reversed
+from graph.dates import is_reversed
 from graph.errors import InputError
 from graph.identity import read_identifier, sector_of_id
 from graph.kinds import sector_of_category
@@ -19,10 +19,10 @@ from graph.model import (
 )
 from loaders.context import Findings
 from loaders.record import Record
-from loaders.tables.layout import Table
 from loaders.tables.names import Actors, Events, Places
 from loaders.tables.spellings import name_id
-from loaders.values import at, read_date, read_flag, read_word
+from loaders.tables.table import Table
+from loaders.values import Period, at, read_flag, read_period, read_word
 
 Row = Record[str]
 
@@ -53,13 +53,18 @@ class Cells:
         """A word of a closed list."""
         return at(field, partial(read_word, vocabulary), self.code(field)) or default
 
-    def date(self, field: str) -> PartialDate | None:
-        """A date."""
-        return at(field, read_date, self.code(field))
+    def _period(self, field: str) -> Period | None:
+        period = at(field, read_period, self.code(field))
+        if period and period[0] != period[1]:
+            self.findings.quarters.add(self.code(field))
+        return period
 
     def span(self, first: str = "valid_from", until: str = "valid_until") -> Span:
-        """A period; refused when it ends before it begins."""
-        start, end = self.date(first), self.date(until)
+        """A period; refused when it ends before it begins. A quarter alone begins and ends it."""
+        begun, ended = self._period(first), self._period(until)
+        if begun and not ended and begun[0] != begun[1]:
+            ended = begun
+        start, end = begun and begun[0], ended and ended[1]
         if is_reversed(start, end):
             value = f"{start} > {end}"
             raise InputError("row_reversed_period", value=value, column=until)
@@ -74,9 +79,7 @@ class Cells:
 def cells(table: Table, findings: Findings) -> Iterator[tuple[int, Cells]]:
     """The rows of a table, numbered; rows with too many cells are refused."""
     label = table.sheet.label
-    for batch in table.sheet.batches:
-        findings.rows_read[table.kind] += len(batch.numbers) + len(batch.overfull)
-        findings.refuse_overfull(label, batch.overfull)
+    for batch in table.batches(findings):
         columns = table.columns(batch).fields
         kept = {name: batch.columns[place] for name, place in table.kept.items()}
         faults = table.faults(batch)

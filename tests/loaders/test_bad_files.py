@@ -1,5 +1,6 @@
 """Files that cannot be read: one clear line each, nothing stored, never a traceback."""
 
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from loaders.run import run
 from tests.loaders.loading import load, refusal, write
 
 HEAD = "source,target\n"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,8 @@ HEAD = "source,target\n"
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "input_binary_file"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "input_binary_file"),
         (bytes(range(256)) * 40, "input_binary_file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "input_old_excel"),
+        (OLE + b"\0" * 500, "input_old_excel"),
+        (OLE + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le"), "input_password"),
         (b"PK\x03\x04 and nothing more", "input_not_a_workbook"),
     ],
 )
@@ -77,6 +80,44 @@ def test_zip_that_is_no_workbook(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("content.xml", "<a/>")
     assert refusal("tables", path).code == "input_not_a_workbook"
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "code"),
+    [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "input_ods"),
+        ("xl/workbook.bin", "", "input_xlsb"),
+    ],
+)
+def test_other_kinds_of_workbooks_say_how_to_save(
+    tmp_path: Path, part: str, content: str, code: str
+) -> None:
+    path = tmp_path / "liens.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(part, content)
+    error = refusal("tables", path)
+    assert error.code == code
+    assert ".xlsx" in error.text("fr")
+
+
+def test_a_workbook_that_unfolds_too_far_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "liens.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<a/>")
+        with archive.open("xl/worksheets/sheet1.xml", "w") as stream:
+            for _ in range(257):
+                stream.write(b" " * (1 << 20))
+    assert refusal("tables", path).code == "input_workbook_too_large"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+@pytest.mark.parametrize("source", ["tables", "subventions"])
+def test_a_pipe_is_refused_not_waited_for(tmp_path: Path, source: str) -> None:
+    os.mkfifo(tmp_path / "liens.csv")
+    assert refusal(source, tmp_path / "liens.csv").code == "input_not_a_file"
+    aliases = tmp_path / "liens.csv"
+    files = write(tmp_path / "a.csv", HEAD + "A,B\n")
+    assert refusal("tables", files, aliases=aliases).code == "input_not_a_file"
 
 
 def test_workbook_with_a_document_type_is_refused(tmp_path: Path) -> None:

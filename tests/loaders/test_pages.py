@@ -5,7 +5,7 @@ import re
 import pytest
 
 from loaders.manifest import loader_names, read_manifest
-from loaders.tables.layout import REQUIRED
+from loaders.tables.table import REQUIRED
 from tests.conftest import ROOT
 
 PAGES = ROOT / "docs/sources"

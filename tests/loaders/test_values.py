@@ -12,8 +12,10 @@ from loaders.values import (
     read_amount,
     read_date,
     read_flag,
+    read_formality,
     read_number,
     read_open_word,
+    read_period,
     read_share,
     read_word,
     shown,
@@ -32,6 +34,11 @@ from loaders.values import (
         ("1,250.50", 1250.5),
         ("1'250.50", 1250.5),
         ("100000,1", 100000.1),
+        ("0,250", 0.25),
+        ("1250,500", 1250.5),
+        ("1,25", 1.25),
+        ("1,250,000", 1250000.0),
+        ("1.250.000,5", 1250000.5),
         ("-3", -3.0),
         ("2e3", 2000.0),
         ("0", 0.0),
@@ -52,6 +59,8 @@ def test_numbers(text: str, number: float | None) -> None:
         ("1e999", "row_not_finite"),
         ("douze", "row_bad_number"),
         ("1,2,3", "row_bad_number"),
+        ("1,250", "row_doubtful_comma"),
+        ("-12,500 €", "row_doubtful_comma"),
         ("12/5", "row_bad_number"),
         ("٣", "row_bad_number"),
     ],
@@ -89,20 +98,61 @@ def test_numbers_come_back(number: float) -> None:
         ("2019-03-27T00:00:00", "2019-03-27"),
         ("2019-03-27 10:30:00", "2019-03-27"),
         ("2019.0", "2019"),
+        ("03/04/24", "2024-04-03"),
+        ("2024/04/03", "2024-04-03"),
+        ("mars 2023", "2023-03"),
+        ("Mars-23", "2023-03"),
+        ("févr. 2022", "2022-02"),
+        ("1er Août 2021", "2021-08-01"),
+        ("12 December 2020", "2020-12-12"),
+        ("T1 2023", "2023-01"),
     ],
 )
 def test_dates(text: str, date: str) -> None:
     assert str(read_date(text)) == date
 
 
-@pytest.mark.parametrize("text", ["2019-02-30", "31/04/2024", "13/2024", "2019-13", "hier", "99"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019-02-30",
+        "31/04/2024",
+        "13/2024",
+        "2019-13",
+        "hier",
+        "99",
+        "03/04/99",
+        "31 février 2020",
+        "T5 2020",
+    ],
+)
 def test_no_dates(text: str) -> None:
     with pytest.raises(InputError) as caught:
         read_date(text)
     assert caught.value.code == "row_bad_date"
 
 
+@pytest.mark.parametrize("text", ["T2 2023", "2e trimestre 2023", "2023-Q2", "Q2 2023", "2023 T2"])
+def test_a_quarter_has_a_first_and_a_last_month(text: str) -> None:
+    assert [str(month) for month in read_period(text) or ()] == ["2023-04", "2023-06"]
+
+
+def test_day_numbers_of_spreadsheets_have_their_own_line() -> None:
+    with pytest.raises(InputError) as caught:
+        read_date("45000")
+    assert caught.value.code == "row_day_number"
+
+
+def test_formality_answers_yes_and_no() -> None:
+    assert [read_formality(t) for t in ("x", "FAUX", "informel", "")] == [
+        "formal", "informal", "informal", "",
+    ]  # fmt: skip
+    with pytest.raises(InputError, match="semi"):
+        read_formality("semi")
+
+
 def test_flags() -> None:
+    assert read_flag("✓") is True
     assert [read_flag(t) for t in ("oui", "Vrai", "x", "1", "YES", "true")] == [True] * 6
     assert [read_flag(t) for t in ("non", "FAUX", "0", "no")] == [False] * 4
     assert read_flag("") is None

@@ -1,0 +1,51 @@
+"""What a load says of the files it read: rows, columns and sheets left aside, how texts were read."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from commands.language import say
+from commands.show import figure
+
+if TYPE_CHECKING:
+    from loaders.report import Reading
+
+SHOWN = 10
+EXAMPLE = "example"  # why the template's example rows are left out
+
+
+def of_files(read: "Reading") -> Iterator[str]:
+    """One line a thing left aside, or read otherwise than it is written."""
+    yield from _left_out(read)
+    yield from _columns(read)
+    for place in read.ignored:
+        yield say("load.ignored", place=place)
+    for sheet, number in read.above.items():
+        yield say("load.above", sheet=sheet, n=figure(number))
+    for file, encoding in read.encodings.items():
+        yield say("load.encoding", file=file, encoding=encoding)
+    if read.quarters:
+        yield say("load.quarters", values=some(read.quarters))
+
+
+def _left_out(read: "Reading") -> Iterator[str]:
+    for (kind, status), number in read.left_out.items():
+        code = "load.examples" if status == EXAMPLE else "load.left_out"
+        yield say(code, kind=say(f"kind.{kind}"), status=status, n=figure(number))
+    for name, number in read.other_types.items():
+        yield say("load.other_type", type=name, n=figure(number))
+
+
+def _columns(read: "Reading") -> Iterator[str]:
+    for sheet, names in read.unknown_columns.items():
+        yield say("load.unknown_columns", sheet=sheet, names=", ".join(names))
+    for sheet, pairs in read.near_columns.items():
+        for header, meant in pairs:
+            yield say("load.near_column", sheet=sheet, header=header, meant=meant)
+    for sheet, letters in read.untitled.items():
+        yield say("load.untitled", sheet=sheet, letters=", ".join(letters))
+
+
+def some(values: tuple[str, ...]) -> str:
+    """The first values, and how many more there are."""
+    more = f", … (+{len(values) - SHOWN})" if len(values) > SHOWN else ""
+    return ", ".join(values[:SHOWN]) + more

@@ -1,0 +1,91 @@
+"""One sheet of a kind: where its columns are, and its rows batch by batch."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.errors import InputError
+from graph.identity import normalise
+from graph.store.base import Kind
+from loaders.context import Findings
+from loaders.formulas import FAULTS
+from loaders.record import Record
+from loaders.sheets import Batch, Sheet
+
+REQUIRED: Mapping[Kind, tuple[str, ...]] = {
+    "territories": ("code", "name", "level"),
+    "actors": ("name",),
+    "events": ("name", "kind"),
+    "ties": ("source", "target"),
+    "participations": ("actor", "event"),
+    "observations": ("campaign",),
+    "respondents": ("campaign", "actor", "answered"),
+}
+EXAMPLE = (
+    "exemple",
+    "example",
+)  # the first word of a row of the template that shows how to fill it
+LEFT_OUT: Literal["example"] = "example"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet of a kind: its columns by field, and those kept under their own header."""
+
+    kind: Kind
+    sheet: Sheet
+    fields: Mapping[str, int]
+    kept: Mapping[str, int]
+    given: Mapping[str, str]
+
+    def title(self, field: str) -> str:
+        """The header of a field as the file writes it."""
+        return self.sheet.header[self.fields[field]] if field in self.fields else field
+
+    def batches(self, findings: Findings) -> Iterator[Batch]:
+        """The rows to read, counted; those of too many cells refused, the template's examples left out."""
+        label = self.sheet.label
+        for batch in self.sheet.batches:
+            findings.rows_read[self.kind] += len(batch.numbers) + len(batch.overfull)
+            findings.refuse_overfull(label, batch.overfull)
+            findings.note_untitled(self.sheet, batch)
+            examples = self._examples(batch)
+            if examples:
+                findings.left_out[self.kind, LEFT_OUT] += len(examples)
+            if len(examples) < len(batch.numbers):
+                yield _without(batch, examples) if examples else batch
+
+    def _examples(self, batch: Batch) -> set[int]:
+        first = next((self.fields[f] for f in REQUIRED[self.kind] if f in self.fields), None)
+        if first is None:
+            return set()
+        marked = [i for i, cell in enumerate(batch.columns[first]) if ":" in cell]
+        return {i for i in marked if _begins(batch.columns[first][i]) in EXAMPLE}
+
+    def faults(self, batch: Batch) -> dict[int, tuple[str, InputError]]:
+        """Rows of a workbook where a cell that is read holds no value: the column, and why."""
+        found: dict[int, tuple[str, InputError]] = {}
+        for field, place in {**self.fields, **self.kept}.items() if self.sheet.in_workbook else ():
+            for i, cell in enumerate(batch.columns[place]):
+                if cell in FAULTS:
+                    found.setdefault(i, (field, InputError(FAULTS[cell], value=cell)))
+        return found
+
+    def columns(self, batch: Batch) -> Record[Sequence[str]]:
+        """The batch's columns by field; ``--set`` fills what is empty."""
+        n = len(batch.numbers)
+        found: dict[str, Sequence[str]] = {f: batch.columns[at] for f, at in self.fields.items()}
+        for field, value in self.given.items():
+            column = found.get(field, [""] * n)
+            found[field] = [cell if cell.strip() else value for cell in column]
+        return Record(found)
+
+
+def _begins(cell: str) -> str:
+    return normalise(cell.partition(":")[0])
+
+
+def _without(batch: Batch, left: set[int]) -> Batch:
+    kept = [i for i in range(len(batch.numbers)) if i not in left]
+    columns = [[column[i] for i in kept] for column in batch.columns]
+    return Batch([batch.numbers[i] for i in kept], columns)
