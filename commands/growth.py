@@ -99,7 +99,9 @@ def _by_group(selection: "Selection", by: str, rows: dict[str, Any]) -> _Answer:
 
     frame = with_names(growth_by(selection, by, **rows), by, lang())
     whole = frame[frame["part"] == "total"].drop(columns=["part", "group", "group_name"])
-    return _Answer(frame, whole, groups_text(frame, lang()), group_sentences(frame, lang()))
+    return _Answer(
+        frame, whole, groups_text(frame, lang()), group_sentences(frame, selection, lang())
+    )
 
 
 def _without(selection: "Selection", rows: dict[str, Any]) -> _Answer:

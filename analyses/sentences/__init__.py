@@ -1,8 +1,9 @@
 """What a growth table says in plain words, with figures and denominators.
 
-The rules are those of honest counting: nothing is compared before the first wholly observed period nor
-with a period observed in part; a rise that may come from better collection is said to; a running
-total is never a rise; a tie only last seen is "no longer reported", not ended.
+The rules are those of honest counting: nothing is compared before the first wholly observed period, nor
+before the first survey campaign where there are some, nor with a period observed in part; a rise that
+may come from better collection is said to; a running total is never a rise; a tie only last seen is "no
+longer reported", not ended.
 """
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 
 from analyses.growth import between
 from analyses.sentences.rows import Row, observed
+from analyses.sentences.survey import campaigns, looked_at, since_first
 from analyses.sentences.words import agreed, counted, sentence, since_name
 from graph.dates import period_label, period_number, step_of_label
 from graph.figures import figure
@@ -31,8 +33,8 @@ def growth_sentences(
     """
     selection = select(network) if isinstance(network, Snapshot) else network
     rows = observed(frame)
-    whole = [row for row in rows if not row.partial]
-    n_partial = len(rows) - len(whole)
+    whole = since_first([row for row in rows if not row.partial], campaigns(selection))
+    n_partial = sum(row.partial for row in rows)
     opening = _opening(selection, lang)
     if not rows:
         return (*opening, message("said_unobserved", lang))
@@ -58,8 +60,13 @@ def _opening(selection: Selection, lang: Lang) -> list[str]:
     return said + ([message(f"said_edges_{edges}", lang)] if edges != "ties" else [])
 
 
-def _surveyed(selection: Selection) -> bool:
-    return len(selection.snapshot.observations.campaign) > 0
+def _census(rows: list[Row], selection: Selection, lang: Lang, *, up: bool = False) -> list[str]:
+    """That figures may come from the census, unless a campaign looked at every one of these rows."""
+    held = campaigns(selection)
+    if held and all(looked_at(row, held) for row in rows):
+        return []
+    said = message("said_no_campaign" if not held else "said_campaign_elsewhere", lang)
+    return [f"{said} {message('said_census_up' if up else 'said_census', lang)}"]
 
 
 def _comparison(whole: list[Row], selection: Selection, lang: Lang) -> tuple[list[str], list[str]]:
@@ -70,9 +77,7 @@ def _comparison(whole: list[Row], selection: Selection, lang: Lang) -> tuple[lis
     moved = Row(last.when, False, change.iloc[0])
     if moved.has("formed"):
         said.append(_change(first, moved, lang))
-    if not _surveyed(selection):
-        up = last["pairs"] > first["pairs"]
-        said.append(message("said_census_up" if up else "said_census", lang))
+    said += _census([first, last], selection, lang, up=last["pairs"] > first["pairs"])
     more = []
     if moved.has("formalised") and moved["formalised"]:
         more.append(_plain("formalised", moved["formalised"], lang))
@@ -158,9 +163,7 @@ def _state(row: Row, selection: Selection, lang: Lang) -> tuple[list[str], list[
         sentence(message("said_state", lang, **told, links=_links(row, selection, lang))),
         message("said_not_compared", lang),
     ]
-    if not _surveyed(selection):
-        said.append(message("said_census", lang))
-    return said, _without(row, lang)
+    return said + _census([row], selection, lang), _without(row, lang)
 
 
 def _total(rows: list[Row], selection: Selection, lang: Lang) -> tuple[list[str], list[str]]:
@@ -173,9 +176,7 @@ def _total(rows: list[Row], selection: Selection, lang: Lang) -> tuple[list[str]
         formed = _formed("recorded", "said_none_recorded", last, lang)
         said.append(sentence(message("said_new", lang, when=when, formed=formed)))
     said.append(message("said_total_rule", lang))
-    if not _surveyed(selection):
-        said.append(message("said_census", lang))
-    return said, _without(last, lang)
+    return said + _census([last], selection, lang), _without(last, lang)
 
 
 def _recorded(row: Row, selection: Selection, lang: Lang) -> str:

@@ -3,22 +3,31 @@
 import pandas as pd
 
 from analyses.sentences.rows import Row, observed
+from analyses.sentences.survey import Campaign, campaigns, since_first
 from analyses.sentences.words import counted, sentence
 from graph.kinds import Lang
+from graph.selection import Selection, select
+from graph.tables import Snapshot
 from graph.texts import message
 
 
-def group_sentences(frame: pd.DataFrame, lang: Lang) -> tuple[str, ...]:
-    """A sentence for each group of a ``growth_by`` table with its groups named; nothing is ranked."""
+def group_sentences(
+    frame: pd.DataFrame, network: Selection | Snapshot, lang: Lang
+) -> tuple[str, ...]:
+    """A sentence for each group of a ``growth_by`` table with its groups named; nothing is ranked.
+
+    ``network``: what the table was made from, whose survey campaigns say from when to compare.
+    """
+    held = campaigns(select(network) if isinstance(network, Snapshot) else network)
     parts = frame[frame["part"] != "total"]
     return tuple(
-        sentence(message("said_group", lang, name=name, text=_told(rows, lang)))
+        sentence(message("said_group", lang, name=name, text=_told(rows, held, lang)))
         for (_, name, _), rows in parts.groupby(["part", "group_name", "group"], sort=False)
     )
 
 
-def _told(rows: pd.DataFrame, lang: Lang) -> str:
-    whole = [row for row in observed(rows) if not row.partial]
+def _told(rows: pd.DataFrame, held: list[Campaign], lang: Lang) -> str:
+    whole = since_first([row for row in observed(rows) if not row.partial], held)
     if not whole:
         return message("said_group_none", lang)
     last = {"after": counted("pair", whole[-1]["pairs"], lang), **_where("after", whole[-1], lang)}

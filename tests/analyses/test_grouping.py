@@ -186,7 +186,7 @@ def test_attributes_sectors_and_unknown_words() -> None:
 
 def test_sentences_name_groups_in_order_and_rank_nothing() -> None:
     frame = with_names(growth_by(select(town()), "territory", every="year"), "territory", "fr")
-    said = group_sentences(frame, "fr")
+    said = group_sentences(frame, town(), "fr")
     assert [each.partition(" :")[0] for each in said] == [
         "Élan", "Est", "Zénith", "(non renseigné)", "Entre groupes",
     ]  # fmt: skip
