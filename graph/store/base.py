@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 import numpy as np
 import pandas as pd
@@ -24,6 +24,9 @@ from graph.tables import (
     Ties,
 )
 from graph.texts import message
+
+if TYPE_CHECKING:
+    from graph.store.changed_rows import ChangedRows
 
 Kind = Literal[
     "territories", "actors", "events", "ties", "participations", "observations", "respondents"
@@ -154,6 +157,9 @@ class Load(Protocol):
 
     def plan(self) -> Plan:
         """What closing will do; nothing is written yet."""
+
+    def changed_rows(self) -> "list[ChangedRows]":
+        """The rows that closing changes, adds or removes, as they were and as they will be."""
 
     def abandon(self) -> None:
         """Close without storing anything."""

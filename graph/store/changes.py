@@ -78,6 +78,9 @@ class Backend(Protocol):
     def stated(self, kind: Kind, dataset: str, ids: list[str]) -> pd.DataFrame:
         """The dataset's statements of these ids (store columns)."""
 
+    def rows(self, kind: Kind, dataset: str, keys: list[bytes]) -> pd.DataFrame:
+        """The stored rows of these keys (store columns, with ``key`` and ``h``)."""
+
     def apply(self, changes: Changes) -> None: ...
 
 

@@ -71,6 +71,11 @@ class Neo4jBackend:
         found = self._session.read(lambda tx: neo4j_read.stated(tx, kind, ids, dataset))
         return found.drop(columns=["key", "h", "dataset"])
 
+    def rows(self, kind: Kind, dataset: str, keys: list[bytes]) -> pd.DataFrame:
+        """The stored rows of these keys, among all of the dataset."""
+        held = self._session.read(lambda tx: neo4j_read.statements(tx, kind, dataset))
+        return held[held["key"].isin(keys)]
+
     def apply(self, changes: Changes) -> None:
         """Write a load, unless it changes nothing at all."""
         nothing = all(kind.empty for kind in changes.kinds.values())

@@ -87,6 +87,10 @@ class SqliteBackend:
         rows = list(self._in_batches(select_sql(kind, where), ids, dataset))
         return to_frame(kind, rows).drop(columns=["key", "h", "dataset"])
 
+    def rows(self, kind: Kind, dataset: str, keys: list[bytes]) -> pd.DataFrame:
+        where = f"WHERE dataset.name = ? AND {kind}.key IN ({{}})"
+        return to_frame(kind, list(self._in_batches(select_sql(kind, where), keys, dataset)))
+
     def apply(self, changes: Changes) -> None:
         """Write a load, unless it changes nothing at all."""
         n, same = self._dataset(changes.source)

@@ -10,6 +10,7 @@ import pandas as pd
 from graph.errors import LoadRefused
 from graph.model import Source
 from graph.store.base import Counts, Kind, Plan, Refusal
+from graph.store.changed_rows import ChangedRows, changed_rows
 from graph.store.changes import Backend, Changes
 from graph.store.diff import compare
 from graph.store.hygiene import clean
@@ -69,6 +70,11 @@ class StagedLoad:
 
     def plan(self) -> Plan:
         return self._prepared().plan
+
+    def changed_rows(self) -> list[ChangedRows]:
+        backend, dataset = self._staged.backend, self._staged.source.dataset
+        kinds = self._prepared().kinds
+        return changed_rows(kinds, lambda kind, keys: backend.rows(kind, dataset, keys))
 
     def finish(self) -> None:
         """Write everything, or raise LoadRefused where rows were refused and are not to be skipped."""
