@@ -11,7 +11,7 @@ from analyses.inference.jackknife import jackknife
 from analyses.inference.mrqap import Regression, mrqap
 from analyses.inference.nulls import cug, null_networks
 from analyses.inference.qap import qap_correlation
-from analyses.inference.relabeling import enumeration, n_relabelings, relabelings
+from analyses.inference.relabeling import enumeration, n_relabelings, relabeling_test, relabelings
 from analyses.inference.tally import Tally, normal_interval, tally
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "null_networks",
     "paired_bootstrap",
     "qap_correlation",
+    "relabeling_test",
     "relabelings",
     "tally",
     "unpaired_change",

@@ -1,12 +1,14 @@
 """Relabelings of actors: all distinct ones when they are few, random ones when they are not."""
 
+import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from graph.tables import Ints
+from analyses.inference.tally import Progress, Tally, tally
+from graph.tables import Floats, Ints
 
 # Enumerated rather than drawn up to here: 11,550 for groups of 4, 4 and 3; 40,320 for 8 actors.
 FEW = 50_000
@@ -25,9 +27,12 @@ class Relabelings:
     seed: int | None
     exact: bool
 
-    def batches(self) -> Iterator[Ints]:
-        """Arrays (b, n), one arrangement a row; the same ones each time it is asked."""
-        size = max(1, CELLS // max(1, len(self.codes)))
+    def batches(self, width: int = 0) -> Iterator[Ints]:
+        """Arrays (b, n), one arrangement a row; the same ones each time it is asked.
+
+        ``width``: cells that whoever takes them needs a row, when more than n; b is as small as it asks.
+        """
+        size = max(1, CELLS // max(1, width, len(self.codes)))
         if self.exact:
             labels = enumeration(self.codes)
             yield from (labels[at : at + size] for at in range(0, self.draws, size))
@@ -50,6 +55,21 @@ def relabelings(codes: Ints, *, draws: int, seed: int) -> Relabelings:
     if count <= FEW and count * len(codes) <= 10 * CELLS:
         return Relabelings(codes, count, None, exact=True)
     return Relabelings(codes, draws, seed, exact=False)
+
+
+def relabeling_test(
+    codes: Ints, statistic: Callable[[Ints], Floats], *, centre: Floats | float, draws: int,
+    seed: int, width: int = 0, progress: Progress = None,
+) -> Tally:  # fmt: skip
+    """Two-sided tests of statistics of labels (n,), all actors equally likely to bear each label.
+
+    ``statistic``: labels (b, n) -> values (b, q). ``centre``: their expectations over all relabelings.
+    ``width``: cells it needs a row. Raises ValueError for fewer than one draw.
+    """
+    series = relabelings(codes, draws=draws, seed=seed)
+    observed = statistic(series.codes[None, :])[0]
+    drawn = (statistic(labels) for labels in series.batches(width))
+    return tally(observed, drawn, centre=centre, seed=series.seed, progress=progress)
 
 
 def n_relabelings(codes: Ints) -> int:
@@ -87,9 +107,8 @@ def enumeration(codes: Ints) -> Ints:
 
 def combinations(n: int, k: int) -> Ints:
     """All choices of k places out of n, ascending, shape (n choose k, k)."""
-    from itertools import chain
-    from itertools import combinations as choices
-
     count = math.comb(n, k)
-    flat = np.fromiter(chain.from_iterable(choices(range(n), k)), np.int64, count * k)
+    flat = np.fromiter(
+        itertools.chain.from_iterable(itertools.combinations(range(n), k)), np.int64, count * k
+    )
     return flat.reshape(count, k)
