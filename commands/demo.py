@@ -3,7 +3,8 @@
 Every file is made by a command line that its stamp repeats, so that each can be made again alone.
 """
 
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -88,7 +89,24 @@ def _data() -> Path:
 
 def _run(root: click.Command, job: Job, folder: Path) -> Path:
     """One job, start to end; the path of its map."""
+    with _folder(folder):
+        return _work(root, job, folder)
+
+
+@contextmanager
+def _folder(folder: Path) -> Iterator[None]:
+    """A folder to write into; gone again where nothing could be written there."""
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        for path in made:
+            if not any(path.iterdir()):
+                path.rmdir()
+
+
+def _work(root: click.Command, job: Job, folder: Path) -> Path:
     store = folder / f"{job.name}.db"
     if not job.own:
         _publish_key(store)

@@ -90,6 +90,21 @@ class Whole(click.ParamType[int]):
         return number
 
 
+class Name(click.ParamType[str]):
+    """A name that is one: not empty, on one line."""
+
+    name = "name"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Without the spaces around it."""
+        text = str(value).strip()
+        if not text or not text.isprintable():
+            self.fail(say("usage.name", value=text), param, ctx)
+        return text
+
+
 class OutPath(click.ParamType[Path]):
     """A file or folder to write, in a folder that exists."""
 

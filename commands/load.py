@@ -1,13 +1,14 @@
 """maillage load: files into the store."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
 from commands.bilingual import Command
-from commands.inputs import OutPath
+from commands.inputs import Name, OutPath
 from commands.language import lang, say
 from commands.load_report import lines
 from commands.options import lang_option, option, store_option
@@ -28,7 +29,7 @@ def _pairs(
 @click.argument("source")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=Path)
 @store_option
-@option("--as", "as_name", default="", metavar="NAME", help="option.as")
+@option("--as", "as_name", type=Name(), metavar="NAME", help="option.as")
 @option("--append", is_flag=True)
 @option("--dry-run", is_flag=True)
 @option("--skip-refused", is_flag=True)
@@ -45,9 +46,10 @@ def command(source: str, files: tuple[Path, ...], store: str, **options: Any) ->
     from loaders.context import LoadOptions
     from loaders.run import run_each
 
-    asked = LoadOptions(**options, lang=lang())
+    asked = LoadOptions(**options | {"as_name": options["as_name"] or ""}, lang=lang())
     absent = "://" not in store and not Path(store).exists()
-    with opened(":memory:" if asked.dry_run and absent else store, create=True) as target:
+    address = ":memory:" if asked.dry_run and absent else store
+    with _undone(store if absent else ""), opened(address, create=True) as target:
         reports = run_each(target, source, files, asked)
         while True:
             with busy(say("load.busy", source=source)):
@@ -55,3 +57,17 @@ def command(source: str, files: tuple[Path, ...], store: str, **options: Any) ->
             if report is None:
                 break
             echo(*lines(report))
+
+
+@contextmanager
+def _undone(store: str) -> Iterator[None]:
+    """A store made for loads of which none went through does not stay."""
+    try:
+        yield
+    except BaseException:
+        if store and Path(store).is_file():
+            with opened(store) as left:
+                empty = not left.loads()
+            if empty:
+                Path(store).unlink()
+        raise

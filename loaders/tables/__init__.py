@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from graph.errors import InputError
 from graph.identity import normalise
-from graph.model import Event, Record, Territory
+from graph.model import Event, Record, Respondent, Territory
 from graph.store.base import Kind
 from loaders.columns import match_headers, recognises, require
 from loaders.context import Context, FrameBatch
@@ -59,11 +60,24 @@ def load(context: Context) -> Iterator[Record | FrameBatch]:
         if table.kind in ("ties", "participations"):
             yield from frames(table, readers)
     yield from _rows(context, found, "observations", lambda row: read_observation(row, places))
-    asked = _rows(context, found, "respondents", lambda row: read_respondent(row, actors, places))
-    for respondent in asked:
+    yield from _asked(context, found, readers)
+    yield from statements(context, actors, readers.named)
+    _check_rows(context)
+
+
+def _asked(context: Context, found: list[Table], readers: Readers) -> Iterator[Respondent]:
+    """Who was asked in a campaign."""
+    read = partial(read_respondent, actors=readers.known, places=readers.places)
+    for respondent in _rows(context, found, "respondents", read):
         readers.named.add(respondent.actor)
         yield respondent
-    yield from statements(context, actors, readers.named)
+
+
+def _check_rows(context: Context) -> None:
+    """Raise InputError where the tables hold nothing, or the examples of the template only."""
+    findings = context.findings
+    if findings.rows_read.total() == findings.left_out.total():
+        raise InputError("input_no_rows", file=", ".join(path.name for path in context.files))
 
 
 def _rows(

@@ -137,6 +137,8 @@ def find_kind(manifest: Manifest, sheet: Sheet, given: Mapping[str, str]) -> Tab
 
     Of several kinds that the headers satisfy, the most demanding.
     """
+    if sheet.in_workbook and normalise(sheet.name) in map(normalise, manifest.rest["explaining"]):
+        return None
     named = _named_kind(manifest, sheet)
     scores: dict[Kind, tuple[int, int]] = {}
     for kind, needed in REQUIRED.items():

@@ -9,6 +9,7 @@ import numpy as np
 from graph.dates import NAT
 from loaders.context import Findings
 from loaders.distinct import Dates, Lookup
+from loaders.tables.fields import CHOICES, OPEN
 from loaders.tables.names import Actors, Events, Places
 from loaders.values import (
     read_amount,
@@ -33,7 +34,7 @@ class Readers:
     """One lookup a column; they serve every batch of a load."""
 
     def __init__(self, actors: Actors, events: Events, places: Places, findings: Findings) -> None:
-        self.places, self.findings = places, findings
+        self.known, self.places, self.findings = actors, places, findings
         self.named: set[str] = set()  # ids of the actors that the rows taken name
         self.actors = Lookup(partial(_with_place, actors.find))
         self.reporters = Lookup(lambda text: actors.find(text) if text.strip() else "")
@@ -48,10 +49,8 @@ class Readers:
         }
         self.words: dict[str, Lookup[str]] = {
             "formality": Lookup(read_formality),
-            "certainty": Lookup(partial(read_word, "certainties")),
-            "nature": Lookup(partial(read_word, "natures")),
-            "type": Lookup(partial(read_open_word, "tie_types")),
-            "role": Lookup(partial(read_open_word, "roles")),
+            **{f: Lookup(partial(read_word, CHOICES[f])) for f in ("certainty", "nature")},
+            **{f: Lookup(partial(read_open_word, CHOICES[f])) for f in sorted(OPEN)},
         }
 
     def forget(self) -> None:

@@ -19,6 +19,7 @@ from graph.model import (
 )
 from loaders.context import Findings
 from loaders.record import Record
+from loaders.tables.fields import CHOICES
 from loaders.tables.names import Actors, Events, Places
 from loaders.tables.spellings import name_id
 from loaders.tables.table import Table
@@ -49,9 +50,9 @@ class Cells:
             raise InputError("row_missing", value="", column=field)
         return self.text(field)
 
-    def word(self, field: str, vocabulary: str, default: str = "") -> str:
-        """A word of a closed list."""
-        return at(field, partial(read_word, vocabulary), self.code(field)) or default
+    def word(self, field: str, default: str = "") -> str:
+        """A word of the field's closed list."""
+        return at(field, partial(read_word, CHOICES[field]), self.code(field)) or default
 
     def _period(self, field: str) -> Period | None:
         period = at(field, read_period, self.code(field))
@@ -72,7 +73,7 @@ class Cells:
 
     def all_attrs(self) -> Attrs:
         """``certainty`` of a kind that has no such field goes to attrs where it says something."""
-        certainty = self.word("certainty", "certainties")
+        certainty = self.word("certainty")
         return {**self.attrs, "certainty": certainty} if certainty else self.attrs
 
 
@@ -106,11 +107,11 @@ def read_actor(row: Cells, actors: Actors, places: Places) -> Actor:
         aliases=aliases,
         sector=sector,
         sector_basis=basis,
-        form=row.word("form", "forms", "organisation"),
+        form=row.word("form", "organisation"),
         territory=territory,
         listed=True,
         active=row.span("active_from", "active_until"),
-        certainty=row.word("certainty", "certainties", "stated"),
+        certainty=row.word("certainty", "stated"),
         attrs={**row.attrs, **_numbers(row)},
         provenance=row.provenance,
     )
@@ -154,7 +155,7 @@ def _numbers(row: Cells) -> Attrs:
 
 def _sector(row: Cells, key: str) -> tuple[str, str]:
     """The sector stated, else that of the identifier, else that of the legal category."""
-    stated = row.word("sector", "sectors")
+    stated = row.word("sector")
     if stated not in ("", "unknown"):
         return stated, "stated"
     if (sector := sector_of_id(key)) != "unknown":
@@ -175,7 +176,7 @@ def read_event(row: Cells, events: Events, places: Places) -> Event:
     event = Event(
         id=key,
         name=name,
-        kind=row.word("kind", "event_kinds"),
+        kind=row.word("kind"),
         span=row.span(),
         territory=territory,
         parent=row.code("parent"),
@@ -197,7 +198,7 @@ def read_territory(row: Cells) -> Territory:
     return Territory(
         code=row.code("code"),
         name=row.needed("name"),
-        level=row.word("level", "levels"),
+        level=row.word("level"),
         parent=row.code("parent"),
         span=row.span(),
         attrs=row.all_attrs(),

@@ -4,7 +4,6 @@ import hashlib
 import json
 from pathlib import Path
 
-import openpyxl
 import pandas as pd
 import pytest
 
@@ -87,6 +86,16 @@ def test_demo_on_a_missing_file_is_one_line(run: Run) -> None:
     assert said.code == 1
     assert "absent.xlsx" in said.err
     assert said.err.count("\n") == 1
+    assert not Path("maillage-demo").exists()
+
+
+def test_demo_on_actors_alone_shows_them(run: Run) -> None:
+    Path("partenaires.csv").write_text(
+        "Partenaire;Secteur\nMairie;public\nCAF;public\n", encoding="utf-8"
+    )
+    said = run("demo", "partenaires.csv", "--out", "ici")
+    assert said.code == 0, said.err
+    assert "Mairie" in Path("ici/partenaires/carte.html").read_text(encoding="utf-8")
 
 
 def test_map_hides_persons_and_carries_its_command(run: Run, small: Path) -> None:
@@ -109,36 +118,6 @@ def test_map_and_export_show_the_same_pseudonym(run: Run, small: Path) -> None:
     pseudonym = actors.loc[actors["form"] == "person", "name"].item()
     run("map", "--store", small, "--out", "m.html")
     assert pseudonym in Path("m.html").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(("lang", "name"), [("fr", "modele.xlsx"), ("en", "template.xlsx")])
-def test_template_filled_in_loads_without_a_warning(run: Run, lang: str, name: str) -> None:
-    assert run("template", "--lang", lang).code == 0
-    book = openpyxl.load_workbook(name)
-    assert {"fr": {"événements", "répondants", "Lisez-moi"}, "en": {"events", "Read me"}}[
-        lang
-    ] <= set(book.sheetnames)
-    sheets = {"fr": ("acteurs", "liens"), "en": ("actors", "ties")}[lang]
-    actors, ties = (book[title] for title in sheets)
-    column = {str(cell.value): place for place, cell in enumerate(actors[1], start=1)}
-    for row, actor in enumerate(("Mairie", "Centre social"), start=2):
-        actors.cell(row, column["nom" if lang == "fr" else "name"], actor)
-    for place, actor in enumerate(("Mairie", "Centre social"), start=1):
-        ties.cell(2, place, actor)
-    book.save("rempli.xlsx")
-    said = run("load", "tables", "rempli.xlsx", "--lang", lang)
-    assert said.code == 0, said.err
-    assert (
-        "lignes lues : 3, chargées : 3" if lang == "fr" else "rows read: 3, loaded: 3"
-    ) in said.out
-    assert "--keep" not in said.out
-
-
-def test_empty_template_is_refused_or_loads_nothing_in_one_line(run: Run) -> None:
-    run("template")
-    said = run("load", "tables", "modele.xlsx")
-    assert said.err.count("\n") <= 1
-    assert "Traceback" not in said.err
 
 
 def test_simulate_writes_tables_that_load(run: Run) -> None:

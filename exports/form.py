@@ -1,0 +1,142 @@
+"""A workbook to fill in: protected headers, choice lists, an example row, every column explained."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exports.workbook import fixed
+from graph.form import Field
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LAST_ROW = 2000  # how far down choice lists reach
+FIRST_ROW = 3  # headers, then the example row
+LONGEST_LIST = 255  # characters of a list that a cell may hold
+TEXT = "@"
+WIDTHS = (8, 12, 34)  # least of a column, added to its header, most
+PAGE_WIDTHS = (18, 22, 14, 70, 50, 34)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the workbook says around its columns: the page's title, lines and headers."""
+
+    page: str
+    lines: Sequence[str]
+    headers: Sequence[str]
+    required: str
+    any_date: str
+    not_in_list: str
+
+
+def form(sheets: Mapping[str, Sequence[Field]], words: Words) -> bytes:
+    """The workbook's bytes; the same input gives the same bytes."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, fields in sheets.items():
+        _sheet(book, title, fields, words, sheets)
+    _page(book, sheets, words)
+    return fixed(book)
+
+
+def _sheet(
+    book: "Workbook",
+    title: str,
+    fields: Sequence[Field],
+    words: Words,
+    sheets: Mapping[str, Sequence[Field]],
+) -> None:
+    from openpyxl.styles import Font, PatternFill, Protection
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(title)
+    for place, field in enumerate(fields, start=1):
+        column = sheet.column_dimensions[get_column_letter(place)]
+        column.width = min(max(WIDTHS[0], len(field.header)) + WIDTHS[1], WIDTHS[2])
+        column.protection = Protection(locked=False)
+        head, example = sheet.cell(1, place, field.header), sheet.cell(2, place, field.example)
+        head.font = Font(bold=True, underline="single" if field.required else None)
+        head.fill = PatternFill("solid", fgColor="DDE6ED")
+        head.protection = Protection(locked=True)
+        example.font = Font(italic=True, color="7F7F7F")
+        example.protection = Protection(locked=False)
+        if field.text:
+            column.number_format = example.number_format = TEXT
+        _guide(sheet, place, field, words, sheets)
+    sheet.freeze_panes = "A2"
+    _protect(sheet)
+
+
+def _guide(
+    sheet: "Worksheet",
+    place: int,
+    field: Field,
+    words: Words,
+    sheets: Mapping[str, Sequence[Field]],
+) -> None:
+    """The list of a column, and what a person reads who enters one of its cells."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    listed = _list_of(field, sheets)
+    rule = DataValidation(type="list" if listed else None, formula1=listed, allow_blank=True)
+    rule.promptTitle, rule.prompt = field.header[:32], field.explanation[:LONGEST_LIST]
+    rule.showInputMessage = True
+    rule.showErrorMessage = bool(field.choices) and field.strict
+    rule.errorTitle, rule.error = field.header[:32], words.not_in_list
+    letter = get_column_letter(place)
+    rule.add(f"{letter}2:{letter}{LAST_ROW}")
+    sheet.add_data_validation(rule)
+
+
+def _list_of(field: Field, sheets: Mapping[str, Sequence[Field]]) -> str | None:
+    from openpyxl.utils import get_column_letter, quote_sheetname
+
+    title, header = field.listed
+    if title in sheets:
+        place = [each.header for each in sheets[title]].index(header) + 1
+        letter = get_column_letter(place)
+        return f"{quote_sheetname(title)}!${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
+    written = f'"{",".join(field.choices)}"'
+    return written if field.choices and len(written) <= LONGEST_LIST else None
+
+
+def _protect(sheet: "Worksheet") -> None:
+    """Headers cannot be changed by mistake; no password, and all the rest may be done."""
+    sheet.protection.sheet = True
+    for free in ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows", "sort"):
+        setattr(sheet.protection, free, False)
+    sheet.protection.autoFilter = False
+
+
+def _page(book: "Workbook", sheets: Mapping[str, Sequence[Field]], words: Words) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    page = book.create_sheet(words.page)
+    for line in words.lines:
+        page.append([line])
+    page.append([])
+    page.append(list(words.headers))
+    for cell in page[page.max_row]:
+        cell.font = Font(bold=True)
+    for title, fields in sheets.items():
+        for field in fields:
+            page.append(_explained(title, field, words))
+            for cell in page[page.max_row]:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for place, width in enumerate(PAGE_WIDTHS, start=1):
+        page.column_dimensions[get_column_letter(place)].width = width
+    page.protection.sheet = True
+
+
+def _explained(title: str, field: Field, words: Words) -> list[str]:
+    values = words.any_date if field.date else ", ".join(field.choices)
+    if field.choices and not field.strict:
+        values += ", …"
+    required = words.required if field.required else ""
+    return [title, field.header, required, field.explanation, values, field.example]

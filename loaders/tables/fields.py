@@ -1,0 +1,25 @@
+"""What the cells of a field may be: the one definition of the loader and of the template."""
+
+from collections.abc import Mapping
+
+CHOICES: Mapping[str, str] = {
+    "sector": "sectors",
+    "form": "forms",
+    "level": "levels",
+    "kind": "event_kinds",
+    "type": "tie_types",
+    "role": "roles",
+    "formality": "formalities",
+    "certainty": "certainties",
+    "nature": "natures",
+}
+OPEN = frozenset({"type", "role"})  # a word outside their list is taken as written
+FLAGS = frozenset({"directed", "from_known", "to_known", "answered"})
+DATES = frozenset({"valid_from", "valid_until", "active_from", "active_until", "absent_on"})
+NUMBERS = frozenset({"weight", "strength", "confidence"})
+# Field -> kind and field of the table whose cells it names.
+NAMED: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys(("source", "target", "actor", "reported_by"), ("actors", "name")),
+    **dict.fromkeys(("territory", "source_territory", "target_territory"), ("territories", "code")),
+    "event": ("events", "name"),
+}
