@@ -72,14 +72,32 @@ def _lengthen(own: "nx.Graph[int]", groups: Sequence[str]) -> None:
 def _disc(graph: "nx.Graph[int]", part: list[int]) -> Points:
     """The best placed in the middle, those without a tie on the rim; angles from a spring layout."""
     own = _ordered(graph, part)
-    found = nx.spring_layout(own, seed=SEED, iterations=30, k=2.2 / np.sqrt(len(own)))
-    points = np.array([found[node] for node in part])
+    points = _loose(own, part)
     points -= points.mean(axis=0)
     alone = np.array([own.degree[node] == 0 for node in part])
     rank = np.empty(len(part))
     rank[np.argsort(np.hypot(*points.T) + 1e3 * alone, kind="stable")] = np.arange(len(part))
     angle, radius = np.arctan2(points[:, 1], points[:, 0]), MARGIN * np.sqrt(rank + 0.5)
     return np.column_stack((radius * np.cos(angle), radius * np.sin(angle)))
+
+
+def _loose(own: "nx.Graph[int]", part: list[int]) -> Points:
+    """A spring layout of those linked twice or more; the others turn around their one partner.
+
+    A funder's thousands of single beneficiaries would cost minutes and say nothing more.
+    """
+    core = own.subgraph([node for node in part if own.degree[node] > 1])
+    found = {}
+    if len(core):
+        core = _ordered(core, sorted(core))
+        found = nx.spring_layout(core, seed=SEED, iterations=30, k=2.2 / np.sqrt(len(core)))
+    turn = np.pi * (3 - np.sqrt(5))
+    points = np.zeros((len(part), 2))
+    for rank, node in enumerate(part):
+        near = next((found[other] for other in own[node] if other in found), np.zeros(2))
+        around = 0.1 * np.array([np.cos(turn * rank), np.sin(turn * rank)])
+        points[rank] = found[node] if node in found else near + around
+    return points
 
 
 def _roomy(points: Points) -> Points:

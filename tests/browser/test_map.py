@@ -152,6 +152,7 @@ def numbers(page: Page) -> list[int]:
 
 def saved_ties(page: Page) -> list[list[str]]:
     with page.expect_download() as download:
+        page.click("#taking")
         page.click("#csv")
     text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
     return list(csv.reader(text.splitlines(), delimiter=";"))[1:]

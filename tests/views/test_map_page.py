@@ -61,7 +61,7 @@ def test_policy_allows_only_the_files_own_blocks() -> None:
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)
     assert policy is not None
     assert "default-src &#39;none&#39;" in policy[1]
-    assert policy[1].count("sha256-") == 3
+    assert policy[1].count("sha256-") == 4
     assert "unsafe" not in policy[1]
     assert not re.search(r"<[^>]+\s(?:style|on\w+)\s*=", html[: html.index("application/json")])
 

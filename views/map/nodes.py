@@ -1,5 +1,6 @@
 """Actors and events as marks: what the page knows of each."""
 
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -39,7 +40,16 @@ def _actor(selection: Selection, options: MapOptions, row: int, person: int) -> 
         "from": None if first == BEFORE_ALL else first,
         "to": None if last == AFTER_ALL else last,
     }
-    return node | _hidden_name(options, actors.id[row], person)
+    node |= _hidden_name(options, actors.id[row], person)
+    return node | {"key": _key(actors.id[row] if "labels" not in node else node["label"])}
+
+
+def _key(identity: str) -> str:
+    """What names a node in an address or a file of places, from one edition of the map to the next.
+
+    Made from the name shown where the true one is hidden: nobody can try names against it.
+    """
+    return blake2b(identity.encode(), digest_size=5).hexdigest()
 
 
 def _public_identifier(actor_id: str) -> str:
@@ -78,6 +88,7 @@ def _event(selection: Selection, row: int, start: int | None, end: int | None) -
         "from": start,
         "to": end,
         "precision": [int(events.from_precision[row]), int(events.to_precision[row])],
+        "key": _key(f"event:{events.id[row]}"),
         "stated": [part for part in (events.stated_date[row], events.stated_duration[row]) if part],
     }
 

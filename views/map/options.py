@@ -17,6 +17,8 @@ class MapOptions:
     precision of the dates if None; it opens on the period of ``at``, else on the last.
     ``internal`` puts reporters and evidence in; the stamp's own ``internal`` says so on the page.
     ``pseudonyms``: actor id -> name shown instead; a person without one is shown by a number.
+    ``group``: open on communities, territory or sector; by itself above 1,000 actors.
+    ``positions``: places of an earlier edition, by the key of each node.
     """
 
     title: str = ""
@@ -28,3 +30,5 @@ class MapOptions:
     stamp: Stamp | None = None
     internal: bool = False
     pseudonyms: Mapping[str, str] = field(default_factory=dict)
+    group: str = ""
+    positions: Mapping[str, tuple[int, int]] = field(default_factory=dict)

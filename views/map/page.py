@@ -3,24 +3,23 @@
 from dataclasses import asdict, replace
 from typing import Any
 
-import networkx as nx
-
 from graph.selection import Selection, select
 from graph.tables import Snapshot
 from views.labels import LANGS, by_language, vocabulary_labels
-from views.layout import positions
+from views.map.groups import groupings, opening_group
 from views.map.lines import parent_lines, participation_lines, tie_lines
 from views.map.nodes import actor_nodes, event_nodes, milestones
 from views.map.options import MapOptions
-from views.map.periods import slider_steps, step_choices
-from views.map.style import DASHES, EVENT_COLOR, EVENT_SHAPES, SECTOR_MARKS
+from views.map.periods import Steps, slider_steps, step_choices
+from views.map.place import many_meetings, place
+from views.map.spoken import period_words, status
+from views.map.still import legend, still
+from views.map.style import DASHES, EVENT_COLOR, EVENT_SHAPES, OUTLINES, SECTOR_MARKS
 from views.map.template import View
 from views.stamp import Stamp
 
 Json = dict[str, Any]
 VOCABULARY = ("sectors", "tie_types", "event_kinds", "roles", "formalities", "forms")
-MEETINGS_SHOWN = 12
-LAYOUT_WEIGHT = {"tie": 1.0, "part": 0.8, "parent": 0.8}
 
 
 def map_page(content: Snapshot | Selection, options: MapOptions) -> str:
@@ -32,8 +31,27 @@ def map_page(content: Snapshot | Selection, options: MapOptions) -> str:
     selection = content if isinstance(content, Selection) else select(content)
     nodes = [*actor_nodes(selection, options), *event_nodes(selection)]
     lines = _lines(selection, nodes, internal=options.internal)
-    _place(nodes, lines)
-    view = View(_page(selection, options, nodes))
+    place(nodes, lines, options.positions)
+    steps = slider_steps(selection, options)
+    found = groupings(nodes, lines, _territories(selection, nodes), options.group)
+    n_actors = sum(node["kind"] == "actor" for node in nodes)
+    opening = opening_group(found, n_actors, options.group)
+    grouping = next((each for each in found if each.kind == opening), None)
+    view = View(
+        _page(selection, options, nodes, steps)
+        | {"groupings": [asdict(each) for each in found], "group": opening},
+        {
+            "period": period_words(steps, options.lang),
+            "status": status(nodes, lines, steps, options.lang),
+            "legend": legend(nodes, options.lang),
+            "drawing": still(nodes, lines, steps, options.lang, grouping),
+        },
+    )
+    _fill(view, nodes, lines)
+    return str(view.generate_html())
+
+
+def _fill(view: View, nodes: list[Json], lines: list[Json]) -> None:
     for number, node in enumerate(nodes):
         shown = {key: value for key, value in node.items() if key != "row"}
         # pyvis shows the id of a node whose label is empty
@@ -44,7 +62,13 @@ def map_page(content: Snapshot | Selection, options: MapOptions) -> str:
         view.add_edge(
             *ends, id=number, arrows="", dashes=DASHES.get(line.get("formality", 1), []), **more
         )
-    return str(view.generate_html())
+
+
+def _territories(selection: Selection, nodes: list[Json]) -> dict[str, str]:
+    """Names of the territories of these nodes, by code."""
+    table, used = selection.snapshot.territories, {node["territory"] for node in nodes}
+    known = zip(table.code, table.name, strict=True)
+    return {code: name for code, name in known if code in used}
 
 
 def _lines(selection: Selection, nodes: list[Json], *, internal: bool) -> list[Json]:
@@ -61,42 +85,6 @@ def _lines(selection: Selection, nodes: list[Json], *, internal: bool) -> list[J
     ]
 
 
-def _place(nodes: list[Json], lines: list[Json]) -> None:
-    """Write x and y into the nodes; where meetings are many they lie amid those who came."""
-    amid = ("meeting",) if many_meetings(nodes) else ()
-    fixed = [number for number, node in enumerate(nodes) if node["kind"] not in amid]
-    rank = {number: place for place, number in enumerate(fixed)}
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(len(fixed)))
-    for line in lines:
-        if line["from"] in rank and line["to"] in rank:
-            graph.add_edge(rank[line["from"]], rank[line["to"]], weight=LAYOUT_WEIGHT[line["kind"]])
-    points = positions(graph, [nodes[number]["territory"] for number in fixed])
-    for number, (x, y) in zip(fixed, points.astype(int).tolist(), strict=True):
-        nodes[number] |= {"x": x, "y": y}
-    if amid:
-        _place_meetings(nodes, lines)
-
-
-def many_meetings(nodes: list[Json]) -> bool:
-    """Too many meetings to be drawn from the start."""
-    return len([node for node in nodes if node["kind"] == "meeting"]) > MEETINGS_SHOWN
-
-
-def _place_meetings(nodes: list[Json], lines: list[Json]) -> None:
-    around: dict[int, list[Json]] = {}
-    for line in lines:
-        if nodes[line["to"]]["kind"] == "meeting" and "x" in nodes[line["from"]]:
-            around.setdefault(line["to"], []).append(nodes[line["from"]])
-    for number, node in enumerate(nodes):
-        if node["kind"] == "meeting":
-            near = around.get(number, [{"x": 0, "y": 0}])
-            node |= {
-                axis: round(sum(other[axis] for other in near) / len(near)) + shift
-                for axis, shift in (("x", 17 * (number % 5 - 2)), ("y", 17 * (number // 5 % 5 - 2)))
-            }
-
-
 def _stamp(selection: Selection, options: MapOptions) -> Stamp:
     """The stamp given, which never hides that data are simulated or that the page must not circulate."""
     given = options.stamp or Stamp("", selection.snapshot.digest)
@@ -111,12 +99,11 @@ def _marks() -> Json:
     return sectors | events
 
 
-def _page(selection: Selection, options: MapOptions, nodes: list[Json]) -> Json:
+def _page(
+    selection: Selection, options: MapOptions, nodes: list[Json], steps: Steps | None
+) -> Json:
     """What the page knows beside marks and lines: words, time, datasets, territories, its stamp."""
     snapshot, stamp = selection.snapshot, _stamp(selection, options)
-    steps = slider_steps(selection, options)
-    used = {node["territory"] for node in nodes}
-    territories = zip(snapshot.territories.code, snapshot.territories.name, strict=True)
     return {
         "title": options.title,
         "lang": options.lang,
@@ -127,12 +114,13 @@ def _page(selection: Selection, options: MapOptions, nodes: list[Json]) -> Json:
         "marks": _marks(),
         "order": [*SECTOR_MARKS, *EVENT_SHAPES],
         "dashes": DASHES,
+        "outlines": OUTLINES,
         "steps": steps and asdict(steps),
         "step_choices": [asdict(each) for each in step_choices(selection, options, steps)],
         "surveyed": len(snapshot.observations.campaign) > 0,
         "many_meetings": many_meetings(nodes),
         "milestones": milestones(selection),
-        "territories": {code: name for code, name in territories if code in used},
+        "territories": _territories(selection, nodes),
         "datasets": [
             title or name
             for name, title in zip(snapshot.datasets.name, snapshot.datasets.title, strict=True)

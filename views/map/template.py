@@ -17,10 +17,11 @@ from pyvis.network import Network
 
 HERE = Path(__file__).parent
 VIS = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
-STYLES = ("base", "panel", "time", "narrow")
+STYLES = ("base", "panel", "time", "narrow", "still", "paper")
 SCRIPTS = (
-    "model", "words", "camera", "shapes", "difference", "window", "looks", "paint", "names", "dates",
-    "panel", "tables", "search", "timeline", "choices", "controls", "save", "main",
+    "model", "words", "camera", "shapes", "difference", "window", "groups", "looks", "paint", "names",
+    "dates", "panel", "tables", "search", "timeline", "choices", "vector", "poster", "save",
+    "controls", "main",
 )  # fmt: skip
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -35,10 +36,11 @@ OPTIONS: dict[str, Any] = {
 
 
 def page_parts() -> dict[str, str]:
-    """The blocks whose hash the page's policy names: the style, vis-network, our program."""
+    """The blocks whose hash the page's policy names: the style, the scripts, in their order."""
     return {
         "style.css": "\n".join(_read(HERE / "css" / f"{name}.css") for name in STYLES),
         "vis.js": _read(VIS),
+        "live.js": _read(HERE / "js" / "live.js"),
         "app.js": _wrapped([_read(HERE / "js" / f"{name}.js") for name in SCRIPTS]),
     }
 
@@ -54,7 +56,7 @@ def _wrapped(files: list[str]) -> str:
 
 def content_policy(parts: dict[str, str]) -> str:
     """Nothing may be fetched or run but these blocks, each known by its SHA-256."""
-    scripts = " ".join(_hash(parts[name]) for name in ("vis.js", "app.js"))
+    scripts = " ".join(_hash(parts[name]) for name in ("live.js", "vis.js", "app.js"))
     return (
         f"default-src 'none'; script-src {scripts}; style-src {_hash(parts['style.css'])}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
@@ -63,6 +65,22 @@ def content_policy(parts: dict[str, str]) -> str:
 
 def _hash(block: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()}'"
+
+
+# What pyvis or the page makes again from the rest.
+REPEATED = ("arrows", "color", "dashes", "shape")
+
+
+def slim(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Records without what is empty or can be made again: a quarter of the file of a large network."""
+    return [
+        {
+            key: value
+            for key, value in record.items()
+            if key not in REPEATED and not (value is None or value is False or value in ("", []))
+        }
+        for record in records
+    ]
 
 
 class PartLoader(BaseLoader):
@@ -83,7 +101,7 @@ class PartLoader(BaseLoader):
 class View(Network):  # type: ignore[misc]
     """A network whose page is ours; add nodes and edges, then ``generate_html()``."""
 
-    def __init__(self, page: dict[str, Any]) -> None:
+    def __init__(self, page: dict[str, Any], still: dict[str, Any]) -> None:
         super().__init__(directed=True)  # undirected drops a second line of a pair
         parts = page_parts()
         self.set_options(json.dumps(OPTIONS))
@@ -98,4 +116,9 @@ class View(Network):  # type: ignore[misc]
             "allow_nan": False,
         }
         self.templateEnv.filters["parsed"] = json.loads
-        self.templateEnv.globals |= {"page": page, "policy": content_policy(parts)}
+        self.templateEnv.filters["slim"] = slim
+        self.templateEnv.globals |= {
+            "page": page,
+            "still": still,
+            "policy": content_policy(parts),
+        }

@@ -8,8 +8,8 @@ function fitScreen() {
   const box = bounds(nodes), place = byId('map').getBoundingClientRect();
   const wanted = ((box.right - box.left) / (box.bottom - box.top || 1)) / (place.width / place.height || 1);
   const stretch = Math.min(Math.max(wanted, 1), 2);
-  measureRoom();
   nodes.forEach((node) => { node.y = Math.round(node.y * stretch); });
+  page.groupings.forEach((grouping) => { grouping.y = grouping.y.map((y) => Math.round(y * stretch)); });
 }
 
 function openNetwork() {
@@ -31,30 +31,37 @@ function openNetwork() {
   }));
   network.on('click', (event) => {
     const hit = pointed(event.pointer.canvas);
-    select(hit === null ? null : hit);
+    if (hit !== null && hit >= nodes.length) enterGroup(hit - nodes.length);
+    else select(hit);
   });
 }
 
 // The nearest mark seen, within reach of a finger or a pointer.
 function pointed({ x, y }) {
   let best = null, least = Infinity;
-  nodes.forEach((node) => {
-    if (!view.drawn[node.id]) return;
+  marksDrawn().forEach((node) => {
     const distance = Math.hypot(node.x - x, node.y - y);
     if (distance < Math.max(radius(node) * 1.25, 14 / scale()) && distance < least) { best = node.id; least = distance; }
   });
   return best;
 }
-const scale = () => network.getScale();
+// A picture is drawn at a scale of its own.
+let fixedScale = null;
+const scale = () => fixedScale ?? network.getScale();
 
+// Groups are large: their whole mark counts.
 function bounds(chosen) {
-  const xs = chosen.map((node) => node.x), ys = chosen.map((node) => node.y);
+  const around = (node) => (node.kind === 'group' ? [-groupSize(node), groupSize(node)] : [0]);
+  const xs = chosen.flatMap((node) => around(node).map((gap) => node.x + gap)), ys = chosen.flatMap((node) => around(node).map((gap) => node.y + gap));
   const low = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
   const high = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
   return { left: low(xs), right: high(xs), top: low(ys), bottom: high(ys) };
 }
 
-function frame(chosen = nodes) {
+const marksDrawn = () => [...nodes.filter((node) => view.drawn[node.id]), ...view.groups];
+
+// Without groups the frame is that of all the marks there are, so that it stays while the date moves.
+function frame(chosen = state.group ? marksDrawn() : nodes) {
   if (!chosen.length) return;
   const box = bounds(chosen), place = byId('map').getBoundingClientRect();
   const margin = Math.min(SIDE, place.width / 9);

@@ -43,7 +43,7 @@ function compareWith(before) {
   const was = comparing() || state.tab === 'changes';
   state.before = before;
   if (comparing() && !was) state.tab = 'changes';
-  if (!comparing() && state.tab === 'changes') state.tab = 'actors';
+  if (!comparing() && state.tab === 'changes') state.tab = state.group && state.inside === null ? 'groups' : 'actors';
   document.body.classList.toggle('comparing', comparing());
   showChoices();
   refresh();

@@ -57,6 +57,7 @@ function showWords() {
   if (steps) fillChoices();
   showLegend();
   showTabs();
+  showGrouping();
   if (byId('search').value) suggest();
   closeSuggestions();
 }
@@ -67,6 +68,20 @@ function openControls() {
   byId('zoom-out').addEventListener('click', () => zoom(1 / 1.3));
   byId('fit').addEventListener('click', () => { moved = false; frame(); });
   byId('image').addEventListener('click', saveImage);
-  byId('csv').addEventListener('click', saveTies);
-  document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && state.selected !== null) select(null, true); });
+  byId('vector').addEventListener('click', saveVector);
+  byId('csv').addEventListener('click', () => saveTable(tieTable(), t('file_ties')));
+  byId('csv-actors').addEventListener('click', () => saveTable(actorTable(), t('file_actors')));
+  byId('print').addEventListener('click', () => window.print());
+  // A menu closes once used, or left.
+  const menu = byId('take');
+  menu.addEventListener('click', (event) => { if (event.target.tagName === 'BUTTON') { menu.open = false; byId('taking').focus(); } });
+  menu.addEventListener('focusout', (event) => { if (!menu.contains(event.relatedTarget)) menu.open = false; });
+  menu.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && menu.open) { event.stopPropagation(); menu.open = false; byId('taking').focus(); }
+  });
+  document.addEventListener('keydown', (event) => { 
+    if (event.key !== 'Escape') return;
+    if (state.selected !== null) select(null, true);
+    else if (state.group && state.inside !== null) { groupBy(state.group); byId('list').focus({ preventScroll: true }); }
+  });
 }

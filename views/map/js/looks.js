@@ -1,26 +1,32 @@
 // How each line and mark looks, whoever draws it: the screen, or a picture made of vectors.
 const DIMMED = .13;
-const inFocus = (line) => state.selected === null || line.from === state.selected || line.to === state.selected;
-const nodeInFocus = (id) => state.selected === null || id === state.selected || view.near[state.selected].has(id);
-const grown = () => Math.min(Math.max(.65 / scale(), 1), 1.6);
+const inFocus = (line) => state.selected === null || line.from === state.selected || line.to === state.selected
+  || (state.reach > 1 && view.focus.has(line.from) && view.focus.has(line.to));
+const nodeInFocus = (id) => state.selected === null || view.focus.has(id);
+const grown = () => Math.min(Math.max(.65 / scale(), 1), state.group ? 4 : 1.6);
 
 // Marks grow smaller where each has little room.
 const ROOMY = 95;
 let room = 1;
 
 function measureRoom() {
-  const drawn = nodes.filter((node) => node.kind !== 'meeting' || !page.many_meetings);
+  const drawn = state.group ? nodes.filter((node) => view.drawn[node.id]) : nodes.filter((node) => node.kind !== 'meeting' || !page.many_meetings);
+  if (drawn.length < 2) { room = 1; return; }
   const box = bounds(drawn), area = (box.right - box.left) * (box.bottom - box.top);
   room = Math.min(Math.max(Math.sqrt(area / drawn.length) / ROOMY, .3), 1);
 }
 
 function radius(node) {
+  if (node.kind === 'group') return groupSize(node);
   const linked = view.near[node.id].size;
   const size = isActor(node) ? 8.5 + 2.1 * Math.sqrt(Math.min(linked, 60)) : node.kind === 'programme' ? 15 : node.kind === 'meeting' ? 5 : 11;
   return size * room * grown();
 }
 
+// Lines between groups are as wide as their pairs are many, in five steps.
+const WIDTHS = 5;
 function styleOf(line) {
+  if (line.kind === 'groups') return `groups ${Math.ceil(WIDTHS * Math.sqrt(line.n / view.widest))}`;
   if (line.kind === 'part') return view.datedParts.has(line) ? 'part' : 'undatedpart';
   if (line.kind !== 'tie') return line.kind;
   if (!line.dated) return `undated ${line.formality}`;
@@ -40,6 +46,8 @@ function strokesOf(kind, formality) {
     case 'ended': return [[LINE_COLORS.ended, 1.6, [2, 5]]];
     case 'formalised': return [[LINE_COLORS.formalised, 5.4, []], ['#fff', 2.2, []]];
     case 'kept': return [[LINE_COLORS.kept, 1.1, []]];
+    case 'groups': return [['#8fa3c2', .6 + 1.3 * formality, []]];
+    case 'outer': return [['#8fa3c2', .8, []]];
     default: return [[LINE_COLORS[formality], formality === '-1' ? 2 : 1.6, dash]];
   }
 }
@@ -58,14 +66,14 @@ function lineLooks() {
     return {
       lines: groups.get(key),
       strokes: strokesOf(kind, formality).map(([color, width, dash]) => ({ color, width: width * crowd, dash })),
-      alpha: focus !== '1' ? DIMMED : state.selected !== null || comparing() ? 1 : Math.min(Math.max(900 / view.lines.length, .16), 1),
+      alpha: focus !== '1' ? DIMMED : kind === 'outer' ? Math.min(Math.max(120 / groups.get(key).length, .2), .8) : kind === 'groups' ? 1 : state.selected !== null || comparing() ? 1 : Math.min(Math.max(900 / view.lines.length, .16), 1),
     };
   });
 }
 
 // The two ends of a line, moved across where a pair has several; ``unit`` is a pixel.
 function endsOf(line, unit) {
-  const from = nodes[line.from], to = nodes[line.to];
+  const from = placeOf(line.from), to = placeOf(line.to);
   let dx = 0, dy = 0;
   if (line.lane) {
     const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
@@ -90,6 +98,7 @@ function signLooks() {
 
 // Fill, outline and surroundings of a mark; widths are in units of its own size.
 function markLook(node) {
+  if (node.kind === 'group') return { size: radius(node), shape: 'dot', fill: node.actors ? '#e3edf8' : '#fff', edge: node.color, width: .06, alpha: node.actors ? 1 : .4, ring: '' };
   const size = radius(node), tint = tints[node.color], linked = view.near[node.id].size > 0, outlined = !isActor(node);
   return {
     size,

@@ -32,12 +32,18 @@ function select(id, moveFocus = false) {
 }
 
 openNetwork();
+compute();
 openTimeline();
 listenToTimeline();
 openChoices();
 openSearch();
 openControls();
+openGroups();
+openPaper();
 showWords();
+compute();
+measureRoom();
+showGrouping();
 refresh();
 frame();
 requestAnimationFrame(() => { document.body.dataset.ready = 'true'; });

@@ -2,8 +2,12 @@
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const byId = (id) => document.getElementById(id);
 const page = read('page-data');
-const nodes = read('node-data');
-const lines = read('line-data');
+// What is empty is left out of the file.
+const nodes = read('node-data').map((node) => ({
+  label: '', aliases: [], identifier: '', territory: '', form: 'organisation', from: null, to: null, stated: [],
+  ...page.marks[node.sector || node.kind], ...node,
+}));
+const lines = read('line-data').map((line) => ({ lane: 0, dated: false, ...line }));
 let steps = page.steps;
 
 const TYPE = 0, FROM = 1, FROM_PRECISION = 2, TO = 3, TO_PRECISION = 4, FROM_KNOWN = 5, TO_KNOWN = 6,
@@ -37,6 +41,9 @@ const state = {
   before: null,     // the earlier period of a comparison
   lastDay: false,   // compare last days rather than whole periods
   selected: null,
-  tab: 'actors',
-  sort: { actors: ['name', 1], ties: ['first', 1], events: ['name', 1] },
+  reach: 1,         // steps from the chosen actor that are shown
+  group: page.group,
+  inside: null,     // the group opened, by its rank
+  tab: page.group ? 'groups' : 'actors',
+  sort: { groups: ['name', 1], actors: ['name', 1], ties: ['first', 1], events: ['name', 1] },
 };

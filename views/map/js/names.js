@@ -59,60 +59,77 @@ function candidates(at, size, width, height) {
 function nameOrder() {
   const weight = (id) => (id === state.selected ? 1e6 : 0) + (nodes[id].kind === 'programme' ? 1e3 : 0)
     + view.near[id].size + (isActor(nodes[id]) ? .5 : 0);
-  return nodes.map((node) => node.id)
+  const groups = [...view.groups].sort((a, b) => b.actors - a.actors || a.id - b.id).map(({ id }) => id);
+  return [...groups, ...nodes.map((node) => node.id)
     .filter((id) => view.drawn[id] && nodeInFocus(id) && (nodes[id].kind !== 'meeting' || !page.many_meetings || state.selected !== null))
-    .sort((a, b) => weight(b) - weight(a) || a - b);
+    .sort((a, b) => weight(b) - weight(a) || a - b)];
 }
 
-let placedNames = [];
+// Where each name goes on a drawing ``width`` by ``height`` on which ``project`` puts a point of the map.
+function placeNames(ctx, { project, zoom, width, height, taken = [] }) {
+  const symbols = new Taken(), texts = new Taken(), spots = new Map();
+  taken.forEach((box) => texts.add(box));
+  const within = ({ x, y }) => x > -20 && y > -20 && x < width + 20 && y < height + 20;
+  marksDrawn().forEach((node) => {
+    const at = project(node), size = radius(node) * zoom;
+    if (within(at)) spots.set(node.id, { at, size });
+    symbols.add({ owner: node.id, left: at.x - size, right: at.x + size, top: at.y - size, bottom: at.y + size });
+  });
+  const place = { symbols, texts, width, height };
+  const counts = [...lineCounts(project), ...view.groups.filter(({ id }) => spots.has(id)).map((group) => countName(group, spots.get(group.id)))];
+  return [...counts, ...nameOrder().filter((id) => spots.has(id)).slice(0, 700)
+    .map((id, rank) => placeName(ctx, id, rank, { ...spots.get(id), ...place })).filter(Boolean)];
+}
+
+// How many pairs a line between groups stands for, at its middle; where two dates are compared, what they became.
+const MOST_COUNTS = 60;
+function lineCounts(project) {
+  const between = view.lines.filter((line) => line.kind === 'groups');
+  if (between.length > MOST_COUNTS) return [];
+  return between.map((line) => {
+    const [a, b] = [placeOf(line.from), placeOf(line.to)], { x, y } = project({ x: a.x * .58 + b.x * .42, y: a.y * .58 + b.y * .42 });
+    const { formed = 0, ended = 0 } = line.counts, text = view.change ? `+${number(formed)} −${number(ended)}` : number(line.n);
+    return { id: -1, lines: [{ text, x, y }], font: `${TEXT}px system-ui, "Segoe UI", Arial, sans-serif`, color: '#33415c' };
+  });
+}
+
+// How many actors a group holds, inside its mark.
+function countName(group, { at }) {
+  return { id: group.id, lines: [{ text: number(group.actors), ...at }], font: nameFont(group), color: '#0b4f8a' };
+}
+
+function nameFont(node) {
+  if (node.kind === 'group') return `650 ${TEXT + 1}px system-ui, "Segoe UI", Arial, sans-serif`;
+  return `${isActor(node) ? '' : 'italic '}${node.kind === 'programme' ? '650 ' : ''}${TEXT}px system-ui, "Segoe UI", Arial, sans-serif`;
+}
+
+function placeName(ctx, id, rank, { at, size, symbols, texts, width, height }) {
+  const node = placeOf(id), rows = inRows(shortName(node)), quiet = isActor(node) && !view.near[id].size, font = nameFont(node);
+  const wide = Math.max(...rows.map((row) => measured(ctx, row, font))) + 2, high = rows.length * LEADING;
+  const inside = (box) => box.left > 2 && box.right < width - 2 && box.top > 2 && box.bottom < height - 2;
+  const free = candidates(at, size, wide, high).filter((box) => inside(box) && !texts.hits(box, id));
+  const box = free.find((candidate) => !symbols.hits(candidate, id)) || (rank < alwaysNamed({ width }) ? free[0] : undefined);
+  if (!box) return null;
+  texts.add({ ...box, owner: id });
+  const lines = rows.map((text, line) => ({ text, x: (box.left + box.right) / 2, y: box.top + (line + .5) * LEADING }));
+  return { id, lines, font, color: isActor(node) ? (quiet ? '#667085' : '#1c2433') : node.kind === 'group' ? '#0b3560' : '#4f2d80' };
+}
 
 function paintNames(ctx) {
   if (!view) return;
-  const place = byId('map').getBoundingClientRect(), ratio = ctx.canvas.width / place.width;
-  const symbols = new Taken(), texts = new Taken(), zoomed = scale();
-  for (const over of document.querySelectorAll('.tools, #help')) {
+  const place = byId('map').getBoundingClientRect(), ratio = ctx.canvas.width / place.width, zoom = scale();
+  const origin = network.canvasToDOM({ x: 0, y: 0 });
+  const taken = [...document.querySelectorAll('.tools, #help')].map((over) => {
     const box = over.getBoundingClientRect();
-    texts.add({ left: box.left - place.left, right: box.right - place.left, top: box.top - place.top, bottom: box.bottom - place.top });
-  }
-  const spots = new Map(), origin = network.canvasToDOM({ x: 0, y: 0 });
-  const onScreen = ({ x, y }) => ({ x: origin.x + x * zoomed, y: origin.y + y * zoomed });
-  const order = nameOrder().filter((id) => {
-    const at = onScreen(nodes[id]);
-    spots.set(id, at);
-    return at.x > -20 && at.y > -20 && at.x < place.width + 20 && at.y < place.height + 20;
-  });
-  nodes.forEach(({ id }) => {
-    if (!view.drawn[id]) return;
-    const at = spots.get(id) || onScreen(nodes[id]), size = radius(nodes[id]) * zoomed;
-    symbols.add({ owner: id, left: at.x - size, right: at.x + size, top: at.y - size, bottom: at.y + size });
+    return { left: box.left - place.left, right: box.right - place.left, top: box.top - place.top, bottom: box.bottom - place.top };
   });
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  placedNames = [];
-  order.slice(0, 700).forEach((id, rank) => placeName(ctx, id, rank, { at: spots.get(id), size: radius(nodes[id]) * zoomed, symbols, texts, place }));
+  Object.assign(ctx, { textAlign: 'center', textBaseline: 'middle', lineJoin: 'round', lineWidth: 3.5, strokeStyle: 'rgb(255 255 255 / 88%)' });
+  const project = ({ x, y }) => ({ x: origin.x + x * zoom, y: origin.y + y * zoom });
+  for (const name of placeNames(ctx, { project, zoom, width: place.width, height: place.height, taken })) {
+    Object.assign(ctx, { font: name.font, fillStyle: name.color });
+    name.lines.forEach(({ text, x, y }) => { ctx.strokeText(text, x, y); ctx.fillText(text, x, y); });
+  }
   ctx.restore();
-}
-
-function placeName(ctx, id, rank, { at, size, symbols, texts, place }) {
-  const node = nodes[id], rows = inRows(shortName(node)), quiet = isActor(node) && !view.near[id].size;
-  const font = `${isActor(node) ? '' : 'italic '}${node.kind === 'programme' ? '650 ' : ''}${TEXT}px system-ui, "Segoe UI", Arial, sans-serif`;
-  const width = Math.max(...rows.map((row) => measured(ctx, row, font))) + 2, height = rows.length * LEADING;
-  const inside = (box) => box.left > 2 && box.right < place.width - 2 && box.top > 2 && box.bottom < place.height - 2;
-  const free = candidates(at, size, width, height).filter((box) => inside(box) && !texts.hits(box, id));
-  const box = free.find((candidate) => !symbols.hits(candidate, id)) || (rank < alwaysNamed(place) ? free[0] : undefined);
-  if (!box) return;
-  texts.add({ ...box, owner: id });
-  placedNames.push({ id, ...box });
-  ctx.font = font;
-  ctx.textAlign = 'center';
-  ctx.textBaseline = 'middle';
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = 3.5;
-  ctx.strokeStyle = 'rgb(255 255 255 / 88%)';
-  ctx.fillStyle = isActor(node) ? (quiet ? '#667085' : '#1c2433') : '#4f2d80';
-  rows.forEach((row, line) => {
-    const y = box.top + (line + .5) * LEADING, x = (box.left + box.right) / 2;
-    ctx.strokeText(row, x, y);
-    ctx.fillText(row, x, y);
-  });
 }

@@ -15,6 +15,7 @@ function paintLines(ctx) {
   }
   ctx.globalAlpha = 1;
   signLooks().forEach((sign) => paintSign(ctx, sign, unit));
+  view.groups.forEach((group) => paintMark(ctx, markLook(group), group.x, group.y));
   ctx.restore();
 }
 

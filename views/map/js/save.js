@@ -17,36 +17,68 @@ function tieRow([line, tie]) {
     tie[TO] === null ? '' : isoDate(tie[TO] - 1, tie[TO_PRECISION]), page.datasets[tie[DATASET]], tie[ROW] || ''];
 }
 
-function csvText() {
-  const header = ['source', 'target', 'type', 'formality', 'valid_from', 'valid_until', 'dataset', 'row'];
-  const rows = ROWS.ties().map(tieRow);
+function actorRow(node) {
+  return [nameOf(node), node.sector, territoryOf(node), isoDate(finite(node.from), 0), node.to === null ? '' : isoDate(finite(node.to) - 1, 0),
+    partnersOf(node.id).size, settingsOf(node.id)];
+}
+const finite = (day) => (day !== null && Math.abs(day) < 1e8 ? day : null);
+
+const kindsOf = (kinds) => [1, 0, -1].filter((code) => kinds.has(code)).map((code) => FORMALITY[code]).join('+');
+const changeRow = (line) => [line.kind, nameOf(nodes[line.from]), nameOf(nodes[line.to]), kindsOf(line.was), kindsOf(line.is)];
+
+// Ties on screen, or pairs and what became of them where two dates are compared.
+function tieTable() {
+  if (view.change) return [['change', 'source', 'target', 'before', 'after'], ...view.change.lines.map(changeRow)];
+  return [['source', 'target', 'type', 'formality', 'valid_from', 'valid_until', 'dataset', 'row'], ...ROWS.ties().map(tieRow)];
+}
+const actorTable = () => [['name', 'sector', 'territory', 'present_from', 'present_until', 'partners', 'settings'],
+  ...ROWS.actors().map(actorRow)];
+
+function csvText([header, ...rows]) {
   return `\ufeff${[header, ...rows].map((row) => row.map(csvCell).join(';')).join('\r\n')}\r\n`;
 }
 
 function download(blob, suffix) {
-  const period = steps ? `-${steps.labels[state.step]}` : '';
-  const link = element('a', { href: URL.createObjectURL(blob), download: `maillage${period}.${suffix}` });
+  const period = !steps ? '' : view.change ? `-${[state.before, state.step].sort((a, b) => a - b).map((step) => steps.labels[step]).join('-')}` : `-${steps.labels[state.step]}`;
+  const link = element('a', { href: URL.createObjectURL(blob), download: `maillage${period}${suffix}` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-const saveTies = () => download(new Blob([csvText()], { type: 'text/csv;charset=utf-8' }), 'csv');
+const saveTable = (table, name) => download(new Blob([csvText(table)], { type: 'text/csv;charset=utf-8' }), `-${name}.csv`);
 
-// The picture carries what the page says: title, date, counts, warnings, stamp.
+// Pictures: the sheet as it is, or painted at twice its size.
+const WIDEST = 1000, MOST_PIXELS = 60e6;
+function picture() {
+  const place = byId('map').getBoundingClientRect();
+  const { sheet } = poster(Math.max(WIDEST, Math.round(place.width)), Math.min(Math.max(place.width / place.height, .8), 2));
+  return new Blob([new XMLSerializer().serializeToString(sheet)], { type: 'image/svg+xml;charset=utf-8' });
+}
+const saveVector = () => download(picture(), '.svg');
+
 function saveImage() {
-  const map = byId('map').querySelector('canvas'), copy = document.createElement('canvas'), ctx = copy.getContext('2d');
-  const unit = map.width / byId('map').getBoundingClientRect().width;
-  const period = steps ? sayPeriod(steps.labels[state.step]) : '';
-  const head = [[page.title, period].filter(Boolean).join(' · '), byId('warnings').textContent].filter(Boolean);
-  const foot = [byId('status').textContent, byId('apart').textContent, page.stamp[state.lang].join(' · ')].filter(Boolean);
-  copy.width = map.width;
-  copy.height = map.height + (head.length + foot.length) * 22 * unit + 24 * unit;
-  ctx.fillStyle = '#fff';
-  ctx.fillRect(0, 0, copy.width, copy.height);
-  ctx.drawImage(map, 0, (head.length * 22 + 12) * unit);
-  ctx.fillStyle = '#1c2433';
-  const write = (text, y, weight) => { ctx.font = `${weight} ${14 * unit}px system-ui, sans-serif`; ctx.fillText(text, 14 * unit, y * unit, copy.width - 28 * unit); };
-  head.forEach((text, line) => write(text, 24 + 22 * line, 650));
-  foot.forEach((text, line) => write(text, head.length * 22 + 12 + map.height / unit + 20 + 22 * line, 400));
-  copy.toBlob((blob) => download(blob, 'png'));
+  const image = new Image(), address = URL.createObjectURL(picture());
+  image.onload = () => {
+    const copy = document.createElement('canvas'), factor = Math.min(2, Math.sqrt(MOST_PIXELS / (image.width * image.height)));
+    copy.width = image.width * factor;
+    copy.height = image.height * factor;
+    copy.getContext('2d').drawImage(image, 0, 0, copy.width, copy.height);
+    URL.revokeObjectURL(address);
+    copy.toBlob((blob) => download(blob, '.png'));
+  };
+  image.src = address;
+}
+
+// Paper: the sheet fills an A4 page; a key too long for it follows in columns.
+const PAPER = 1120, PAPER_RATIO = 1.43, LEAST_DRAWING = 420;
+function layPaper() {
+  const left = (keyed) => PAPER / PAPER_RATIO - (poster(PAPER, 2, keyed).height - PAPER / 2);
+  const keyed = left(true) >= LEAST_DRAWING, { sheet, key } = poster(PAPER, PAPER / Math.max(left(keyed), LEAST_DRAWING), keyed);
+  const names = keyed ? [] : key.map(([, node]) => element('li', {}, nameElement(node)));
+  byId('paper').replaceChildren(sheet, ...(names.length ? [element('ol', {}, ...names)] : []));
+}
+
+function openPaper() {
+  window.addEventListener('beforeprint', layPaper);
+  window.matchMedia('print').addEventListener('change', (event) => { if (event.matches) layPaper(); });
 }

@@ -1,16 +1,4 @@
-// One outline a shape, about 2 units across, used on the map and in the legend.
-const OUTLINES = {
-  square: 'M-.84-.84H.84V.84H-.84Z',
-  diamond: 'M0-1.16L1.16 0L0 1.16L-1.16 0Z',
-  dot: 'M1 0A1 1 0 1 1-1 0A1 1 0 1 1 1 0Z',
-  triangle: 'M0-1.08L1.1 .86H-1.1Z',
-  hexagon: 'M-1 0L-.5-.87H.5L1 0L.5.87H-.5Z',
-  star: 'M0-1.2L.32-.44L1.14-.37L.52.17L.71.97L0 .54L-.71.97L-.52.17L-1.14-.37L-.32-.44Z',
-  ring: 'M1 0A1 1 0 1 1-1 0A1 1 0 1 1 1 0ZM.46 0A.46.46 0 1 1-.46 0A.46.46 0 1 1 .46 0Z',
-  triangleDown: 'M0 1.08L1.1-.86H-1.1Z',
-  pin: 'M0 1.2C-.3.6-.86.1-.86-.36A.86.86 0 0 1 .86-.36C.86.1.3.6 0 1.2ZM.3-.36A.3.3 0 1 1-.3-.36A.3.3 0 1 1 .3-.36Z',
-  cross: 'M-.9-.9L.9.9M.9-.9L-.9.9',
-};
+const OUTLINES = page.outlines;
 const PATHS = Object.fromEntries(Object.entries(OUTLINES).map(([name, outline]) => [name, new Path2D(outline)]));
 const SVG = 'http://www.w3.org/2000/svg';
 

@@ -3,6 +3,12 @@ const PAGE_ROWS = 150;
 let rowsShown = PAGE_ROWS;
 
 const COLUMNS = {
+  groups: [
+    { key: 'name', text: (group) => nameOf(group), cell: (group) => element('button', { type: 'button', className: 'pick', onclick: () => { enterGroup(group.rank); byId('list').focus({ preventScroll: true }); } }, nameElement(group)) },
+    { key: 'members', number: true, value: (group) => group.actors },
+    { key: 'within', number: true, value: (group) => group.pairs },
+    { key: 'outer', number: true, value: (group) => group.outer },
+  ],
   actors: [
     { key: 'name', text: (node) => nameOf(node), cell: (node) => described(node, sectorWords(node)) },
     { key: 'partners', number: true, value: (node) => partnersOf(node.id).size, when: () => tieLines.length },
@@ -30,12 +36,15 @@ const sectorWords = (node) => [node.sector === 'unknown' ? t('sector_unknown') :
 const partnersOf = (id) => (datedTies ? view.partners[id] : view.undatedPartners[id]);
 const settingsOf = (id) => view.settings[id];
 
+// In a group that is open, its own actors and their ties.
+const ownActor = (id) => !state.group || state.inside === null || groupOf().of[id] === state.inside;
 const ROWS = {
-  actors: () => nodes.filter((node) => isActor(node) && view.seen[node.id]),
-  ties: () => [...view.ties.ties, ...(state.undated ? view.undated.ties : [])],
+  groups: () => view.allGroups,
+  actors: () => nodes.filter((node) => isActor(node) && view.seen[node.id] && ownActor(node.id)),
+  ties: () => [...view.ties.ties, ...(state.undated ? view.undated.ties : [])].filter(([line]) => ownActor(line.from) || ownActor(line.to)),
   events: () => nodes.filter((node) => !isActor(node) && view.seen[node.id]),
 };
-const shownTabs = () => [...(comparing() ? ['changes'] : []), 'actors', 'ties', 'events'].filter((tab) => tab !== 'events' || eventsPresent.length || page.milestones.length);
+const shownTabs = () => [...(comparing() ? ['changes'] : []), ...(state.group && state.inside === null ? ['groups'] : []), 'actors', 'ties', 'events'].filter((tab) => tab !== 'events' || eventsPresent.length || page.milestones.length);
 
 function sorted(tab) {
   const [key, way] = state.sort[tab], column = COLUMNS[tab].find((each) => each.key === key);

@@ -95,6 +95,7 @@ function showTime() {
   const status = view.change ? sayDifference(view.change) : `${statusText()}.`, apart = sayApart();
   byId('status').textContent = status;
   byId('apart').textContent = apart ? `${apart}.` : '';
+  byId('unseen').textContent = sayUnseen();
   let period = t('whole');
   if (steps) {
     period = sayPeriod(steps.labels[state.step]);

@@ -85,9 +85,20 @@ function compute() {
     datedParts: new Set(parts.dated.map(([line]) => line)),
     fresh: freshPairs(ties),
     change: null,
+    groups: [],
+    unseen: null,
   };
   view.drawn = view.seen;
   if (comparing()) showChanges();
+  view.focus = state.selected === null ? null : focusSet();
+  if (state.group) showGroups();
+}
+
+// The chosen mark and all within reach of it.
+function focusSet() {
+  const found = new Set([state.selected]);
+  for (let step = 0; step < state.reach; step += 1) [...found].forEach((id) => view.near[id].forEach((other) => found.add(other)));
+  return found;
 }
 
 // A comparison draws one line a pair, of either date, whatever the formality.
