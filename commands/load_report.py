@@ -31,6 +31,7 @@ def lines(report: "LoadReport") -> Iterator[str]:
     if report.outcome == "dry_run":
         yield say("load.dry_run")
     yield from _kinds(report)
+    yield from (f"  {line}" for line in _changes(report))
     for unit, total in report.read.sums.items():
         yield "  " + say("load.sum", total=figure(total, 2), unit=unit)
     yield from (f"  {line}" for line in _remarks(report))
@@ -49,6 +50,17 @@ def _kinds(report: "LoadReport") -> Iterator[str]:
                 same=figure(counts.same),
                 retracted=figure(gone),
             )
+
+
+def _changes(report: "LoadReport") -> Iterator[str]:
+    """Row by row, what a new version changes; all of it in a file where it is long."""
+    from loaders.changes import change_line
+
+    if report.changes:
+        yield say("altered.count", n=figure(len(report.changes)))
+    yield from (f"  {change_line(change, lang())}" for change in report.changes[:SHOWN])
+    if report.changes_path:
+        yield say("altered.path", path=report.changes_path)
 
 
 def _remarks(report: "LoadReport") -> Iterator[str]:

@@ -4,16 +4,17 @@ import csv
 import io
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from graph.errors import InputError
 from graph.files import neutral, replace_file
 from graph.kinds import Lang
-from graph.store.base import Counts, Kind, Refusal
+from graph.store.base import Counts, Kind, Load, Plan, Refusal
 from graph.texts import Named, message
-from loaders.context import Findings
+from loaders.changes import SHOWN, Change, changes, write_changes
+from loaders.context import Context, Findings
 from loaders.values import shown
 
 Outcome = Literal["stored", "dry_run", "same_file", "refused"]
@@ -59,7 +60,8 @@ class LoadReport:
     """What one load did, or would do.
 
     ``counts``: per kind what the store holds of the dataset now, new, changed, same or refused;
-    ``retracted``: rows it no longer holds. Rows read are loaded, refused or left out.
+    ``retracted``: rows it no longer holds; ``changes``: which rows these are, where it was loaded
+    before, all of them in ``changes_path`` where they are many. Rows read are loaded, refused or left out.
     """
 
     dataset: str
@@ -73,6 +75,8 @@ class LoadReport:
     identical_rows: int = 0
     possible_doubles: tuple[tuple[str, ...], ...] = ()
     above_expected: Mapping[str, int] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    changes_path: Path | None = None
 
     @property
     def rows_read(self) -> int:
@@ -122,6 +126,21 @@ def from_findings(findings: Findings) -> Reading:
         encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
         places=dict(findings.places),
     )
+
+
+def beside(word: str, report: LoadReport) -> Path:
+    """A file of the working folder named after the dataset."""
+    return Path(f"{word}-{report.dataset.replace(':', '-').replace('/', '-')}.csv")
+
+
+def with_changes(report: LoadReport, context: Context, load: Load, plan: Plan) -> LoadReport:
+    """The report with the rows that change, written to a file where a screen cannot hold them."""
+    found = changes(load, plan, context.stored, context.options.lang)
+    if len(found) <= SHOWN:
+        return replace(report, changes=found)
+    path = beside("changes", report)
+    write_changes(path, found, context.options.lang)
+    return replace(report, changes=found, changes_path=path)
 
 
 def write_refused(path: Path, report: LoadReport, lang: Lang) -> None:

@@ -28,7 +28,14 @@ from loaders.doubles import ActorsSeen, possible_doubles
 from loaders.manifest import HOME, read_manifest
 from loaders.named import named_before
 from loaders.repeats import Repeats
-from loaders.report import LoadReport, first_refusal, from_findings, write_refused
+from loaders.report import (
+    LoadReport,
+    beside,
+    first_refusal,
+    from_findings,
+    with_changes,
+    write_refused,
+)
 
 GATHERED = 50_000  # records in one frame
 NO_OPTIONS = LoadOptions()
@@ -149,7 +156,7 @@ def _load(
             give(batch.frame)
         load.refuse(context.findings.refusals)
         plan = _plan(load, options)
-        report = _report(context, plan, seen)
+        report = with_changes(_report(context, plan, seen), context, load, plan)
         if options.dry_run:
             load.abandon()
             return replace(report, outcome="dry_run")
@@ -199,8 +206,7 @@ def _listed(report: LoadReport, options: LoadOptions) -> LoadReport:
     """The report, once its refused rows are written where they can be corrected."""
     if not report.refusals:
         return report
-    name = report.dataset.replace(":", "-").replace("/", "-")
-    path = options.refused_path or Path(f"refused-{name}.csv")
+    path = options.refused_path or beside("refused", report)
     write_refused(path, report, options.lang)
     return replace(report, refused_path=path)
 

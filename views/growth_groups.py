@@ -59,7 +59,7 @@ def without_text(frame: pd.DataFrame, lang: Lang) -> str:
     """The main measures with the actors, without them, and the difference, in the last whole period."""
     period, when = _last_whole(frame[frame["actors"] == "without"], lang)
     rows = frame[(frame["period"] == period) & (frame["layer"] == "all")].set_index("actors")
-    columns = {"": [message(f"measure.{name}", lang) for name in MEASURES]}
+    columns = {"": [message(f"quantity.{name}", lang) for name in MEASURES]}
     for version in VERSIONS:
         shown = [_cell(rows.loc[version, name], name, lang) for name in MEASURES]
         columns[message(f"group.{version}", lang)] = shown

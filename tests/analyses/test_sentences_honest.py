@@ -73,7 +73,7 @@ def test_campaigns_of_another_territory_do_not_count() -> None:
         assert any(CENSUS in each for each in told) is not vouched
 
 
-@pytest.mark.parametrize("prefix", ["said_", "noun_", "measure.", "growth.", "group.", "chart."])
+@pytest.mark.parametrize("prefix", ["said_", "noun_", "quantity.", "growth.", "group.", "chart."])
 def test_no_text_judges_an_actor(prefix: str) -> None:
     texts = [entry["fr"] for code, entry in catalogue().items() if code.startswith(prefix)]
     assert texts
