@@ -51,6 +51,11 @@ class Arrays:
         """One value a node, by node."""
         return dict(zip(self.nodes, values.tolist(), strict=True))
 
+    def labelled_pairs(self, values: NDArray[Any]) -> dict[Hashable, Any]:
+        """One value an edge, by its two nodes."""
+        ends = zip(self.u.tolist(), self.v.tolist(), values.tolist(), strict=True)
+        return {(self.nodes[u], self.nodes[v]): value for u, v, value in ends}
+
 
 def once(function: Callable[[Source], Result]) -> Callable[[Source], Result]:
     """Keep the result for each argument that cannot change (frozen graphs, Arrays) while it lives."""
@@ -95,10 +100,15 @@ def _merged(
     if not directed:
         u, v = np.minimum(u, v), np.maximum(u, v)
     keys, edge = np.unique(u * max(len(nodes), 1) + v, return_inverse=True)
-    sums = np.bincount(edge, np.nan_to_num(weight), len(keys))
+    sums = totals(edge, np.nan_to_num(weight), len(keys))
     stated = np.bincount(edge, ~np.isnan(weight), len(keys))
     low, high = np.divmod(keys, max(len(nodes), 1))
     return Arrays(nodes, low, high, np.where(stated > 0, sums, np.nan), directed)
+
+
+def totals(at: Ints, values: Floats, n: int) -> Floats:
+    """Sum of the values that fall on each of n places."""
+    return np.bincount(at, values, n).astype(np.float64)
 
 
 @once

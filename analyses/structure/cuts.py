@@ -1,0 +1,134 @@
+"""The actors and ties without which a network would fall into more pieces."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import networkx as nx
+import numpy as np
+
+from analyses.estimate import Estimate
+from analyses.measure import measure
+from analyses.structure.arrays import Arrays, once, pairs
+from graph.tables import Ints
+
+INF = float("inf")
+
+
+@once
+def _cuts(edges: Arrays) -> tuple[Ints, Ints]:
+    """Cut-points, and bridges as rows of the pairs."""
+    import rustworkx as rx
+
+    network: Any = rx.PyGraph(multigraph=False)
+    network.add_nodes_from(range(edges.n))
+    ends = list(zip(edges.u.tolist(), edges.v.tolist(), strict=True))
+    network.add_edges_from_no_data(ends)
+    row = {end: at for at, end in enumerate(ends)}
+    points = np.array(sorted(rx.articulation_points(network)), np.int64)
+    bridged = (tuple(sorted(bridge)) for bridge in rx.bridges(network))
+    return points, np.array(sorted(row[a, b] for a, b in bridged), np.int64)
+
+
+@measure(
+    level="network",
+    unit="actors",
+    range=(0.0, INF),
+    cites=("wasserman1994",),
+    directed="undirected",
+)
+def cut_points(graph: "nx.Graph[Any]") -> Estimate:
+    """Actors without whom their piece of the network would fall into several.
+
+    Formula: the number of articulation points.
+
+    Returns: a count; ``n`` is the number of actors.
+
+    No meaning: without actors.
+
+    Peers: NetworkX ``articulation_points`` and igraph give the same; sna ``cutpoints`` on the
+    undirected form.
+
+    Source: Wasserman & Faust 1994, section 4.2.
+
+    >>> cut_points(nx.path_graph(4)).value
+    2.0
+    """
+    edges = pairs(graph)
+    if not edges.n:
+        return Estimate.none("no_actor", n=0)
+    return Estimate(float(len(_cuts(edges)[0])), n=edges.n)
+
+
+@measure(
+    level="network", unit="pairs", range=(0.0, INF), cites=("wasserman1994",), directed="undirected"
+)
+def bridges(graph: "nx.Graph[Any]") -> Estimate:
+    """Linked pairs without whose tie their piece of the network would fall in two.
+
+    Formula: the number of bridges.
+
+    Returns: a count; ``n`` is the number of linked pairs.
+
+    No meaning: without a tie.
+
+    Peers: NetworkX ``bridges`` and igraph give the same.
+
+    Source: Wasserman & Faust 1994, section 4.2.
+
+    >>> bridges(nx.path_graph(4)).value
+    3.0
+    """
+    edges = pairs(graph)
+    if not len(edges.u):
+        return Estimate.none("no_pair", n=0)
+    return Estimate(float(len(_cuts(edges)[1])), n=len(edges.u))
+
+
+@measure(
+    level="actor", unit="none", range=(0.0, 1.0), cites=("wasserman1994",), directed="undirected"
+)
+def is_cut_point(graph: "nx.Graph[Any]") -> dict[Hashable, int]:
+    """Whether each actor is one without whom its piece of the network would fall into several.
+
+    Formula: 1 for an articulation point, else 0.
+
+    Returns: 0 or 1 by actor.
+
+    No meaning: never.
+
+    Peers: NetworkX ``articulation_points`` and igraph give the same.
+
+    Source: Wasserman & Faust 1994, section 4.2.
+
+    >>> is_cut_point(nx.path_graph(3))
+    {0: 0, 1: 1, 2: 0}
+    """
+    edges = pairs(graph)
+    flags = np.zeros(edges.n, np.int64)
+    flags[_cuts(edges)[0]] = 1
+    return edges.labelled(flags)
+
+
+@measure(
+    level="dyad", unit="none", range=(0.0, 1.0), cites=("wasserman1994",), directed="undirected"
+)
+def is_bridge(graph: "nx.Graph[Any]") -> dict[Hashable, int]:
+    """Whether each linked pair is one without whose tie its piece of the network would fall in two.
+
+    Formula: 1 for a bridge, else 0.
+
+    Returns: 0 or 1 by linked pair.
+
+    No meaning: without a tie.
+
+    Peers: NetworkX ``bridges`` and igraph give the same.
+
+    Source: Wasserman & Faust 1994, section 4.2.
+
+    >>> is_bridge(nx.path_graph(3))
+    {(0, 1): 1, (1, 2): 1}
+    """
+    edges = pairs(graph)
+    flags = np.zeros(len(edges.u), np.int64)
+    flags[_cuts(edges)[1]] = 1
+    return edges.labelled_pairs(flags)
