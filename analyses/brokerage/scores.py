@@ -65,7 +65,7 @@ def by_actor(
     total = here.counts[:, TOTAL]
     p, drawn = np.full(len(total), np.nan), {}
     if column != TOTAL and total.any():
-        test = _test(here, column, draws, seed, progress)
+        test = brokerage_test(here, column, draws=draws, seed=seed, progress=progress)
         p = holm(np.where(total > 0, test.p[:-1], np.nan))
         drawn = {"draws": test.draws, "seed": test.seed}
     return {
@@ -87,13 +87,15 @@ def in_all(
     value, total = (float(here.counts[:, at].sum()) for at in (column, TOTAL))
     if column == TOTAL or not total:
         return Estimate(value, n=int(total))
-    test = _test(here, column, draws, seed, progress)
+    test = brokerage_test(here, column, draws=draws, seed=seed, progress=progress)
     p = float(test.p[-1])
     return Estimate(value, p=p, n=int(total), draws=test.draws, seed=test.seed)
 
 
-def _test(here: Brokerage, column: int, draws: int, seed: int, progress: Progress) -> Tally:
-    """Counts of each actor and, last, of all, against those of shuffled labels."""
+def brokerage_test(
+    here: Brokerage, column: int, *, draws: int, seed: int, progress: Progress = None
+) -> Tally:
+    """Counts of a role by actor and, last, of all, against relabelings of the actors."""
     chances = role_chances(here.net.sizes)
     chance = (chances if here.net.directed else unordered_chances(chances))[column]
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.inference.relabeling import relabeling_test
-from analyses.inference.tally import Progress
+from analyses.inference.tally import Progress, Tally
 from analyses.measure import measure
 from analyses.mixing.labelled import Labelled, labelled
 from graph.tables import Floats, Ints
@@ -42,10 +42,7 @@ def e_i(
     net = labelled(graph, groups)
     if net.reason:
         return _none(net)
-    test = relabeling_test(
-        net.codes, lambda labels: _external(net, labels), centre=len(net.u) * _share(net),
-        draws=draws, seed=seed, width=len(net.u), progress=progress,
-    )  # fmt: skip
+    test = external_test(net, draws=draws, seed=seed, progress=progress)
     outside = float(test.observed[0])
     return Estimate(
         (2 * outside - len(net.u)) / len(net.u), p=float(test.p[0]), n=len(net.u),
@@ -182,6 +179,14 @@ def share_across(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
     if found.reason or not found.n:
         return Estimate.none(found.reason or "no_pair", **counts)
     return Estimate(found.value / found.n, n=found.n, n_excluded=found.n_excluded)
+
+
+def external_test(net: Labelled, *, draws: int, seed: int, progress: Progress = None) -> Tally:
+    """Ties between groups, against relabelings of the actors; two-sided about m D_ext / D."""
+    return relabeling_test(
+        net.codes, lambda labels: _external(net, labels), centre=len(net.u) * _share(net),
+        draws=draws, seed=seed, width=len(net.u), progress=progress,
+    )  # fmt: skip
 
 
 def _external(net: Labelled, labels: Ints) -> Floats:

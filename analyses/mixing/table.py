@@ -10,7 +10,7 @@ import numpy as np
 from analyses.estimate import NAN, Estimate
 from analyses.inference.holm import holm
 from analyses.inference.relabeling import relabeling_test
-from analyses.inference.tally import Progress
+from analyses.inference.tally import Progress, Tally
 from analyses.measure import measure
 from analyses.mixing.labelled import Labelled, labelled
 from graph.tables import Floats
@@ -47,13 +47,8 @@ def mixing(
     net = labelled(graph, groups)
     if net.reason:
         return _cells(net, {"reason": net.reason})
-    rows = _rows(net)
-    test = relabeling_test(
-        net.codes, lambda labels: net.counts(labels)[:, *rows].astype(float),
-        centre=expected(net)[rows], draws=draws, seed=seed, width=len(net.u), progress=progress,
-    )  # fmt: skip
-    possible = net.possible[rows] > 0
-    p = holm(np.where(possible, test.p, np.nan))
+    test = mixing_test(net, draws=draws, seed=seed, progress=progress)
+    p = holm(np.where(net.possible[_rows(net)] > 0, test.p, np.nan))
     return _cells(net, {"value": test.observed, "p": p, "seed": test.seed, "draws": test.draws})
 
 
@@ -106,6 +101,15 @@ def mixing_density(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Cells:
     rows = _rows(net)
     with np.errstate(invalid="ignore"):
         return _cells(net, {"value": net.counts()[0][rows] / net.possible[rows]})
+
+
+def mixing_test(net: Labelled, *, draws: int, seed: int, progress: Progress = None) -> Tally:
+    """Ties of each cell, row by row, against relabelings of the actors; p not adjusted."""
+    rows = _rows(net)
+    return relabeling_test(
+        net.codes, lambda labels: net.counts(labels)[:, *rows].astype(float),
+        centre=expected(net)[rows], draws=draws, seed=seed, width=len(net.u), progress=progress,
+    )  # fmt: skip
 
 
 def expected(net: Labelled) -> Floats:
