@@ -7,7 +7,8 @@ from commands.inputs import choice
 from commands.language import LANGS
 
 COMMANDS = (
-    "demo", "sources", "template", "load", "store", "growth", "measure", "map", "export", "simulate",
+    "demo", "sources", "template", "load", "store", "growth", "attendance", "measure", "map", "export",
+    "simulate",
 )  # fmt: skip
 
 

@@ -29,6 +29,8 @@ LAYER_STYLES = {
     "all": Style("#8a8a8a", [1, 0]),
     "formal": Style("#14507a", [1, 0]),
     "informal": Style("#b3520a", [6, 4]),
+    "participants": Style("#14507a", [1, 0]),
+    "participants_first": Style("#b3520a", [6, 4]),
 }
 
 
@@ -71,17 +73,37 @@ def plotted(frame: pd.DataFrame, step: Step) -> pd.DataFrame:
 
     Columns layer, start (first day of the period), at (its middle), pairs (NaN unobserved), partial.
     """
+    if met_alone(frame):
+        return _met(frame, step)
     drawn = ["formal", "informal"]
     if (frame["n_formality_unknown"].fillna(0) > 0).any():
         drawn.insert(0, "all")
     kept = frame[frame["layer"].isin(drawn)]
+    return _series(kept, kept["layer"].tolist(), "pairs", step)
+
+
+def met_alone(frame: pd.DataFrame) -> bool:
+    """Whether a growth table speaks of events alone, no tie being dated."""
+    return bool(frame["pairs"].isna().all() and frame["participants"].notna().any())
+
+
+def _met(frame: pd.DataFrame, step: Step) -> pd.DataFrame:
+    """The same of who took part in events: lines in place of layers, counts in ``pairs``."""
+    rows = frame[frame["layer"] == "all"]
+    names = ("participants", "participants_first")
+    return pd.concat(
+        [_series(rows, [name] * len(rows), name, step) for name in names], ignore_index=True
+    )
+
+
+def _series(kept: pd.DataFrame, layers: list[str], column: str, step: Step) -> pd.DataFrame:
     starts = [at_period(period) for period in kept["period"]]
     return pd.DataFrame(
         {
-            "layer": kept["layer"].tolist(),
+            "layer": layers,
             "start": starts,
             "at": [middle(day, step) for day in starts],
-            "pairs": kept["pairs"].to_numpy(dtype=float, na_value=float("nan")),
+            "pairs": kept[column].to_numpy(dtype=float, na_value=float("nan")),
             "partial": kept["partial"].fillna(value=False).to_numpy(dtype=bool),
         }
     )

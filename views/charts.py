@@ -25,6 +25,7 @@ from views.chart_parts import (
     end_labels,
     gaps,
     line_rows,
+    met_alone,
     milestone_rows,
     plotted,
     point_rows,
@@ -88,6 +89,7 @@ def growth_chart(
         width=WIDTH, height=HEIGHT, title=_footer(rows, stamp, lang)
     )
     title = "chart.title.cumulative" if cumulative else "chart.title"
+    title = "chart.title.met" if met_alone(frame) else title
     heading = message(title, lang, step=message(f"word.{step}", lang))
     return _drawn(alt.vconcat(chart).properties(title=_heading(heading, stamp, lang)), lang)
 

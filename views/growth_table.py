@@ -7,6 +7,10 @@ from graph.kinds import Lang
 from graph.texts import message
 
 WIDTH = 80
+MEETINGS = (
+    "actors_present", "events", "participations", "participants", "participants_first",
+    "participants_again", "milestones",
+)  # fmt: skip
 COUNTS = (
     "actors_present", "actors_tied", "pairs", "formal", "informal", "formed", "ended", "newcomers",
     "largest_component",
@@ -22,10 +26,13 @@ def growth_text(frame: pd.DataFrame, lang: Lang) -> str:
         formal=layers["formal"]["pairs"], informal=layers["informal"]["pairs"]
     )
     shown = {message("growth.period", lang): _periods(rows)}
-    for name in COUNTS:
+    alone = bool(rows["pairs"].isna().all() and rows["participants"].notna().any())
+    for name in MEETINGS if alone else COUNTS:
         shown[message(f"growth.{name}", lang)] = cells(rows[name], lang)
+    if alone:
+        return "\n".join(aligned(shown) + _notes(rows, "participants", lang))
     shown[message("growth.mean_degree", lang)] = cells(rows["mean_degree"], lang, 2)
-    return "\n".join(aligned(shown) + _notes(rows, lang))
+    return "\n".join(aligned(shown) + _notes(rows, "pairs", lang))
 
 
 def _periods(rows: pd.DataFrame) -> list[str]:
@@ -58,10 +65,10 @@ def _heads(name: str, tall: int) -> list[str]:
     return [""] * (tall - len(lines)) + lines
 
 
-def _notes(rows: pd.DataFrame, lang: Lang) -> list[str]:
+def _notes(rows: pd.DataFrame, counted: str, lang: Lang) -> list[str]:
     notes = []
     if rows["partial"].fillna(value=False).any():
         notes.append(message("growth.partial", lang))
-    if rows["pairs"].isna().any():
+    if rows[counted].isna().any():
         notes.append(message("growth.unobserved", lang))
     return notes

@@ -7,13 +7,15 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from analyses.growth.asked import Asked, asked_grid, dated
+from analyses.growth.asked import Asked, any_dated, asked_grid, dated
+from analyses.growth.gatherings import events_alone, taken_part
 from analyses.growth.grid import WindowKind, instants, two_windows
 from analyses.growth.groups import growth_by, growth_without
 from analyses.growth.table import COLUMNS, LAYERS, table
 from graph.dates import Step, Window
 from graph.errors import InputError
-from graph.selection import Selection
+from graph.links import links
+from graph.selection import Selection, select
 from graph.tables import Snapshot
 
 __all__ = [
@@ -44,12 +46,18 @@ def growth(
     (excluded); the rows are the periods that hold them. The columns are ``COLUMNS``: counts Int64,
     ratios Float64, NA where a number has no meaning or no dataset observed the period.
 
-    Raises InputError when no tie is dated, when more than half are coarser than the step (it names
-    the step to use), or when ``to`` is not after ``start``.
+    Where no tie is dated but participations in events are, the columns on events alone are filled.
+
+    Raises InputError when nothing is dated, when more than half of the ties (else participations) are
+    coarser than the step (it names the step to use), or when ``to`` is not after ``start``.
     """
-    selection, edges = dated(network)
+    selection = select(network) if isinstance(network, Snapshot) else network
+    edges, meetings = links(selection), taken_part(selection)
+    alone = not any_dated(edges) and any_dated(meetings)
+    edges = meetings if alone else dated(selection)[1]
     grid = asked_grid(selection, edges, Asked(every, window, start, to))
-    return table(selection, edges, grid, window)
+    frame = table(selection, edges, grid, window)
+    return events_alone(frame) if alone else frame
 
 
 def compare(network: Selection | Snapshot, days: Sequence[date]) -> pd.DataFrame:

@@ -22,11 +22,16 @@ class Asked:
     to: date | None = None
 
 
+def any_dated(edges: Links) -> bool:
+    """Whether a link has a start."""
+    return bool((edges.start < AFTER_ALL).any())
+
+
 def dated(network: Selection | Snapshot) -> tuple[Selection, Links]:
     """The selection and its links. Raises InputError when none is dated."""
     selection = select(network) if isinstance(network, Snapshot) else network
     edges = links(selection)
-    if not (edges.start < AFTER_ALL).any():
+    if not any_dated(edges):
         raise InputError("nothing_dated", n_undated=len(edges))
     return selection, edges
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analyses.growth import between
+from analyses.sentences.gatherings import gathering_sentences
 from analyses.sentences.rows import Row, observed
 from analyses.sentences.survey import campaigns, looked_at, since_first
 from analyses.sentences.words import agreed, counted, sentence, since_name
@@ -38,6 +39,8 @@ def growth_sentences(
     opening = _opening(selection, lang)
     if not rows:
         return (*opening, message("said_unobserved", lang))
+    if not any(row.has("pairs") for row in rows):
+        return (*opening, *gathering_sentences(rows, lang))
     if rows[-1].when.since is None:
         needed, more = _total(rows, selection, lang)
     elif len(whole) > 1:

@@ -33,7 +33,7 @@ def test_demo_shows_both_networks_and_says_where(run: Run) -> None:
         if line.startswith("  ")
     ]
     assert max(map(len, said.out.splitlines())) <= 80
-    assert len(shown) == 10
+    assert len(shown) == 14
     assert all(path.exists() for path in shown)
     assert "Aucun lien n’y porte de date" in said.out
     assert "Données simulées" in said.out
@@ -41,7 +41,7 @@ def test_demo_shows_both_networks_and_says_where(run: Run) -> None:
     assert len(pd.read_csv(out / "quartier" / "tables" / "actors.csv")) == 60
     assert len(pd.read_csv(out / "programmes" / "tables" / "participations.csv")) > 30
     first = hashes(out)
-    assert len(first) == 19
+    assert len(first) == 24
     again = run("demo")
     assert again.code == 0
     assert again.out == said.out
