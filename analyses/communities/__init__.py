@@ -1,0 +1,1 @@
+"""Groups of actors with more ties inside than across: found, held against chance, followed in time."""

@@ -1,0 +1,128 @@
+"""Communities as measures: how many, how clear, how stable, and who is in which.
+
+All rest on the consensus of ``draws`` Louvain partitions (Blondel et al. 2008; at most 100) of the
+undirected network, and have no value where these do not agree: ``no_stable_grouping``. Actors without a
+tie are in no community.
+"""
+
+import math
+from collections.abc import Hashable
+from typing import Any
+
+import networkx as nx
+
+from analyses.communities.consensus import Grouping, grouping
+from analyses.estimate import Estimate
+from analyses.inference.tally import Progress
+from analyses.measure import measure
+
+CITES = ("blondel2008", "lancichinetti2012")
+
+
+@measure(
+    level="network", unit="ratio", range=(-1.0, 1.0), directed="undirected", weighted=True,
+    cites=("hubert1985", *CITES),
+)  # fmt: skip
+def community_agreement(
+    graph: "nx.Graph[Any]", *, draws: int, seed: int, progress: Progress = None
+) -> Estimate:
+    """How far partitions found from different seeds agree: their mean adjusted Rand index.
+
+    Over all pairs of partitions, among actors with a tie: 1 if all are equal, 0 as by chance. Below 0.65
+    (poor recovery, Steinley 2004) there is no stable grouping. No meaning without a tie.
+
+    >>> two = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(4))
+    >>> community_agreement(two, draws=10, seed=1).value
+    1.0
+    """
+    found = _found(graph, draws, seed, progress)
+    return found if isinstance(found, Estimate) else _estimate(found.agreement, found)
+
+
+@measure(
+    level="network", unit="none", range=(1.0, math.inf), directed="undirected", weighted=True,
+    cites=CITES,
+)  # fmt: skip
+def communities(
+    graph: "nx.Graph[Any]", *, draws: int, seed: int, progress: Progress = None
+) -> Estimate:
+    """Number of communities that partitions found from different seeds agree on.
+
+    No meaning without a tie, or where the partitions do not agree (``community_agreement``).
+
+    >>> two = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(4))
+    >>> communities(two, draws=10, seed=1).value
+    2.0
+    """
+    return _stable(graph, draws, seed, progress, lambda found: float(len(found.groups)))
+
+
+@measure(
+    level="network", unit="ratio", range=(-0.5, 1.0), directed="undirected", weighted=True,
+    cites=("newman2004", *CITES),
+)  # fmt: skip
+def community_modularity(
+    graph: "nx.Graph[Any]", *, draws: int, seed: int, progress: Progress = None
+) -> Estimate:
+    """Modularity of the communities that partitions found from different seeds agree on.
+
+    Share of the ties inside communities less the share expected from the degrees (Newman 2004, eq. 1).
+    Random networks have high values too: hold it against a null. No meaning as in ``communities``.
+
+    >>> two = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(4))
+    >>> community_modularity(two, draws=10, seed=1).value
+    0.5
+    """
+    return _stable(graph, draws, seed, progress, lambda found: found.modularity)
+
+
+@measure(
+    level="actor", unit="none", range=(1.0, math.inf), directed="undirected", weighted=True,
+    cites=CITES,
+)  # fmt: skip
+def community(
+    graph: "nx.Graph[Any]", *, draws: int, seed: int, progress: Progress = None
+) -> dict[Hashable, Estimate]:
+    """Number of each actor's community, the largest being 1: a name, not an amount.
+
+    Keyed by actor. No value for an actor without a tie, nor for anybody where the partitions do not
+    agree. The numbers of two dates do not correspond: ``analyses.communities.follow`` matches them.
+
+    >>> two = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(3))
+    >>> [int(each.value) for each in community(two, draws=10, seed=1).values()]
+    [1, 1, 1, 1, 2, 2, 2]
+    """
+    found = _found(graph, draws, seed, progress)
+    if isinstance(found, Estimate):
+        return dict.fromkeys(graph, found)
+    if not found.stable:
+        return dict.fromkeys(graph, _estimate(math.nan, found, "no_stable_grouping"))
+    numbers = found.of
+    alone = _estimate(math.nan, found, "no_tie_of_its_own")
+    return {
+        node: _estimate(float(numbers[node]), found) if node in numbers else alone for node in graph
+    }
+
+
+def _stable(
+    graph: "nx.Graph[Any]", draws: int, seed: int, progress: Progress, value: Any
+) -> Estimate:
+    found = _found(graph, draws, seed, progress)
+    if isinstance(found, Estimate):
+        return found
+    if not found.stable:
+        return _estimate(math.nan, found, "no_stable_grouping")
+    return _estimate(value(found), found)
+
+
+def _found(
+    graph: "nx.Graph[Any]", draws: int, seed: int, progress: Progress
+) -> Grouping | Estimate:
+    if all(u == v for u, v in graph.edges()):
+        return Estimate.none("no_pair", n=len(graph), seed=seed)
+    return grouping(graph, draws=draws, seed=seed, progress=progress)
+
+
+def _estimate(value: float, found: Grouping, reason: str = "") -> Estimate:
+    n = sum(map(len, found.groups))
+    return Estimate(value, n=n, seed=found.seed, draws=found.draws, reason=reason)
