@@ -112,7 +112,8 @@ def _work(root: click.Command, job: Job, folder: Path) -> Path:
         _publish_key(store)
     echo("", job.title, "-" * len(job.title))
     for words in job.loads:
-        _step(root, "load", *words, "--store", store, quiet=not job.own)
+        doubles = ("--doubles", folder / say("demo.doubles"))
+        _step(root, "load", *words, *doubles, "--store", store, quiet=not job.own)
     said = _growth(root, job, folder, store)
     page = folder / say("demo.map")
     until = ("--to", job.until) if job.until else ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from commands.load_report import lines
 from commands.options import lang_option, option, store_option
 from commands.session import opened
 from commands.show import busy, echo
+
+if TYPE_CHECKING:
+    from loaders.report import LoadReport
 
 
 def _pairs(
@@ -40,8 +43,11 @@ def _pairs(
 @option("--replace", is_flag=True)
 @option("--second-witness", is_flag=True)
 @option("--aliases", type=Path, metavar="FILE")
+@option("--doubles", type=OutPath(), metavar="FILE")
 @lang_option
-def command(source: str, files: tuple[Path, ...], store: str, **options: Any) -> None:
+def command(
+    source: str, files: tuple[Path, ...], store: str, doubles: Path | None, **options: Any
+) -> None:
     """Load each dataset, and say what became of its rows."""
     from loaders.context import LoadOptions
     from loaders.run import run_each
@@ -56,7 +62,19 @@ def command(source: str, files: tuple[Path, ...], store: str, **options: Any) ->
                 report = next(reports, None)
             if report is None:
                 break
-            echo(*lines(report))
+            echo(*lines(report), *_doubles(report, doubles))
+
+
+def _doubles(report: "LoadReport", path: Path | None) -> list[str]:
+    """Write the list of possible doubles for a person to tick, and say where."""
+    from loaders.aliases import write_doubles
+
+    if report.outcome != "stored":
+        return []
+    name = report.dataset.replace(":", "-").replace("/", "-")
+    place = path or Path(say("load.doubles_name", dataset=name))
+    written = write_doubles(place, report.possible_doubles, lang())
+    return ["  " + say("load.doubles_path", path=place)] if written else []
 
 
 @contextmanager

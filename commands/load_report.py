@@ -86,8 +86,8 @@ def _actors(report: "LoadReport") -> Iterator[str]:
         yield say("load.above_expected", kind=say(f"kind.{kind}"), n=figure(number))
     if report.possible_doubles:
         yield say("load.doubles", n=figure(len(report.possible_doubles)))
-        for names in report.possible_doubles[:SHOWN]:
-            yield f"  {' = '.join(names)} ?"
+        for group in report.possible_doubles[:SHOWN]:
+            yield f"  {' = '.join(f'{actor.name} ({actor.id})' for actor in group)} ?"
 
 
 def _refused(report: "LoadReport") -> Iterator[str]:

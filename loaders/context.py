@@ -5,13 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pandas as pd
-
 from graph.errors import InputError
 from graph.kinds import Lang
 from graph.model import UNDATED, Actor, Span
-from graph.store.base import Kind, Refusal
+from graph.store.base import Refusal
 from graph.tables import Actors, Events, Territories
+from loaders.aliases import Aliases
 from loaders.formulas import column_letters
 from loaders.manifest import Manifest
 from loaders.privacy import retire
@@ -59,14 +58,6 @@ class Stored:
     events: Events
     territories: Territories
     named: Mapping[str, Actor] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class FrameBatch:
-    """Rows of one kind, as the store's columns."""
-
-    kind: Kind
-    frame: pd.DataFrame
 
 
 @dataclass(slots=True)
@@ -143,6 +134,7 @@ class Context:
     manifest: Manifest
     options: LoadOptions
     stored: Stored | None = None
+    aliases: Aliases = field(default_factory=Aliases)
     findings: Findings = field(default_factory=Findings)
 
     def kept(self, label: str, unknown: Mapping[str, int]) -> dict[str, int]:

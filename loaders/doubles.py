@@ -1,51 +1,92 @@
 """Actors who may be one: names equal but for accents, case, punctuation, legal form, word order."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from graph.identity import double_key
 from graph.tables import Actors
-from loaders.context import FrameBatch
+from loaders.context import Context
+from loaders.frames import FrameBatch
+from loaders.same import Alike, Same
+
+REGISTERED = ("siren:", "rna:")
 
 
 class ActorsSeen:
-    """Names and sectors of the actors a load states; their texts are shared with the frames."""
+    """Names, territories and sectors of the actors a load states, by id."""
 
     def __init__(self) -> None:
-        self._stated: list[tuple[NDArray[np.object_], ...]] = []
+        self.names: defaultdict[str, set[str]] = defaultdict(set)
+        self.places: defaultdict[str, set[str]] = defaultdict(set)
+        self.sectors: defaultdict[str, set[str]] = defaultdict(set)
 
     def note(self, batch: FrameBatch) -> None:
         """Note the actors of a frame."""
-        if batch.kind == "actors":
-            cells = (batch.frame[name].to_numpy(object) for name in ("id", "name", "sector"))
-            self._stated.append(tuple(cells))
-
-    def named(self) -> Iterator[tuple[str, str]]:
-        """Every id with a name that some row gives it, repeats included."""
-        for key, name, _ in self._stated:
-            yield from zip(key, name, strict=True)
+        if batch.kind != "actors":
+            return
+        cells = [batch.frame[name].tolist() for name in ("id", "name", "territory", "sector")]
+        for key, name, territory, sector in zip(*cells, strict=True):
+            self.names[key].add(name)
+            self.places[key].add(territory)
+            self.sectors[key].add(sector)
 
     def unknown_sector(self) -> set[str]:
         """Ids whose sector no row states."""
-        everyone: set[str] = set()
-        known: set[str] = set()
-        for key, _, sector in self._stated:
-            everyone.update(key)
-            known.update(key[(sector != "unknown") & (sector != "")])
-        return everyone - known
+        return {key for key, sectors in self.sectors.items() if sectors <= {"unknown", ""}}
+
+    def all(self) -> Iterator[Alike]:
+        """Every actor under every name."""
+        for key, names in self.names.items():
+            place = max(self.places[key])
+            yield from (Alike(key, name, place) for name in names)
 
 
-def possible_doubles(seen: ActorsSeen, stored: Actors | None) -> tuple[tuple[str, ...], ...]:
-    """Groups of ids whose names may be one, with at least one actor of this load; none is merged."""
-    groups: defaultdict[str, set[str]] = defaultdict(set)
-    for key, name in set(seen.named()):
-        groups[double_key(name)].add(key)
-    for key, name in zip(stored.id, stored.name, strict=True) if stored else ():
-        alike = double_key(name)
-        if alike in groups:
-            groups[alike].add(key)
-    found = (tuple(sorted(ids)) for words, ids in groups.items() if words and len(ids) > 1)
-    return tuple(sorted(set(found)))
+def doubles_of(context: Context, seen: ActorsSeen) -> tuple[tuple[Alike, ...], ...]:
+    """Actors who may be one; what the dataset alone named before, and names no more, is none."""
+    stored = context.stored.actors if context.stored else None
+    own = f"local:{context.dataset}:"
+    named = {key for key in stored.id if key.startswith(own)} if stored else set()
+    gone = set() if context.options.append else named - set(seen.names)
+    return possible_doubles(seen, stored, context.aliases.same, gone)
+
+
+def possible_doubles(
+    seen: ActorsSeen, stored: Actors | None, same: Same, gone: AbstractSet[str]
+) -> tuple[tuple[Alike, ...], ...]:
+    """Groups of actors who may be one, at least one of them of this load; none is merged.
+
+    Names within different territories are different actors. ``same``: ids known to be another's;
+    ``gone``: ids that the store holds and the load takes back. First of a group comes the actor that
+    the others would join: one of a register, then one that the load did not make.
+    """
+    held = zip(stored.id, stored.name, stored.territory, strict=True) if stored else ()
+    known = (Alike(*each) for each in held if each[0] not in same and each[0] not in gone)
+    groups: defaultdict[str, dict[str, Alike]] = defaultdict(dict)
+    for actor in sorted(seen.all()):
+        groups[double_key(actor.name)].setdefault(actor.id, actor)
+    for actor in known:
+        if (alike := double_key(actor.name)) in groups:
+            groups[alike].setdefault(actor.id, actor)
+    found = {
+        tuple(sorted(group, key=lambda actor: _rank(actor, seen)))
+        for words, actors in groups.items()
+        if words and len(actors) > 1
+        for group in _by_place(actors.values())
+    }
+    mine = (group for group in found if any(actor.id in seen.names for actor in group))
+    return tuple(sorted(mine, key=sorted))
+
+
+def _by_place(actors: Iterable[Alike]) -> Iterator[list[Alike]]:
+    """Actors of one territory; those without one may be any of the others."""
+    everyone = list(actors)
+    places = {actor.territory for actor in everyone}
+    for place in [""] if "" in places else sorted(places):
+        group = [actor for actor in everyone if place in ("", actor.territory)]
+        if len(group) > 1:
+            yield group
+
+
+def _rank(actor: Alike, seen: ActorsSeen) -> tuple[bool, bool, str, str]:
+    return not actor.id.startswith(REGISTERED), actor.id in seen.names, actor.name, actor.id

@@ -10,7 +10,7 @@ from graph.identity import normalise
 from graph.model import Source
 from graph.store.base import Kind, Store
 from graph.tables import Actors
-from loaders.context import FrameBatch
+from loaders.frames import FrameBatch
 
 Row = tuple[object, ...]
 Names = dict[str, tuple[str, str]]

@@ -15,6 +15,7 @@ from graph.store.base import Counts, Kind, Load, Plan, Refusal
 from graph.texts import Named, message
 from loaders.changes import SHOWN, Change, changes, write_changes
 from loaders.context import Context, Findings
+from loaders.same import Alike
 from loaders.values import shown
 
 Outcome = Literal["stored", "dry_run", "same_file", "refused"]
@@ -73,7 +74,7 @@ class LoadReport:
     refused_path: Path | None = None
     sector_unknown: int = 0
     identical_rows: int = 0
-    possible_doubles: tuple[tuple[str, ...], ...] = ()
+    possible_doubles: tuple[tuple[Alike, ...], ...] = ()
     above_expected: Mapping[str, int] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     changes_path: Path | None = None

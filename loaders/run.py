@@ -15,6 +15,7 @@ from graph.errors import InputError, LoadRefused
 from graph.model import Record, Source
 from graph.store.base import KINDS, Counts, Kind, Load, Plan, Store
 from graph.store.schema import KIND_OF, to_frame
+from loaders.aliases import read_aliases
 from loaders.checks import (
     above_expected,
     check_expected,
@@ -23,8 +24,9 @@ from loaders.checks import (
     check_refused_path,
     check_retracted,
 )
-from loaders.context import Context, Facts, FrameBatch, LoadOptions, Stored
-from loaders.doubles import ActorsSeen, possible_doubles
+from loaders.context import Context, Facts, LoadOptions, Stored
+from loaders.doubles import ActorsSeen, doubles_of
+from loaders.frames import FrameBatch
 from loaders.manifest import HOME, read_manifest
 from loaders.named import named_before
 from loaders.repeats import Repeats
@@ -36,6 +38,7 @@ from loaders.report import (
     with_changes,
     write_refused,
 )
+from loaders.same import as_one
 
 GATHERED = 50_000  # records in one frame
 NO_OPTIONS = LoadOptions()
@@ -66,7 +69,8 @@ def run(
     named = named_before(store.statements("actors", source.dataset))
     stored = Stored(store.actors(), store.events(), store.territories(), named)
     repeats = None if options.second_witness else Repeats(store, source, stored.actors)
-    return _load(store, replace(context, stored=stored), source, module.load, repeats)
+    context = replace(context, stored=stored, aliases=read_aliases(options.aliases))
+    return _load(store, context, source, module.load, repeats)
 
 
 def run_each(
@@ -148,7 +152,7 @@ def _load(
     seen = ActorsSeen()
     asked = {"append": options.append, "skip_refused": options.skip_refused}
     with collector_paused(), store.load(source, **asked) as load:
-        for batch in gather(read(context)):
+        for batch in as_one(gather(read(context)), context.aliases.same):
             seen.note(batch)
             if repeats:
                 repeats.note(batch)
@@ -196,7 +200,7 @@ def _report(context: Context, plan: Plan, seen: ActorsSeen) -> LoadReport:
         refusals=tuple(sorted(plan.refusals, key=lambda refusal: (refusal.file, refusal.row))),
         identical_rows=plan.repeated,
         sector_unknown=len(seen.unknown_sector() - context.findings.known_elsewhere),
-        possible_doubles=possible_doubles(seen, context.stored.actors if context.stored else None),
+        possible_doubles=doubles_of(context, seen),
         above_expected=above_expected(context, plan),
         read=from_findings(context.findings),
     )

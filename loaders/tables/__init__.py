@@ -6,12 +6,10 @@ from functools import partial
 from typing import TypeVar
 
 from graph.errors import InputError
-from graph.identity import normalise
 from graph.model import Event, Record, Respondent, Territory
 from graph.store.base import Kind
-from loaders.columns import match_headers, recognises, require
-from loaders.context import Context, FrameBatch
-from loaders.sheets import open_sheets
+from loaders.context import Context
+from loaders.frames import FrameBatch
 from loaders.tables.batches import frames
 from loaders.tables.layout import describe, expand, tables
 from loaders.tables.named import note_spellings, statements
@@ -21,6 +19,7 @@ from loaders.tables.rows import (
     Cells,
     cells,
     note_actor,
+    note_listed,
     read_actor,
     read_event,
     read_observation,
@@ -41,7 +40,7 @@ def load(context: Context) -> Iterator[Record | FrameBatch]:
     Raises InputError when a file is no table, or lacks a column it needs.
     """
     found = tables(context)
-    actors = Actors(context.dataset, context.findings, create=context.options.create_actors)
+    actors = Actors(context)
     events = Events(context.dataset)
     _stored(context, actors, events)
     yield from (territories := list(_rows(context, found, "territories", read_territory)))
@@ -49,9 +48,10 @@ def load(context: Context) -> Iterator[Record | FrameBatch]:
     listed = list(_cells(context, found, "actors"))
     for _, _, row in listed:
         note_actor(row, actors, places)
+    for _, _, row in listed if context.aliases.names else ():
+        note_listed(row, actors, places)
     yield from _taken(context, listed, lambda row: read_actor(row, actors, places))
     del listed  # a big table's cells are not kept while the ties are read
-    _other_names(context, actors)
     note_spellings(context, actors, places)
     read = list(_rows(context, found, "events", lambda row: read_event(row, events, places)))
     yield from _with_parents(context, read, events)
@@ -139,20 +139,3 @@ def _with_parents(context: Context, read: list[Event], events: Events) -> Iterat
         except InputError as problem:
             place = event.provenance
             context.findings.refuse(place.file, place.row, "parent", problem)
-
-
-def _other_names(context: Context, actors: Actors) -> None:
-    """The file of ``--aliases``: an actor (name or id), and its other names separated by ``|``."""
-    if context.options.aliases is None:
-        return
-    synonyms = context.manifest.columns["actors"]
-    for sheet in open_sheets(context.options.aliases, recognises([synonyms], 1)):
-        found = match_headers(sheet.label, sheet.header, synonyms)
-        require(sheet.label, found, (), [("name", "id"), ("aliases",)], synonyms)
-        headers = found.fields
-        main = headers["name" if "name" in headers else "id"]
-        for batch in sheet.batches:
-            names = batch.columns[main], batch.columns[headers["aliases"]]
-            for name, others in zip(*names, strict=True):
-                for other in filter(None, map(str.strip, others.split("|"))):
-                    actors.other_names[normalise(other)] = name.strip()

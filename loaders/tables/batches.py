@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from graph.errors import InputError
 from graph.kinds import tie_type, vocabulary
 from graph.store.schema import canonical_json
-from loaders.context import FrameBatch
 from loaders.distinct import Codes, Lookup, objects
+from loaders.frames import FrameBatch
 from loaders.privacy import retire_all
 from loaders.record import Record
 from loaders.sheets import Batch

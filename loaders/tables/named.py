@@ -53,7 +53,9 @@ def statements(context: Context, actors: Actors, named: set[str]) -> Iterator[Ac
         elif key in held:
             context.findings.known_elsewhere.add(key)
             name, form = held[key]
-            yield Actor(key, name, form=form)  # a person stays one when who said so is forgotten
+            aliases = actors.other_names(name, key)
+            # A person stays one when who said so is forgotten.
+            yield Actor(key, name, aliases, form=form)
 
 
 def _held(actors: StoredActors) -> dict[str, tuple[str, str]]:

@@ -7,8 +7,9 @@ from contextlib import suppress
 from graph.errors import InputError
 from graph.identity import normalise, read_identifier, sector_of_id, shortened
 from graph.model import Actor
-from loaders.context import Findings
+from loaders.context import Context
 from loaders.privacy import retire
+from loaders.same import Same
 from loaders.tables.spellings import Spellings, written
 from loaders.values import shown
 
@@ -28,6 +29,7 @@ class Index:
     def __init__(self) -> None:
         self.ids: set[str] = set()
         self.raw: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         self._written: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self._names: defaultdict[str, dict[str, str]] = defaultdict(dict)
 
@@ -37,6 +39,7 @@ class Index:
         if raw:
             self.raw[raw] = key
         for name in names:
+            self.names.setdefault(key, name)
             self._written[written(name)][key] = territory
             self._names[normalise(name)][key] = territory
 
@@ -75,14 +78,29 @@ class Places(dict[str, str]):
 class Actors:
     """Resolves the actor cells of one load; with ``create``, makes those nobody knows."""
 
-    def __init__(self, dataset: str, findings: Findings, *, create: bool) -> None:
-        self.dataset = dataset
-        self.findings = findings
-        self.create = create
-        self.load, self.store = Index(), Index()
-        self.spellings = Spellings(dataset)
-        self.other_names: dict[str, str] = {}
+    def __init__(self, context: Context) -> None:
+        self.dataset = context.dataset
+        self.findings = context.findings
+        self.create = context.options.create_actors
+        self.same = context.aliases.same
+        self.load, self.store, self.listed = Index(), Index(), Index()
+        self.spellings = Spellings(context.dataset)
+        self.main = {normalise(o): main for main, others in context.aliases.names for o in others}
+        self.others = {normalise(main): others for main, others in context.aliases.names}
         self.created: dict[str, Actor] = {}
+
+    def other_names(self, *names: str) -> tuple[str, ...]:
+        """The other names that ``--aliases`` gives an actor known by one of these names or ids."""
+        found = (other for name in names for other in self.others.get(normalise(name), ()))
+        return tuple(dict.fromkeys(found))
+
+    def stated_as(self, key: str, name: str, territory: str) -> tuple[str, str]:
+        """Id and name of the actor that ``--aliases`` says a listed one is; else its own."""
+        main = self.main.get(normalise(name), "")
+        found = self.listed.find(main, territory) if main else []
+        if len(found) != 1 or found[0] == key:
+            return key, name
+        return found[0], self.listed.names.get(found[0], main)
 
     def key(self, cell: str) -> str:
         """The id that a cell of an id column means."""
@@ -116,8 +134,10 @@ class Actors:
 
     def _meant(self, cell: str, territory: str) -> tuple[str, str]:
         """What a cell writes, and the id it means: a known one, its own identifier's, or ``""``."""
-        text = self.other_names.get(normalise(cell), cell.strip())
-        known = _known((self.load, self.store), text, territory, "row_ambiguous_actor")
+        text = self.main.get(normalise(cell), cell.strip())
+        known = _known(
+            (self.load, self.store), text, territory, "row_ambiguous_actor", same=self.same
+        )
         scheme = text.partition(":")[0]
         return text, known or exact_identifier(text) or (
             self.key(text) if scheme in ("siren", "rna", "local") else ""
@@ -126,7 +146,14 @@ class Actors:
     def _made(self, key: str, text: str, territory: str) -> str:
         sector = sector_of_id(key)
         basis = "" if sector == "unknown" else "identifier"
-        made = Actor(key, written(text), sector=sector, sector_basis=basis, territory=territory)
+        made = Actor(
+            key,
+            written(text),
+            aliases=self.other_names(text),
+            sector=sector,
+            sector_basis=basis,
+            territory=territory,
+        )
         said = (made, self.created.get(key, made))
         self.created[key] = min(said, key=lambda one: (not one.territory, one.territory, one.name))
         return key
@@ -149,20 +176,22 @@ class Events:
         text = cell.strip()
         if not text:
             return ""
-        known = _known((self.load, self.store), text, territory, "row_ambiguous_event")
+        known = _known((self.load, self.store), text, territory, "row_ambiguous_event", same={})
         if not known:
             raise InputError("row_unknown_event", value=shown(retire(text)))
         return known
 
 
-def _known(indexes: Iterable[Index], text: str, territory: str, ambiguous: str) -> str:
+def _known(
+    indexes: Iterable[Index], text: str, territory: str, ambiguous: str, *, same: Same
+) -> str:
     """The only id that bears a name in the first index that knows it, ``""`` where none does.
 
-    Raises InputError with the code ``ambiguous`` where several do.
+    Ids that are one count once. Raises InputError with the code ``ambiguous`` where several do.
     """
     for index in indexes:
         candidates = index.find(text, territory)
-        if len(candidates) > 1:
+        if len({same[key].id if key in same else key for key in candidates}) > 1:
             listed = ", ".join(candidates[:SHOWN_CANDIDATES])
             more = " …" if len(candidates) > SHOWN_CANDIDATES else ""
             fields = {"n": len(candidates), "candidates": listed + more}

@@ -98,8 +98,11 @@ def read_actor(row: Cells, actors: Actors, places: Places) -> Actor:
     """An actor stated in its own right; its id from its identifiers, else from its name."""
     name, territory = row.needed("name"), places[row.code("territory")]
     written, raw = row.code("name"), row.code("id")
-    key = _identified(row, actors) or actors.spellings.key(written, territory)
-    aliases = tuple(sorted({a.strip() for a in row.text("aliases").split("|")} - {"", name}))
+    own = _identified(row, actors) or actors.spellings.key(written, territory)
+    key, main = actors.stated_as(own, name, territory)
+    others = actors.other_names(written, raw, own)
+    said = {a.strip() for a in (*row.text("aliases").split("|"), *others)} | {name}
+    aliases, name = tuple(sorted(said - {"", main})), main
     sector, basis = _sector(row, key)
     actor = Actor(
         id=key,
@@ -123,6 +126,13 @@ def note_actor(row: Cells, actors: Actors, places: Places) -> None:
     """Before any actor is read: a name that an id will be made from."""
     if not _identified(row, actors):
         actors.spellings.note(row.code("name"), places[row.code("territory")])
+
+
+def note_listed(row: Cells, actors: Actors, places: Places) -> None:
+    """Once all names are noted: the ids that other names may be said to mean."""
+    written, territory = row.code("name"), places[row.code("territory")]
+    key = _identified(row, actors) or actors.spellings.key(written, territory)
+    actors.listed.add(key, (written,), territory, row.code("id"))
 
 
 def _identified(row: Cells, actors: Actors) -> str:
