@@ -1,13 +1,13 @@
 """Any measures of a store, at a date or period by period, as one long table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from analyses.measure import Measure, registry
-from analyses.panel.places import Place, When, places
+from analyses.panel.places import EVER, Place, When, places
 from analyses.panel.rows import COLUMNS, measured, table, unmeasured
 from analyses.panel.scope import Layer, Scope, Settings
 from graph.errors import InputError
@@ -52,11 +52,16 @@ def panel(
     """
     frames = []
     for layer in map(_known_layer, layers):
-        for change in (False, True):
-            wanted = [each for each in measures if each.of_change == change]
-            if wanted:
-                frames += _layer(selection, wanted, when, layer, settings)
+        for alike in _by_time(measures):
+            frames += _layer(selection, alike, when, layer, settings)
     return table(frames)
+
+
+def _by_time(measures: Sequence[Measure]) -> Iterator[list[Measure]]:
+    """Measures of a window, of a change between two, of the whole of the time observed."""
+    kinds = [("spells" in each.inputs, each.of_change) for each in measures]
+    for kind in dict.fromkeys(sorted(kinds)):
+        yield [each for each, own in zip(measures, kinds, strict=True) if own == kind]
 
 
 def _known_layer(name: str) -> Layer:
@@ -72,10 +77,15 @@ def _layer(
     edges = links(selection)
     own = links(Scope(selection, layer, None, None, settings).kept)
     datasets = selection.snapshot.datasets
-    change = measures[0].of_change
+    first = measures[0]
+    found = (
+        [EVER]
+        if "spells" in first.inputs
+        else places(when, edges, own, datasets, change=first.of_change)
+    )
     return [
         rows
-        for place in places(when, edges, own, datasets, change=change)
+        for place in found
         for rows in _place(
             Scope(selection, layer, place.window, place.earlier, settings), place, measures
         )
@@ -97,11 +107,14 @@ def _place(scope: Scope, place: Place, measures: Sequence[Measure]) -> list[pd.D
 
 def _placed(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
     window = place.window
-    return rows.assign(
+    earlier = place.earlier if rows["compared"].iloc[0] else None
+    return rows.drop(columns="compared").assign(
         period=place.label,
         window=place.kind,
         window_from=_day(window.start if window else None),
         window_to=_day(window.end if window else None),
+        compared_from=_day(earlier.start if earlier else None),
+        compared_to=_day(earlier.end if earlier else None),
         partial=place.partial,
     )
 

@@ -13,7 +13,9 @@ from analyses.panel.scope import Scope
 from graph.selection import Filters
 
 NETWORK = "network"
-PLACE = ("period", "window", "window_from", "window_to", "partial")
+PLACE = (
+    "period", "window", "window_from", "window_to", "compared_from", "compared_to", "partial",
+)  # fmt: skip
 COLUMNS = (
     *PLACE, "measure", "level", "subject", "name", "layer", "groups", "filters", "directed",
     "weighted", "merged", "reports", "normalisation", "value", "se", "ci_low", "ci_high", "p", "n",
@@ -52,6 +54,7 @@ def frame(
         "level": measure.level,
         "subject": [_text(key, scope.settings.hidden) for key in found],
         "name": [_text(key, names) for key in found],
+        "compared": measure.of_change,
         "layer": scope.layer,
         "filters": filters_text(scope.whole.filters, scope.settings.hidden),
         "groups": scope.settings.groups if "groups" in measure.inputs else "",

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Literal
 
 import networkx as nx
 import numpy as np
 
+from analyses.change.waves import Waves, waves
+from analyses.grouping import grouped
 from analyses.measure import Measure
+from analyses.panel.survey import answered, confirmed
+from analyses.survival.durations import relation_spells
 from graph.dates import Window
 from graph.network import digraph, multigraph, network
 from graph.selection import Selection, take
@@ -17,7 +21,8 @@ from graph.two_mode import attendance
 
 Layer = Literal["all", "formal", "informal"]
 Reports = Literal["union", "confirmed"]
-ALL_TIME = Window(None, None)
+WAVES = ("before", "after", "at_risk", "years")
+DRAWING = ("draws", "seed", "progress")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +31,15 @@ class Settings:
 
     ``directed``: None for the form the ties have. ``reports``: a pair counts when one of its actors
     says so (union) or only when both do (confirmed). ``groups``: the attribute whose groups measures
-    between groups compare. ``hidden``: actor id -> pseudonym of those who bear one. ``progress``: told how
-    many draws are done.
+    between groups compare. ``gap``: how far apart two records of one relation spell may lie.
+    ``hidden``: actor id -> pseudonym of those who bear one. ``progress``: told how many draws are done.
     """
 
     directed: bool | None = None
     reports: Reports = "union"
     groups: str = "sector"
     hidden: Mapping[str, str] = field(default_factory=dict)
+    gap: str = "0d"
     draws: int = 1000
     seed: int = 1
     progress: Callable[[int], None] | None = None
@@ -51,17 +57,18 @@ class Scope:
 
     @cached_property
     def kept(self) -> Selection:
-        """The selection with the ties of the layer alone."""
-        if self.layer == "all":
-            return self.whole
-        code, edges = FORMALITY_CODES[self.layer], self.whole.filters.edges
-        ties, loops = (
-            take(table, table.formality == code) for table in (self.whole.ties, self.whole.loops)
-        )
-        # The formality of shared presence is unknown: it is in no layer but all.
-        nobody = take(self.whole.participations, np.zeros(0, np.int64)) if edges != "ties" else None
-        kept = replace(self.whole, ties=ties, loops=loops)
-        return kept if nobody is None else replace(kept, participations=nobody)
+        """The selection with the ties of the layer alone, and confirmed ones where asked."""
+        kept = self.whole
+        if self.layer != "all":
+            code, nobody = FORMALITY_CODES[self.layer], np.zeros(0, np.int64)
+            ties, loops = (take(each, each.formality == code) for each in (kept.ties, kept.loops))
+            kept = replace(kept, ties=ties, loops=loops)
+            if kept.filters.edges != "ties":
+                # The formality of shared presence is unknown: it is in no layer but all.
+                kept = replace(kept, participations=take(kept.participations, nobody))
+        if self.settings.reports == "confirmed":
+            kept = replace(kept, ties=take(kept.ties, confirmed(kept.ties, self.window)))
+        return kept
 
     @cached_property
     def directed(self) -> bool:
@@ -119,14 +126,52 @@ class Scope:
         """Whether this measure is given arcs here."""
         return self.directed and measure.directed != "undirected"
 
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """Actor id -> its group; actors of whom nothing is stated are absent."""
+        found, ids = grouped(self.whole, self.settings.groups), self.whole.snapshot.actors.id
+        return {
+            ids[row]: found.values[at]
+            for row, at in enumerate(found.of.tolist())
+            if at >= 0 and found.values[at]
+        }
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Ids of the actors that a source states in their own right."""
+        actors = self.whole.snapshot.actors
+        return frozenset(actors.id[actors.listed])
+
+    def waves(self, measure: Measure) -> Waves:
+        """This window and the earlier one, for a measure of change."""
+        return self._arcs_waves if self.form(measure) else self._pairs_waves
+
+    @cached_property
+    def _arcs_waves(self) -> Waves:
+        return self._waves(directed=True)
+
+    @cached_property
+    def _pairs_waves(self) -> Waves:
+        return self._waves(directed=False)
+
+    def _waves(self, *, directed: bool) -> Waves:
+        if self.earlier is None or self.window is None:
+            raise ValueError("change needs two windows")
+        return waves(self.whole, self.earlier, self.window, layer=self.layer, directed=directed)
+
     def inputs(self, measure: Measure) -> dict[str, Any]:
         """The arguments of a measure."""
-        given: Mapping[str, Callable[[], Any]] = {
+        given: dict[str, Callable[[], Any]] = {
             "graph": lambda: self._graph(measure),
-            "draws": lambda: self.settings.draws,
-            "seed": lambda: self.settings.seed,
-            "progress": lambda: self.settings.progress,
+            "groups": lambda: self.groups,
+            "answered": lambda: answered(self.whole, self.window),
+            "listed": lambda: self.listed,
+            "spells": lambda: relation_spells(self.whole, layer=self.layer, gap=self.settings.gap),
         }
+        if measure.of_change:
+            found = self.waves(measure)
+            given |= {name: partial(getattr, found, name) for name in WAVES}
+        given |= {name: partial(getattr, self.settings, name) for name in DRAWING}
         return {name: given[name]() for name in measure.inputs}
 
     def _graph(self, measure: Measure) -> Any:
