@@ -15,10 +15,14 @@ EQUAL = 1e-12
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Core:
-    """``member``: who is in the core; ``fit``: its correlation, NaN where no partition has one."""
+    """``member``: who is in the core; ``fit``: its correlation, NaN where no partition has one.
+
+    ``rivals``: other cores found with the same correlation, one a row.
+    """
 
     member: Flags
     fit: float
+    rivals: Flags
 
 
 def best_core(ties: Flags) -> Core:
@@ -33,7 +37,8 @@ def best_core(ties: Flags) -> Core:
     both = _both(matrix)[np.ix_(order, order)]
     members = _starts(both)
     if not len(members):
-        return Core(np.zeros(len(ties), bool), float("nan"))
+        nobody = np.zeros((1, len(ties)), bool)
+        return Core(nobody[0], float("nan"), nobody[1:])
     fits = fits_of(both, members)
     while True:
         moved, gained = _exchanged(both, members)
@@ -42,10 +47,10 @@ def best_core(ties: Flags) -> Core:
             break
         members = np.where(better[:, None], moved, members)
         fits = np.where(better, gained, fits)
-    best = int(np.argmax(fits > fits.max() - EQUAL))
-    placed = np.zeros(len(ties), bool)
-    placed[order[members[best]]] = True
-    return Core(placed, float(fits[best]))
+    best = np.flatnonzero(fits > fits.max() - EQUAL)
+    placed = np.zeros((len(best), len(ties)), bool)
+    placed[:, order] = members[best]
+    return Core(placed[0], float(fits[best[0]]), placed[1:])
 
 
 def _both(matrix: Flags) -> Ints:
@@ -128,11 +133,12 @@ def flips(both: Ints, members: Flags, near: Ints) -> Floats:
 
 
 def undecided(ties: Flags, core: Core) -> Flags:
-    """Actors who could as well be on the other side: alone, or in exchange for another one."""
+    """Actors who could as well be on the other side: alone, in exchange for another, or in a rival core."""
     both = _both(ties & ~np.eye(len(ties), dtype=bool))
     member = core.member
     near, degree = both @ member, both.sum(axis=1)
     alike = np.abs(flips(both, member[None, :], near[None, :])[0] - core.fit) <= EQUAL
+    alike |= (core.rivals != member).any(axis=0)
     inside, outside = int(near[member].sum()) // 2, int((degree - near)[~member].sum()) // 2
     leaves, joins = np.flatnonzero(member), np.flatnonzero(~member)
     link = both[np.ix_(leaves, joins)]
