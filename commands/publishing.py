@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 
 def selected(question: Question, snapshot: "Snapshot") -> "Selection":
-    """What the filters keep; an actor to remove may be given by its pseudonym."""
+    """What the filters keep, no text naming who bears a pseudonym.
+
+    An actor to remove may be given by its pseudonym.
+    """
+    from exports.masking import masked
     from exports.privacy import named
     from graph.selection import select
 
     without = named(snapshot.actors, question.store, question.filters.without)
-    return select(snapshot, replace(question.filters, without=without))
+    selection = select(snapshot, replace(question.filters, without=without))
+    return masked(selection, hidden_names(question, selection))
 
 
 def hidden_names(question: Question, selection: "Selection") -> dict[str, str]:
