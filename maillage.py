@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from graph.network import network as network
     from graph.selection import select as select
     from graph.store import open_store as open_store
+    from views.map.notebook import map as map  # noqa: A004 - the name people write is maillage.map
 
 __version__ = "0.1.0"
 
 _EXPORTS = {
     "compare": "analyses.growth",
     "growth": "analyses.growth",
+    "map": "views.map.notebook",
     "multigraph": "graph.network",
     "network": "graph.network",
     "open_store": "graph.store",

@@ -27,18 +27,28 @@ if TYPE_CHECKING:
 @option("--from", "start", type=Day(), help="option.start", metavar="DATE")
 @option("--to", "end", type=Day(), help="option.end", metavar="DATE")
 @option("--as-of", "day", type=Day(), help="option.as_of", metavar="DATE")
+@option("--ego", default="", metavar="ACTOR")
+@option("--group", type=choice(("communities", "territory", "sector")))
+@option("--show", type=choice(("ties", "events", "both")), default="both")
+@option("--positions", "places", type=OutFile((".json",)), help="option.positions", metavar="FILE")
 @open_option
-def command(*, question: Question, out: Path, open_it: bool, **asked: Any) -> None:
-    """Read the store, draw, write the page."""
+def command(
+    *, question: Question, out: Path, places: Path | None, open_it: bool, **asked: Any
+) -> None:
+    """Read the store, draw, write the page and where its marks stand."""
     from graph.files import replace_text
-    from views.map import map_page
+    from views.map import edition, read_places, written_places
 
     with opened(question.store) as store:
         selection = selected(question, store.snapshot(provenance=True))
-    options = _options(question, selection, **asked)
+    kept = read_places(places) if places and places.exists() else {}
+    options = _options(question, selection, positions=kept, **asked)
     with busy(say("map.busy")):
-        replace_text(out, map_page(selection, options))
-    written([out])
+        made = edition(selection, options)
+    replace_text(out, made.html)
+    if places:
+        replace_text(places, written_places(kept | made.positions))
+    written([out, *([places] if places else [])])
     launch(out, wanted=open_it)
 
 
@@ -51,11 +61,15 @@ def _options(
     start: Any,
     end: Any,
     day: Any,
+    ego: str,
+    **drawing: Any,
 ) -> "MapOptions":
     from views.map import MapOptions
 
     names = hidden_names(question, selection)
+    actor = _actor(question, selection, ego) if ego else ""
     asked = {"every": every, "start": start, "end": end}
+    shown = {ego: names[actor]} if actor in names else {}
     return MapOptions(
         title=title or _title(selection),
         lang=lang(),
@@ -63,10 +77,25 @@ def _options(
         end=end.end if end else None,
         every=every,
         at=day.last if day else None,
-        stamp=public_stamp(question, selection, names, asked),
+        stamp=public_stamp(question, selection, names, asked, shown),
         internal=question.internal,
         pseudonyms=names,
+        ego=actor,
+        **drawing,
     )
+
+
+def _actor(question: Question, selection: "Selection", text: str) -> str:
+    """Id of the actor named so, which the filters keep."""
+    from exports.privacy import named
+    from graph.errors import InputError
+    from graph.lookup import find_actor
+
+    actors = selection.snapshot.actors
+    row = find_actor(actors, named(actors, question.store, (text,))[0])
+    if not selection.actors[row]:
+        raise InputError("actor_left_out", name=text)
+    return str(actors.id[row])
 
 
 def _title(selection: "Selection") -> str:

@@ -44,11 +44,15 @@ def public_stamp(
     selection: "Selection",
     names: Mapping[str, str],
     asked: Mapping[str, object] | None = None,
+    shown: Mapping[str, str] | None = None,
 ) -> "Stamp":
-    """The stamp of a page or export: also says how many are hidden, and whether evidence is."""
+    """The stamp of a page or export: also says how many are hidden, and whether evidence is.
+
+    ``shown``: other actors as they were written -> as they may be shown.
+    """
     closed = not question.internal and not selection.snapshot.datasets.evidence_public.all()
     left_out = {"n_hidden": len(names), "evidence": closed}
-    return stamp(question, selection, names, asked, left_out)
+    return stamp(question, selection, names, asked, left_out, shown)
 
 
 def stamp(
@@ -57,6 +61,7 @@ def stamp(
     names: Mapping[str, str],
     asked: Mapping[str, object] | None,
     left_out: Mapping[str, int],
+    shown: Mapping[str, str] | None = None,
 ) -> "Stamp":
     """The stamp of what this question makes; who bears a pseudonym is named by it alone."""
     from maillage import __version__
@@ -65,7 +70,7 @@ def stamp(
     return stamp_of(
         selection,
         version=__version__,
-        command=again(question.store, removed(selection, names)),
+        command=again(question.store, removed(selection, names) | dict(shown or {})),
         asked=asked,
         left_out=left_out,
         internal=question.internal,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 _UNSAFE_QUOTED = re.compile(r"[\"$`\\!%\n]")
+# Options that name an actor, who may have to be hidden.
+NAMING = ("--without", "--ego")
 _CREDENTIALS = re.compile(r"(?<=://)[^/@]+@")
 
 
@@ -33,7 +35,7 @@ def without_credentials(url: str) -> str:
 def again(store: str = "", hidden: Mapping[str, str] | None = None) -> str:
     """The command line of this run, its store and language spelt out: run again, it gives the same bytes.
 
-    ``hidden``: actors as written after ``--without`` -> the pseudonyms to write instead.
+    ``hidden``: actors as written after ``--without`` or ``--ego`` -> the pseudonyms to write instead.
     """
     context = click.get_current_context()
     words = _masked([*(context.find_root().obj or ())], hidden or {})
@@ -47,10 +49,10 @@ def _masked(words: list[str], hidden: Mapping[str, str]) -> list[str]:
     masked = []
     for before, word in zip(["", *words], words, strict=False):
         name, sign, value = word.partition("=")
-        if before == "--without":
+        if before in NAMING:
             masked.append(hidden.get(word, word))
-        elif name == "--without" and sign:
-            masked.append(f"--without={hidden.get(value, value)}")
+        elif name in NAMING and sign:
+            masked.append(f"{name}={hidden.get(value, value)}")
         else:
             masked.append(word)
     return masked

@@ -52,15 +52,26 @@ def go_to(page: Page, step: int) -> None:
     )
 
 
-def town(size: int, ties: int, *, seed: int = 1, meetings: bool = False) -> Snapshot:
-    """A made-up town of six territories: dated ties of all formalities, some of them ended."""
+def town(
+    size: int,
+    ties: int,
+    *,
+    seed: int = 1,
+    meetings: bool = False,
+    districts: int = 6,
+    hubs: int = 0,
+) -> Snapshot:
+    """A made-up town of six territories: dated ties of all formalities, some of them ended.
+
+    With ``hubs``, half of the ties have one of the first actors at an end, as where a few fund many.
+    """
     draw = random.Random(seed)
     actors = [
         Actor(
             f"local:t:{number:05}",
             f"{draw.choice(('Régie', 'Amicale', 'École', 'Maison'))} des œuvres n° {number}",
             sector=draw.choice(SECTORS),
-            territory=f"qpv:{number % 6}",
+            territory=f"qpv:{number % districts}",
             listed=draw.random() < 0.5,
         )
         for number in range(size)
@@ -68,11 +79,11 @@ def town(size: int, ties: int, *, seed: int = 1, meetings: bool = False) -> Snap
     events, took_part = _meetings(draw, actors) if meetings else ([], [])
     return snapshot(
         actors=actors,
-        ties=[_tie(draw, actors) for _ in range(ties)],
+        ties=[_tie(draw, actors, hubs) for _ in range(ties)],
         events=events,
         participations=took_part,
         territories=[
-            Territory(f"qpv:{number}", f"Quartier {number}", "qpv") for number in range(6)
+            Territory(f"qpv:{number}", f"Quartier {number}", "qpv") for number in range(districts)
         ],
         source=SIMULATED,
     )
@@ -86,10 +97,15 @@ def _meetings(draw: random.Random, actors: list[Actor]) -> tuple[list[Event], li
     return [*events, Event("signature", "Contrat signé", "milestone", span("2022-05"))], took_part
 
 
-def _tie(draw: random.Random, actors: list[Actor]) -> Tie:
-    source = draw.randrange(len(actors))
+def _tie(draw: random.Random, actors: list[Actor], hubs: int) -> Tie:
+    held = hubs and draw.random() < 0.5
+    source = draw.randrange(hubs) if held else draw.randrange(len(actors))
     near = source // 12 * 12 + draw.randrange(12)
-    target = min(near, len(actors) - 1) if draw.random() < 0.7 else draw.randrange(len(actors))
+    target = (
+        min(near, len(actors) - 1)
+        if not held and draw.random() < 0.7
+        else draw.randrange(len(actors))
+    )
     start = date(draw.randint(2021, 2024), draw.randint(1, 12), 1)
     until = f"{start.year + 1}-{start.month:02}" if draw.random() < 0.3 else ""
     return Tie(

@@ -64,7 +64,7 @@ def counts(page: Page) -> dict[str, int]:
     for kind in ("formed", "formalised", "ended", "kept"):
         label = page.locator(f"label:has([data-code={kind}])").inner_text()
         found[kind] = _number(label)
-    titles = [text.replace("\u202f", "") for text in page.locator("#list h3").all_inner_texts()]
+    titles = [text.replace("\u202f", "") for text in page.locator("#list h2").all_inner_texts()]
     for key, words in (("newcomers", "Nouveaux acteurs"), ("leavers", "Acteurs dont la présence")):
         found[key] = next((_number(title) for title in titles if title.startswith(words)), 0)
     said = re.search(r"(\d+) paires? (?:n’est|ne sont) plus renseignée", page.inner_text("#status"))

@@ -1,6 +1,7 @@
 """An interactive map in one HTML file: who works with whom, and since when."""
 
 from views.map.options import MapOptions
-from views.map.page import map_page
+from views.map.page import Edition, edition, map_page
+from views.map.places import read_places, written_places
 
-__all__ = ["MapOptions", "map_page"]
+__all__ = ["Edition", "MapOptions", "edition", "map_page", "read_places", "written_places"]

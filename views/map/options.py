@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from graph.dates import Step
 from graph.kinds import Lang
@@ -18,6 +19,7 @@ class MapOptions:
     ``internal`` puts reporters and evidence in; the stamp's own ``internal`` says so on the page.
     ``pseudonyms``: actor id -> name shown instead; a person without one is shown by a number.
     ``group``: open on communities, territory or sector; by itself above 1,000 actors.
+    ``ego``: id of the actor it opens on. ``show``: which marks are ticked as it opens.
     ``positions``: places of an earlier edition, by the key of each node.
     """
 
@@ -31,4 +33,6 @@ class MapOptions:
     internal: bool = False
     pseudonyms: Mapping[str, str] = field(default_factory=dict)
     group: str = ""
+    ego: str = ""
+    show: Literal["ties", "events", "both"] = "both"
     positions: Mapping[str, tuple[int, int]] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """From a selection to the whole file."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from graph.selection import Selection, select
@@ -11,7 +11,7 @@ from views.map.lines import parent_lines, participation_lines, tie_lines
 from views.map.nodes import actor_nodes, event_nodes, milestones
 from views.map.options import MapOptions
 from views.map.periods import Steps, slider_steps, step_choices
-from views.map.place import many_meetings, place
+from views.map.place import Point, many_meetings, place
 from views.map.spoken import period_words, status
 from views.map.still import legend, still
 from views.map.style import DASHES, EVENT_COLOR, EVENT_SHAPES, OUTLINES, SECTOR_MARKS
@@ -22,12 +22,25 @@ Json = dict[str, Any]
 VOCABULARY = ("sectors", "tie_types", "event_kinds", "roles", "formalities", "forms")
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A map's page, and the place of each of its nodes by key, for a later edition to keep."""
+
+    html: str
+    positions: dict[str, Point]
+
+
 def map_page(content: Snapshot | Selection, options: MapOptions) -> str:
     """The map as one HTML file that asks nothing of the network; same input, same text.
 
     Write it as UTF-8. Positions are those of the whole period; the slider changes what is seen, never
     where it lies.
     """
+    return edition(content, options).html
+
+
+def edition(content: Snapshot | Selection, options: MapOptions) -> Edition:
+    """The page and its positions."""
     selection = content if isinstance(content, Selection) else select(content)
     nodes = [*actor_nodes(selection, options), *event_nodes(selection)]
     lines = _lines(selection, nodes, internal=options.internal)
@@ -48,7 +61,8 @@ def map_page(content: Snapshot | Selection, options: MapOptions) -> str:
         },
     )
     _fill(view, nodes, lines)
-    return str(view.generate_html())
+    places = {node["key"]: (node["x"], node["y"]) for node in nodes}
+    return Edition(str(view.generate_html()), dict(sorted(places.items())))
 
 
 def _fill(view: View, nodes: list[Json], lines: list[Json]) -> None:
@@ -85,6 +99,21 @@ def _lines(selection: Selection, nodes: list[Json], *, internal: bool) -> list[J
     ]
 
 
+def _opening_off(options: MapOptions, nodes: list[Json]) -> list[str]:
+    """Boxes that are not ticked as the page opens."""
+    if options.show == "ties":
+        return list(EVENT_SHAPES)
+    meetings = ["meeting"] if many_meetings(nodes) else []
+    return meetings if options.show == "both" else ["formal", "informal", "unknown"]
+
+
+def _ego(selection: Selection, options: MapOptions, nodes: list[Json]) -> int | None:
+    """The node of the actor the page opens on."""
+    ids = selection.snapshot.actors.id
+    actors = (number for number, node in enumerate(nodes) if node["kind"] == "actor")
+    return next((n for n in actors if options.ego and ids[nodes[n]["row"]] == options.ego), None)
+
+
 def _stamp(selection: Selection, options: MapOptions) -> Stamp:
     """The stamp given, which never hides that data are simulated or that the page must not circulate."""
     given = options.stamp or Stamp("", selection.snapshot.digest)
@@ -119,6 +148,8 @@ def _page(
         "step_choices": [asdict(each) for each in step_choices(selection, options, steps)],
         "surveyed": len(snapshot.observations.campaign) > 0,
         "many_meetings": many_meetings(nodes),
+        "opening_off": _opening_off(options, nodes),
+        "ego": _ego(selection, options, nodes),
         "milestones": milestones(selection),
         "territories": _territories(selection, nodes),
         "datasets": [

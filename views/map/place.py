@@ -33,7 +33,7 @@ def place(nodes: list[Json], lines: list[Json], kept: Mapping[str, Point]) -> No
     if kept:
         _put_back([nodes[number] for number in fixed], graph, kept)
     if amid:
-        _place_meetings(nodes, lines)
+        _place_meetings(nodes, lines, kept)
 
 
 def many_meetings(nodes: Sequence[Json]) -> bool:
@@ -71,13 +71,15 @@ def _free(wanted: Point, taken: set[Point]) -> Point:
     return wanted
 
 
-def _place_meetings(nodes: list[Json], lines: list[Json]) -> None:
+def _place_meetings(nodes: list[Json], lines: list[Json], kept: Mapping[str, Point]) -> None:
     around: dict[int, list[Json]] = {}
     for line in lines:
         if nodes[line["to"]]["kind"] == "meeting" and "x" in nodes[line["from"]]:
             around.setdefault(line["to"], []).append(nodes[line["from"]])
     for number, node in enumerate(nodes):
-        if node["kind"] == "meeting":
+        if node["kind"] == "meeting" and node["key"] in kept:
+            node["x"], node["y"] = kept[node["key"]]
+        elif node["kind"] == "meeting":
             near = around.get(number, [{"x": 0, "y": 0}])
             node |= {
                 axis: round(sum(other[axis] for other in near) / len(near)) + shift

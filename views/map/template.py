@@ -17,11 +17,11 @@ from pyvis.network import Network
 
 HERE = Path(__file__).parent
 VIS = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
-STYLES = ("base", "panel", "time", "narrow", "still", "paper")
+STYLES = ("base", "panel", "time", "narrow", "still", "paper", "projection")
 SCRIPTS = (
     "model", "words", "camera", "shapes", "difference", "window", "groups", "looks", "paint", "names",
-    "dates", "panel", "tables", "search", "timeline", "choices", "vector", "poster", "save",
-    "controls", "main",
+    "dates", "panel", "pair", "tables", "search", "timeline", "choices", "vector", "poster", "save",
+    "projection", "fragment", "controls", "main",
 )  # fmt: skip
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},

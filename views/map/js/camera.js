@@ -31,7 +31,9 @@ function openNetwork() {
   }));
   network.on('click', (event) => {
     const hit = pointed(event.pointer.canvas);
+    const pair = hit === null ? pointedLine(event.pointer.canvas) : null;
     if (hit !== null && hit >= nodes.length) enterGroup(hit - nodes.length);
+    else if (pair) selectPair(pair);
     else select(hit);
   });
 }

@@ -40,6 +40,7 @@ function showLegend() {
     ...group('sectors', sectorsPresent.map(kindBox('sectors'))),
     ...(datedTies ? [element('p', { className: 'note', textContent: t('quiet') })] : []),
     ...group('changes', changeBoxes(), true),
+    ...(comparing() ? ringItems().map(([icon, label]) => element('p', { className: 'note named' }, icon, label)) : []),
     ...group('lines', lineBoxes()),
     ...group('events', eventsPresent.map(kindBox('event_kinds'))),
   );
@@ -53,6 +54,7 @@ function changeLanguage() {
 
 function showWords() {
   translate();
+  byId('project').textContent = t(projected() ? 'project_off' : 'project');
   nameTimeline();
   if (steps) fillChoices();
   showLegend();
@@ -81,7 +83,7 @@ function openControls() {
   });
   document.addEventListener('keydown', (event) => { 
     if (event.key !== 'Escape') return;
-    if (state.selected !== null) select(null, true);
+    if (state.selected !== null || state.pair) select(null, true);
     else if (state.group && state.inside !== null) { groupBy(state.group); byId('list').focus({ preventScroll: true }); }
   });
 }

@@ -106,9 +106,9 @@ function sayDifference(change) {
 
 function changeSection(key, rows) {
   if (!rows.length) return [];
-  return [element('h3', { textContent: `${t(`diff_title_${key}`)} (${number(rows.length)})` }),
+  return [element('h2', { textContent: `${t(`diff_title_${key}`)} (${number(rows.length)})` }),
     element('ul', { className: 'cards' }, ...rows.slice(0, PAGE_ROWS)),
-    rows.length > PAGE_ROWS ? element('p', { className: 'quiet', textContent: t('diff_rest', { n: number(rows.length - PAGE_ROWS) }) }) : ''];
+    rows.length > PAGE_ROWS ? element('p', { className: 'quiet', textContent: t('rest', { n: number(rows.length - PAGE_ROWS) }) }) : ''];
 }
 
 const couple = (line) => element('li', { className: 'couple' }, pick(nodes[line.from]), element('span', { textContent: ' – ' }), pick(nodes[line.to]));

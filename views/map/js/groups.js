@@ -110,13 +110,13 @@ function sayUnseen() {
 }
 
 function enterGroup(rank) {
-  Object.assign(state, { inside: rank, selected: null, tab: state.tab === 'groups' ? 'actors' : state.tab });
+  Object.assign(state, { inside: rank, selected: null, pair: null, tab: state.tab === 'groups' ? 'actors' : state.tab });
   rowsShown = PAGE_ROWS;
   showScene();
 }
 
 function groupBy(kind) {
-  Object.assign(state, { group: kind, inside: null, selected: null, tab: kind ? 'groups' : 'actors' });
+  Object.assign(state, { group: kind, inside: null, selected: null, pair: null, tab: kind ? 'groups' : 'actors' });
   showScene();
 }
 

@@ -1,8 +1,9 @@
 // How each line and mark looks, whoever draws it: the screen, or a picture made of vectors.
 const DIMMED = .13;
-const inFocus = (line) => state.selected === null || line.from === state.selected || line.to === state.selected
-  || (state.reach > 1 && view.focus.has(line.from) && view.focus.has(line.to));
-const nodeInFocus = (id) => state.selected === null || view.focus.has(id);
+const inPair = (line) => state.pair.includes(line.from) && state.pair.includes(line.to);
+const inFocus = (line) => (state.pair ? inPair(line) : state.selected === null) || line.from === state.selected || line.to === state.selected
+  || (view.focus && state.reach > 1 && view.focus.has(line.from) && view.focus.has(line.to));
+const nodeInFocus = (id) => (state.pair ? state.pair.includes(id) : state.selected === null || view.focus.has(id));
 const grown = () => Math.min(Math.max(.65 / scale(), 1), state.group ? 4 : 1.6);
 
 // Marks grow smaller where each has little room.
@@ -66,7 +67,7 @@ function lineLooks() {
     return {
       lines: groups.get(key),
       strokes: strokesOf(kind, formality).map(([color, width, dash]) => ({ color, width: width * crowd, dash })),
-      alpha: focus !== '1' ? DIMMED : kind === 'outer' ? Math.min(Math.max(120 / groups.get(key).length, .2), .8) : kind === 'groups' ? 1 : state.selected !== null || comparing() ? 1 : Math.min(Math.max(900 / view.lines.length, .16), 1),
+      alpha: focus !== '1' ? DIMMED : kind === 'outer' ? Math.min(Math.max(120 / groups.get(key).length, .2), .8) : kind === 'groups' ? 1 : state.selected !== null || state.pair || comparing() ? 1 : Math.min(Math.max(900 / view.lines.length, .16), 1),
     };
   });
 }

@@ -5,7 +5,9 @@ function refresh() {
   clearTimeout(waiting);
   showPanel();
   showList();
+  if (projected()) showKeys();
   network.redraw();
+  writeFragment();
 }
 
 // While the date slides the map and its sentence follow at once, the words beside it when it rests.
@@ -20,17 +22,19 @@ function goTo(step) {
   showTime();
   network.redraw();
   clearTimeout(waiting);
-  waiting = setTimeout(() => { showPanel(); showList(); if (comparing()) showLegend(); }, REST);
+  waiting = setTimeout(() => { showPanel(); showList(); if (comparing()) showLegend(); writeFragment(); }, REST);
 }
 
 function select(id, moveFocus = false) {
-  state.selected = id;
+  const grouped = state.group && id !== state.selected;
+  Object.assign(state, { selected: id, pair: null });
   rowsShown = PAGE_ROWS;
-  refresh();
+  if (grouped) showScene(); else refresh();
   if (!moveFocus) return;
   (id === null ? byId('list') : byId('panel')).focus({ preventScroll: true });
 }
 
+readFragment();
 openNetwork();
 compute();
 openTimeline();
@@ -40,6 +44,9 @@ openSearch();
 openControls();
 openGroups();
 openPaper();
+openProjection();
+window.addEventListener('hashchange', followFragment);
+document.body.classList.toggle('comparing', comparing());
 showWords();
 compute();
 measureRoom();

@@ -34,13 +34,14 @@ const otherEnd = (line, node) => (line.from === node ? line.to : line.from);
 const state = {
   lang: page.lang,
   step: steps ? steps.opening : 0,
-  hidden: new Set(page.many_meetings ? ['meeting'] : []),   // sectors, kinds of events, formalities ticked off
+  hidden: new Set(page.opening_off),   // sectors, kinds of events, formalities ticked off
   undated: hasUndated && !datedTies,
   fresh: true,
   speed: 'normal',
   before: null,     // the earlier period of a comparison
   lastDay: false,   // compare last days rather than whole periods
-  selected: null,
+  selected: page.ego === null ? null : page.ego,
+  pair: null,
   reach: 1,         // steps from the chosen actor that are shown
   group: page.group,
   inside: null,     // the group opened, by its rank

@@ -1,5 +1,6 @@
 // Names beside the marks at a constant size: the most linked first, never one over another.
-const NAME_LENGTH = 32, LINE_LENGTH = 18, ACRONYM = 14, TEXT = 12, LEADING = 13.5;
+const NAME_LENGTH = 32, LINE_LENGTH = 18, ACRONYM = 14;
+let TEXT = 12, LEADING = 13.5;
 const alwaysNamed = (place) => (place.width < 680 ? 4 : 12);
 const widths = new Map();
 
@@ -57,7 +58,7 @@ function candidates(at, size, width, height) {
 }
 
 function nameOrder() {
-  const weight = (id) => (id === state.selected ? 1e6 : 0) + (nodes[id].kind === 'programme' ? 1e3 : 0)
+  const weight = (id) => (id === state.selected || (state.pair && state.pair.includes(id)) ? 1e6 : 0) + (nodes[id].kind === 'programme' ? 1e3 : 0)
     + view.near[id].size + (isActor(nodes[id]) ? .5 : 0);
   const groups = [...view.groups].sort((a, b) => b.actors - a.actors || a.id - b.id).map(({ id }) => id);
   return [...groups, ...nodes.map((node) => node.id)

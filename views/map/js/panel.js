@@ -26,6 +26,14 @@ function tieFact(line, tie) {
     more.evidence ? element('bdi', { className: 'origin', textContent: more.evidence }) : '');
 }
 
+// In order of date; beyond what a reader can read, their number.
+const MOST_FACTS = 60;
+function tieFacts(ties) {
+  const rest = ties.length - MOST_FACTS;
+  return [...ties.sort(([, a], [, b]) => (a[FROM] ?? Infinity) - (b[FROM] ?? Infinity)).slice(0, MOST_FACTS).map(([line, tie]) => tieFact(line, tie)),
+    ...(rest > 0 ? [element('li', { className: 'quiet', textContent: t('rest', { n: number(rest) }) })] : [])];
+}
+
 function partFact(part) {
   const more = part[PART_MORE];
   const span = sayEventSpan(part[FROM], part[FROM_PRECISION], part[TO], part[TO_PRECISION], more.stated);
@@ -60,8 +68,7 @@ function partnersSection(id) {
   for (const [key, found] of Object.entries(groups)) {
     if (!found.size) continue;
     if (key !== 'at_date' || groups.other_dates.size || groups.undated_list.size) made.push(element('h4', { textContent: `${t(key)} (${number(found.size)})` }));
-    const cards = sortedNodes(found.keys()).map((node) => card(node, found.get(node.id)
-      .sort(([, a], [, b]) => (a[FROM] ?? Infinity) - (b[FROM] ?? Infinity)).map(([line, tie]) => tieFact(line, tie))));
+    const cards = sortedNodes(found.keys()).map((node) => card(node, tieFacts(found.get(node.id))));
     made.push(element('ul', { className: 'cards' }, ...cards));
   }
   return made;
@@ -94,18 +101,34 @@ function description(node) {
   return [sector, node.form === 'organisation' ? '' : labelOf('forms', node.form), where || t('no_territory'), node.identifier.replace(':', ' ').toUpperCase()].filter(Boolean).join(' · ');
 }
 
+const backButton = () => element('button', { type: 'button', id: 'back', textContent: t('back'), onclick: () => select(null, true) });
+
+// How far from the chosen actor the map shows: its partners, or theirs too.
+function reachChoice() {
+  const choice = element('select', { id: 'reach', onchange: () => {
+    state.reach = Number(choice.value);
+    refresh();
+    if (state.group) showScene();
+    byId('reach').focus();
+  } }, option(1, t('reach_1')), option(2, t('reach_2')));
+  choice.value = state.reach;
+  return element('p', {}, element('label', {}, `${t('reach')} `, choice));
+}
+
 function showPanel() {
-  const chosen = state.selected !== null, panel = byId('panel');
+  const chosen = state.selected !== null || state.pair !== null, panel = byId('panel');
   panel.hidden = !chosen;
   byId('lists').hidden = chosen;
   if (!chosen) return panel.replaceChildren();
+  if (state.pair) return panel.replaceChildren(...pairPanel(state.pair));
   const node = nodes[state.selected];
   const aliases = (node.aliases || []).filter(Boolean);
   return panel.replaceChildren(
-    element('button', { type: 'button', id: 'back', textContent: t('back'), onclick: () => select(null, true) }),
+    backButton(),
     element('h2', { id: 'chosen' }, iconOf(node), nameElement(node)),
     element('p', {}, element('bdi', { textContent: description(node) })),
     aliases.length ? element('p', { className: 'quiet' }, element('bdi', { textContent: t('also', { names: aliases.join(', ') }) })) : '',
+    reachChoice(),
     ...(isActor(node) ? [...partnersSection(node.id), ...partsSection(node.id, 'takes_part')]
       : [...familySection(node.id), ...partsSection(node.id, 'members')]),
   );

@@ -18,12 +18,22 @@ function writeRows(sheet, text, { top, width, size, weight = '', color = '#1c243
   return rows.length * leading;
 }
 
+// Rings around marks, where two dates are compared.
+function ringIcon(kind) {
+  const icon = svgElement('svg', { viewBox: '-1.5 -1.5 3 3', 'aria-hidden': 'true', class: 'mark' }), { color, dash } = RINGS[kind];
+  icon.append(svgElement('circle', { r: .6, fill: '#8a93a3' }), svgElement('circle', {
+    r: 1.2, fill: 'none', stroke: color, 'stroke-width': .28, 'stroke-dasharray': dash.map((length) => length / 8).join(' ') || 'none' }));
+  return icon;
+}
+const ringItems = () => [['new', 'newcomers'], ['gone', 'leavers']].filter(([, kind]) => view.change[kind].length)
+  .map(([ring, kind]) => [ringIcon(ring), t(`diff_legend_${kind}`), 20]);
+
 function legendItems() {
   const drawn = nodes.filter((node) => view.drawn[node.id]), kinds = new Set(drawn.map((node) => (isActor(node) ? node.sector : node.kind)));
   const marks = page.order.filter((kind) => kinds.has(kind))
     .map((kind) => [markIcon(kind), labelOf(sectorsPresent.includes(kind) ? 'sectors' : 'event_kinds', kind), 20]);
   const styles = new Set(view.lines.map(styleOf).map((style) => style.split(' ')[0]));
-  if (view.change) return [...marks, ...CHANGES.filter((kind) => styles.has(kind)).map((kind) => [lineIcon(kind), t(`diff_legend_${kind}`), 34])];
+  if (view.change) return [...marks, ...CHANGES.filter((kind) => styles.has(kind)).map((kind) => [lineIcon(kind), t(`diff_legend_${kind}`), 34]), ...ringItems()];
   const formalities = [1, 0, -1].filter((code) => view.lines.some((line) => line.formality === code))
     .map((code) => [lineIcon(code), labelOf('formalities', FORMALITY[code]), 34]);
   const others = [['fresh', 'new'], ['undated', 'undated'], ['part', 'part']].filter(([style]) => styles.has(style)).map(([style, key]) => [lineIcon(style), t(key), 34]);

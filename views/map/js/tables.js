@@ -17,7 +17,8 @@ const COLUMNS = {
   ties: [
     { key: 'first', text: ([line]) => nameOf(nodes[line.from]), cell: ([line]) => pick(nodes[line.from]) },
     { key: 'second', text: ([line]) => nameOf(nodes[line.to]), cell: ([line]) => pick(nodes[line.to]) },
-    { key: 'type', text: ([line, tie]) => tieWords(line, tie).join(', ') },
+    { key: 'type', text: ([line, tie]) => tieWords(line, tie).join(', '), cell: ([line, tie]) => element('button', {
+      type: 'button', className: 'pick', onclick: () => selectPair([line.from, line.to], true) }, element('bdi', { textContent: tieWords(line, tie).join(', ') })) },
     { key: 'from', text: ([, tie]) => saySpan(tie), value: ([, tie]) => tie[FROM] ?? Infinity },
   ],
   events: [
@@ -75,7 +76,7 @@ function milestoneList() {
   if (!page.milestones.length) return [];
   const said = page.milestones.map((mark) => element('li', {},
     element('bdi', { textContent: `${mark.label}, ${sayDate(mark.from, mark.precision)}` })));
-  return [element('h3', { textContent: t('milestones') }), element('ul', { className: 'marks' }, ...said)];
+  return [element('h2', { textContent: t('milestones') }), element('ul', { className: 'marks' }, ...said)];
 }
 
 function showTabs() {
@@ -102,7 +103,7 @@ function moveTab(event) {
 }
 
 function showList() {
-  if (state.selected !== null) return;
+  if (state.selected !== null || state.pair) return;
   if (state.tab === 'changes') { byId('list').replaceChildren(...changeList()); return; }
   const rows = sorted(state.tab), shown = rows.slice(0, rowsShown), rest = rows.length - shown.length;
   const head = element('thead', {}, element('tr', {}, ...columnsOf(state.tab).map((column) => heading(state.tab, column))));

@@ -1,0 +1,69 @@
+"""The map in a notebook: shown in a frame that may reach nothing, saved as the same file."""
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from exports.privacy import pseudonyms
+from graph.files import replace_text
+from graph.selection import Filters, Selection, select
+from graph.store.base import Store
+from graph.tables import Snapshot
+from views.map.options import MapOptions
+from views.map.page import map_page
+from views.stamping import stamp_of
+
+HEIGHT = 720
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A map's page. A notebook shows it; ``save`` writes the file that a browser opens."""
+
+    html: str
+    height: int = HEIGHT
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page as UTF-8; where it is."""
+        replace_text(Path(path), self.html)
+        return Path(path)
+
+    def _repr_html_(self) -> str:
+        # Scripts run without the notebook's own rights: the frame has an origin of its own.
+        return (
+            f'<iframe sandbox="allow-scripts allow-downloads allow-modals" width="100%" '
+            f'height="{self.height}" style="border:1px solid #ccc" srcdoc="{escape(self.html)}"></iframe>'
+        )
+
+
+def map(  # noqa: A001 - the name people write is ``maillage.map``
+    network: Store | Snapshot | Selection,
+    *,
+    filters: Filters | None = None,
+    pseudonymise: bool = False,
+    **options: Any,
+) -> Map:
+    """The map of a store or of what was read from it.
+
+    ``options``: those of ``MapOptions`` (title, lang, every, start, end, at, ego, group, show,
+    internal). Persons bear numbers; with ``pseudonymise`` everybody bears a pseudonym, the same as in
+    the exports of this store.
+
+    Raises InputError for a filter that names nothing, and TypeError for an unknown option.
+    """
+    selection = _selection(network, filters)
+    if pseudonymise:
+        place = str(getattr(network, "path", ":memory:"))
+        actors = selection.snapshot.actors
+        options["pseudonyms"] = pseudonyms(actors, place, organisations=True)
+    names = options.get("pseudonyms", {})
+    stamp = stamp_of(selection, version="", command="", names=names)
+    return Map(map_page(selection, MapOptions(**{"stamp": stamp, **options})))
+
+
+def _selection(network: Store | Snapshot | Selection, filters: Filters | None) -> Selection:
+    if isinstance(network, Selection):
+        return network
+    snapshot = network if isinstance(network, Snapshot) else network.snapshot(provenance=True)
+    return select(snapshot, filters or Filters())
