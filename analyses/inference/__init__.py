@@ -5,7 +5,12 @@ same seed gives the same draws, and counts of draws as far out as the observed v
 last digit of a sum.
 """
 
-from analyses.inference.bootstrap import paired_bootstrap, unpaired_change, vertex_bootstrap
+from analyses.inference.bootstrap import (
+    joint_bootstrap,
+    paired_bootstrap,
+    unpaired_change,
+    vertex_bootstrap,
+)
 from analyses.inference.holm import holm
 from analyses.inference.jackknife import jackknife
 from analyses.inference.mrqap import Regression, mrqap
@@ -21,6 +26,7 @@ __all__ = [
     "enumeration",
     "holm",
     "jackknife",
+    "joint_bootstrap",
     "mrqap",
     "n_relabelings",
     "normal_interval",

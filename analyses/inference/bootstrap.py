@@ -23,11 +23,7 @@ def vertex_bootstrap(
     draws give the spread, never the place (Snijders & Borgatti 1999, Connections 22(2):61-70).
     Known to be too wide where ties are independent of actors. Raises ValueError below two draws.
     """
-    values = [
-        statistic(drawn)
-        for (drawn,) in _counted(resampled([matrix], draws=draws, seed=seed), progress)
-    ]
-    return _spread(float(statistic(np.asarray(matrix))), values, len(matrix), seed)
+    return joint_bootstrap([matrix], statistic, draws=draws, seed=seed, progress=progress)
 
 
 def paired_bootstrap(
@@ -40,12 +36,31 @@ def paired_bootstrap(
     what the waves have in common does not widen the interval. Raises ValueError for matrices of
     different sizes or fewer than two draws.
     """
-    if np.shape(before) != np.shape(after):
+
+    def change(early: Floats, late: Floats) -> float:
+        return statistic(late) - statistic(early)
+
+    return joint_bootstrap([before, after], change, draws=draws, seed=seed, progress=progress)
+
+
+def joint_bootstrap(
+    matrices: Sequence[Floats], statistic: Callable[..., float], *, draws: int, seed: int,
+    progress: Progress = None,
+) -> Estimate:  # fmt: skip
+    """A statistic of several matrices of the same actors, such as persistence, as ``vertex_bootstrap``.
+
+    A draw where the statistic is NaN is left out of the spread; ``draws`` says how many were not.
+    Raises ValueError for matrices of different sizes or fewer than two draws.
+    """
+    if len({np.shape(each) for each in matrices}) > 1:
         raise ValueError("the two waves must hold the same actors")
-    drawn = _counted(resampled([before, after], draws=draws, seed=seed), progress)
-    values = [statistic(late) - statistic(early) for early, late in drawn]
-    change = statistic(np.asarray(after)) - statistic(np.asarray(before))
-    return _spread(float(change), values, len(before), seed)
+    values = []
+    for done, drawn in enumerate(resampled(matrices, draws=draws, seed=seed), 1):
+        values.append(float(statistic(*drawn)))
+        if progress:
+            progress(done)
+    value = float(statistic(*map(np.asarray, matrices)))
+    return _spread(value, [each for each in values if not math.isnan(each)], len(matrices[0]), seed)
 
 
 def unpaired_change(before: Estimate, after: Estimate) -> Estimate:
@@ -82,13 +97,6 @@ def _replicate(
     drawn[u, v], drawn[v, u] = source[one, two], source[two, one]
     np.fill_diagonal(drawn, 0)
     return drawn
-
-
-def _counted(drawn: Iterator[list[Floats]], progress: Progress) -> Iterator[list[Floats]]:
-    for done, each in enumerate(drawn, 1):
-        yield each
-        if progress:
-            progress(done)
 
 
 def _spread(value: float, values: list[float], n: int, seed: int) -> Estimate:

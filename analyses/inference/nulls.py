@@ -7,7 +7,7 @@ import numpy as np
 
 from analyses.inference.rewiring import rewired
 from analyses.inference.tally import Alternative, Progress, Tally, tally
-from graph.tables import Flags
+from graph.tables import Flags, Floats
 
 Condition = Literal["size", "edges", "dyad_census", "degrees"]
 Statistic = Callable[[Flags], float]
@@ -25,15 +25,35 @@ def cug(
     of all draws, the observed network among them. Raises ValueError for an unknown condition.
     """
     ties = np.asarray(adjacency, bool) & ~np.eye(len(adjacency), dtype=bool)
-    observed = np.array([statistic(ties)])
+    drawn = null_statistics(
+        ties, statistic, condition=condition, draws=draws, seed=seed, progress=progress
+    )
+    return held_against(drawn, statistic(ties), seed=seed, alternative=alternative)
+
+
+def held_against(
+    drawn: Floats, observed: float, *, seed: int, alternative: Alternative = "two-sided"
+) -> Tally:
+    """An observed value against draws (R,) whose expectation is not known: their mean stands for it."""
+    values = np.append(drawn, observed)
+    centre = np.nanmean(values) if not np.isnan(values).all() else 0.0
+    return tally(
+        np.array([observed]), [drawn[:, None]], centre=float(centre), alternative=alternative,
+        seed=seed,
+    )  # fmt: skip
+
+
+def null_statistics(
+    ties: Flags, statistic: Statistic, *, condition: Condition, draws: int, seed: int,
+    progress: Progress = None,
+) -> Floats:  # fmt: skip
+    """A statistic of each of the networks drawn under a condition; shape (draws,)."""
     values = []
     for network in null_networks(ties, condition, draws=draws, seed=seed):
         values.append(statistic(network))
         if progress:
             progress(len(values))
-    drawn = np.array(values)[:, None]
-    centre = (drawn.sum() + observed) / (draws + 1)
-    return tally(observed, [drawn], centre=centre, alternative=alternative, seed=seed)
+    return np.array(values, float)
 
 
 def null_networks(ties: Flags, condition: Condition, *, draws: int, seed: int) -> Iterator[Flags]:
