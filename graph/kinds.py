@@ -51,6 +51,15 @@ def tie_type(code: str) -> TieType:
     )
 
 
+def is_passing(event_kind: str) -> bool:
+    """Whether an event of this kind, without a stated end, ends with the span of its own date.
+
+    >>> is_passing("meeting"), is_passing("programme")
+    (True, False)
+    """
+    return bool(vocabulary()["event_kinds"].get(event_kind, {}).get("nature") == "act")
+
+
 @cache
 def sector_of_category(category: str) -> str:
     """Sector of an INSEE legal category, by the longest prefix in kinds.yaml; ``unknown`` where undecided.

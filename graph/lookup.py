@@ -8,6 +8,7 @@ from graph.errors import InputError
 from graph.identity import normalise
 from graph.kinds import Lang, codes, label
 from graph.tables import Actors, Territories
+from graph.texts import Labels
 
 SHOWN = 8
 LANGS: tuple[Lang, ...] = ("fr", "en")
@@ -62,7 +63,7 @@ def find_types(known: Sequence[str], texts: Iterable[str]) -> tuple[str, ...]:
             if wanted in _written(code, *(label("tie_types", code, to) for to in LANGS))
         ]
         if not fitting:
-            raise InputError("unknown_tie_type", text=text, known=", ".join(known))
+            raise InputError("unknown_tie_type", text=text, known=Labels("tie_types", tuple(known)))
         found += fitting
     return tuple(found)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from graph.kinds import Lang
+from graph.kinds import Lang, label
 from graph.packaged import read_yaml
 
 
@@ -17,6 +17,22 @@ class Named:
     """A field of a message that is itself a text of the catalogue, by its code."""
 
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A field of a message that lists words of the vocabulary: the labels of these codes of a kind."""
+
+    kind: str
+    codes: tuple[str, ...]
+
+
+def _said(field: object, lang: Lang) -> object:
+    if isinstance(field, Named):
+        return message(field.code, lang)
+    if isinstance(field, Labels):
+        return ", ".join(label(field.kind, code, lang) for code in field.codes)
+    return field
 
 
 @cache
@@ -30,8 +46,5 @@ def catalogue() -> dict[str, dict[str, str]]:
 
 def message(code: str, lang: Lang, **fields: object) -> str:
     """The text of a message with its fields filled in. Raises KeyError for a code outside the catalogue."""
-    said = {
-        name: message(field.code, lang) if isinstance(field, Named) else field
-        for name, field in fields.items()
-    }
+    said = {name: _said(field, lang) for name, field in fields.items()}
     return catalogue()[code][lang].format(**said)

@@ -7,8 +7,10 @@ from graph.errors import InputError, LoadRefused
 from graph.model import Source
 from graph.store.base import Plan, Store
 from graph.texts import Named
+from loaders.columns import header_key
 from loaders.context import Context, LoadOptions
 from loaders.sheets import check_ordinary
+from loaders.values import shown
 
 
 def check_refused_path(store: Store, files: Sequence[Path], options: LoadOptions) -> None:
@@ -25,6 +27,16 @@ def check_ordinary_files(files: Sequence[Path], options: LoadOptions) -> None:
     """No pipe and no device, which might never end. Raises InputError."""
     for path in [*files, *filter(None, [options.aliases])]:
         check_ordinary(path)
+
+
+def check_kept(context: Context) -> None:
+    """Raise InputError when ``--keep`` names a column that no file has."""
+    found = context.findings
+    for name in context.options.keep:
+        if header_key(name) not in found.headers:
+            unknown = {column for columns in found.unknown_columns.values() for column in columns}
+            known = ", ".join(sorted(unknown)) or Named("load_no_column")
+            raise InputError("input_unknown_keep", column=shown(name), known=known)
 
 
 def check_mixing(store: Store, source: Source) -> None:

@@ -11,6 +11,7 @@ from graph.model import UNDATED, Actor, Span
 from graph.store.base import Refusal
 from graph.tables import Actors, Events, Territories
 from loaders.aliases import Aliases
+from loaders.columns import header_key
 from loaders.formulas import column_letters
 from loaders.manifest import Manifest
 from loaders.privacy import retire
@@ -69,6 +70,7 @@ class Findings:
     refusals: list[Refusal] = field(default_factory=list)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
     unknown_columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    headers: set[str] = field(default_factory=set)
     near_columns: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     above: dict[str, int] = field(default_factory=dict)
     merged: int = 0
@@ -105,6 +107,7 @@ class Findings:
         if sheet.above:
             self.above[sheet.label] = sheet.above
         self.merged += sheet.merged
+        self.headers.update(map(header_key, sheet.header))
         if near:
             self.near_columns[sheet.label] = tuple((shown(k), near[k]) for k in near)
 
@@ -139,8 +142,6 @@ class Context:
 
     def kept(self, label: str, unknown: Mapping[str, int]) -> dict[str, int]:
         """The unknown columns that ``--keep`` asks for; the others are named, once a sheet."""
-        from loaders.columns import header_key
-
         asked = {header_key(name) for name in self.options.keep}
         kept = {name: place for name, place in unknown.items() if header_key(name) in asked}
         left = tuple(shown(name) for name in unknown if name not in kept)

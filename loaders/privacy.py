@@ -6,9 +6,11 @@ from collections.abc import Sequence
 RETIRED = "[retiré]"
 
 _EMAIL = r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
-_FRENCH = r"(?<![\d.,+])0\s?[1-9](?:[\s.\-]?\d{2}){4}(?!\d)"
+_FRENCH = r"(?<![\d.,+])(?:\(0\s?[1-9]\)|0\s?[1-9])(?:[\s.\-]?\d{2}){4}(?!\d)"
+_SLASHED = r"(?<![\d.,+\-/])0[1-9](?:/\d{2}){4}(?![\d/])"
+_ABROAD = r"(?<![\d.,+])00[\s.\-]?[1-9](?:[\s.\-()]{0,2}\d){8,12}(?!\d)"
 _PLUS = r"\+\d(?:[\s.\-()]{0,2}\d){7,14}(?!\d)"
-_PERSONAL = re.compile(f"{_EMAIL}|{_FRENCH}|{_PLUS}")
+_PERSONAL = re.compile(f"{_EMAIL}|{_ABROAD}|{_FRENCH}|{_SLASHED}|{_PLUS}")
 
 
 def retire(text: str) -> str:

@@ -19,6 +19,7 @@ from loaders.aliases import read_aliases
 from loaders.checks import (
     above_expected,
     check_expected,
+    check_kept,
     check_mixing,
     check_ordinary_files,
     check_refused_path,
@@ -158,6 +159,7 @@ def _load(
                 repeats.note(batch)
             give: Callable[[pd.DataFrame], Counts] = getattr(load, batch.kind)
             give(batch.frame)
+        check_kept(context)
         load.refuse(context.findings.refusals)
         plan = _plan(load, options)
         report = with_changes(_report(context, plan, seen), context, load, plan)

@@ -13,6 +13,7 @@ from graph.dates import FIRST_YEAR, LAST_YEAR, PartialDate, parse_date
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.kinds import codes, label
+from graph.texts import Labels
 from loaders.french_dates import as_iso, quarter
 
 Value = TypeVar("Value")
@@ -179,9 +180,9 @@ def read_word(vocabulary: str, text: str) -> str:
     """
     if not text.strip():
         return ""
-    found = _words(vocabulary).get(normalise(text))
+    found, listed = _words(vocabulary).get(normalise(text)), codes(vocabulary)
     if found is None:
-        raise InputError("row_not_a_word", value=shown(text), known=", ".join(codes(vocabulary)))
+        raise InputError("row_not_a_word", value=shown(text), known=Labels(vocabulary, listed))
     return found
 
 

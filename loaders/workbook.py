@@ -73,10 +73,11 @@ def open_workbook(path: Path, is_header: Header) -> list[Sheet]:
 
     kind = _check_archive(path)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # extensions it does not know hold no value
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-            found = [_open_sheet(kind, cast(Worksheet, s), is_header) for s in book.worksheets]
+        # Rows are read as they are asked for: extensions unknown to the library, which hold no value,
+        # are met then.
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        found = [_open_sheet(kind, cast(Worksheet, s), is_header) for s in book.worksheets]
     except DAMAGED:
         raise InputError("input_not_a_workbook", file=path.name) from None
     sheets = [sheet for sheet in found if sheet is not None]

@@ -11,7 +11,7 @@ from graph.store.base import Kind
 from loaders.context import Context
 from loaders.frames import FrameBatch
 from loaders.tables.batches import frames
-from loaders.tables.layout import describe, expand, tables
+from loaders.tables.layout import check_actors, describe, expand, tables
 from loaders.tables.named import note_spellings, statements
 from loaders.tables.names import Actors, Events, Places
 from loaders.tables.readers import Readers
@@ -40,6 +40,7 @@ def load(context: Context) -> Iterator[Record | FrameBatch]:
     Raises InputError when a file is no table, or lacks a column it needs.
     """
     found = tables(context)
+    check_actors(context, found)
     actors = Actors(context)
     events = Events(context.dataset)
     _stored(context, actors, events)

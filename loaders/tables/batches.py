@@ -19,6 +19,7 @@ from loaders.sheets import Batch
 from loaders.tables.readers import PLACE_MARK, Readers
 from loaders.tables.table import Table
 
+DRAWN = {"Directed": True, "Undirected": False}  # what Gephi calls the type of an edge
 Columns = dict[str, Any]
 Mask = NDArray[np.bool_]
 
@@ -67,7 +68,8 @@ class BatchReader:
         for end in ("source", "target"):
             self.columns[end] = self._ends(end, f"{end}_territory")
         types = self.convert("type", self.readers.words["type"])
-        types[types == ""] = "tie"
+        self.drawn = pd.Series(types).map(DRAWN).to_numpy(object)
+        types[(types == "") | ~pd.isna(self.drawn)] = "tie"
         self.columns["type"] = types
         self._by_type(types)
         for name, lookup in self.readers.numbers.items():
@@ -101,6 +103,7 @@ class BatchReader:
         formality[~said] = np.array([t.formality for t in implied], object)[codes][~said]
         self.columns["formality"] = formality
         directed = self.convert("directed", self.readers.flags)
+        directed = np.where(pd.isna(self.drawn), directed, self.drawn)
         default = np.array([t.directed for t in implied], dtype=bool)[codes]
         self.columns["directed"] = np.where(pd.isna(directed), default, directed).astype(bool)
         nature = self.convert("nature", self.readers.words["nature"])

@@ -19,10 +19,11 @@ from loaders.columns import (
 )
 from loaders.context import Context, Facts
 from loaders.facts import known_field, read_source_yaml, to_facts
-from loaders.manifest import Manifest
+from loaders.manifest import Manifest, loader_names, read_manifest
 from loaders.sheets import Sheet, first_bytes, is_workbook, open_sheets
 from loaders.tables.table import REQUIRED, Table
 
+OTHERS = 3  # known headers that tell the file of another loader
 SUFFIXES = (".csv", ".tsv")
 SOURCE_FILE = "source.yaml"
 SOURCE: Literal["source"] = "source"
@@ -105,6 +106,24 @@ def tables(context: Context) -> list[Table]:
     return sorted(found, key=lambda table: KINDS.index(table.kind))
 
 
+def check_actors(context: Context, found: Sequence[Table]) -> None:
+    """Raise InputError where ties can name nobody: no actors here, none stored, none to be made."""
+    held = context.stored is not None and len(context.stored.actors.id) > 0
+    listed = any(table.kind == "actors" for table in found)
+    naming = [t.sheet.label for t in found if t.kind in ("ties", "participations")]
+    if naming and not (held or listed or context.options.create_actors):
+        raise InputError("input_no_actors", file=", ".join(naming))
+
+
+def _other_source(sheet: Sheet) -> str:
+    """Another loader that knows these headers, or ``""``."""
+    others = [name for name in loader_names() if name != "tables"]
+    known = (
+        n for n in others if recognises(read_manifest(n).columns.values(), OTHERS)(sheet.header)
+    )
+    return next(known, "")
+
+
 def _table(context: Context, sheet: Sheet) -> Table | None:
     kind = find_kind(context.manifest, sheet, context.options.set)
     if kind == SOURCE:
@@ -113,6 +132,8 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
         if sheet.in_workbook:
             context.findings.ignored.append(sheet.label)
             return None
+        if other := _other_source(sheet):
+            raise InputError("input_other_source", file=sheet.label, source=other)
         raise InputError("input_unknown_kind", file=sheet.label)
     synonyms = context.manifest.columns[kind]
     headers = match_headers(sheet.label, sheet.header, synonyms)

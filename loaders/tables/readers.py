@@ -50,8 +50,12 @@ class Readers:
         self.words: dict[str, Lookup[str]] = {
             "formality": Lookup(read_formality),
             **{f: Lookup(partial(read_word, CHOICES[f])) for f in ("certainty", "nature")},
-            **{f: Lookup(partial(read_open_word, CHOICES[f])) for f in sorted(OPEN)},
+            **{f: Lookup(self._open_word(CHOICES[f])) for f in sorted(OPEN)},
         }
+
+    def _open_word(self, vocabulary: str) -> Callable[[str], str]:
+        """A word of an open list; one outside it is a text, without personal coordinates."""
+        return lambda text: self.findings.retire(read_open_word(vocabulary, text))
 
     def forget(self) -> None:
         """Between two batches: let go of what was learnt from too many distinct values."""

@@ -6,7 +6,7 @@ from functools import partial
 from graph.dates import is_reversed
 from graph.errors import InputError
 from graph.identity import read_identifier, sector_of_id
-from graph.kinds import sector_of_category
+from graph.kinds import is_passing, sector_of_category
 from graph.model import (
     Actor,
     Attrs,
@@ -60,10 +60,15 @@ class Cells:
             self.findings.quarters.add(self.code(field))
         return period
 
-    def span(self, first: str = "valid_from", until: str = "valid_until") -> Span:
-        """A period; refused when it ends before it begins. A quarter alone begins and ends it."""
+    def span(
+        self, first: str = "valid_from", until: str = "valid_until", *, passing: bool = False
+    ) -> Span:
+        """A period; refused when it ends before it begins.
+
+        A quarter alone begins and ends it, and so does any date of what is ``passing``.
+        """
         begun, ended = self._period(first), self._period(until)
-        if begun and not ended and begun[0] != begun[1]:
+        if begun and not ended and (passing or begun[0] != begun[1]):
             ended = begun
         start, end = begun and begun[0], ended and ended[1]
         if is_reversed(start, end):
@@ -181,13 +186,13 @@ def read_event(row: Cells, events: Events, places: Places) -> Event:
     territory = places[row.code("territory")]
     if not row.code("kind"):
         raise InputError("row_missing", value="", column="kind")
-    raw = row.code("id")
+    kind, raw = row.word("kind"), row.code("id")
     key = events.key(raw) if raw else name_id(events.dataset, row.code("name"), territory)
     event = Event(
         id=key,
         name=name,
-        kind=row.word("kind"),
-        span=row.span(),
+        kind=kind,
+        span=row.span(passing=is_passing(kind)),
         territory=territory,
         parent=row.code("parent"),
         stated_date=row.text("stated_date"),

@@ -115,7 +115,7 @@ def test_refused_list_that_cannot_be_written(tmp_path: Path) -> None:
     path = _table(tmp_path / "liens.csv", ["Ville,,tie,2019"])
     with open_store(":memory:", create=True) as store:
         with pytest.raises(InputError) as caught:
-            load("tables", path, store=store, refused_path=tmp_path)
+            load("tables", path, store=store, refused_path=tmp_path, create_actors=True)
         assert caught.value.code == "load_cannot_write"
 
 
@@ -131,7 +131,7 @@ def test_list_of_refused_rows_is_replaced_whole(
     with open_store(":memory:", create=True) as store:
         monkeypatch.setattr(Path, "write_bytes", full)
         with pytest.raises(InputError, match="no room"):
-            load("tables", path, store=store, refused_path=kept)
+            load("tables", path, store=store, refused_path=kept, create_actors=True)
     assert kept.read_text(encoding="utf-8") == "what was there"
     assert {each.name for each in tmp_path.iterdir()} == {"liens.csv", "r.csv"}
 

@@ -189,6 +189,12 @@ def test_messages_show_the_beginning_of_a_cell_on_one_line() -> None:
         "+33612345678",
         "+33 (0)6 12 34 56 78",
         "+44 20 7946 0958",
+        "0033 6 12 34 56 78",
+        "0033612345678",
+        "0033 (0)6 12 34 56 78",
+        "00 32 2 123 45 67",
+        "06/12/34/56/78",
+        "(06) 12 34 56 78",
     ],
 )
 def test_personal_coordinates_are_retired(personal: str) -> None:
@@ -205,6 +211,8 @@ def test_personal_coordinates_are_retired(personal: str) -> None:
         "@asso",
         "+1",
         "lot 0612",
+        "00331234567890123",
+        "0,0033",
     ],
 )
 def test_other_texts_stay(plain: str) -> None:
