@@ -123,7 +123,7 @@ def _layer(graph: "nx.MultiDiGraph[Any]", formality: str) -> "nx.Graph[Any]":
     layer: nx.Graph[Any] = nx.Graph()
     layer.add_nodes_from(graph)
     layer.add_edges_from(
-        (a, b) for a, b, said in graph.edges(data="formality") if said == formality
+        (a, b) for a, b, facts in graph.edges(data=True) if facts.get("formality") == formality
     )
     return layer
 
