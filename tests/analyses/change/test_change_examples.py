@@ -24,6 +24,7 @@ from analyses.change.stergm import stergm, stergm_formation, stergm_persistence
 from analyses.change.waves import waves
 from graph.dates import Window
 from graph.model import Actor, Span, Tie
+from tests.analyses import classics
 from tests.analyses.change.histories import Campaign, History, edges_of
 
 YEARS = [Window(date(year, 1, 1), date(year + 1, 1, 1)) for year in (2019, 2020, 2021)]
@@ -133,6 +134,13 @@ def test_jaccard_of_a_published_table(kept: int, new: int, lost: int, expected: 
     seen = Counts(kept, lost, new, 0, 0, 0)
     found = proportion(seen.kept, seen.kept + seen.lost + seen.new, "", seen)
     assert round(found.value, 2) == expected
+
+
+def test_marriage_and_business_of_the_florentine_families() -> None:
+    """Padgett: Jaccard 0.296, Hamming 0.158 (Analyzing Social Networks, 14.5.1)."""
+    one, two = classics.marriage(), classics.business()
+    assert round(jaccard(one, two).value, 3) == 0.296
+    assert round(hamming_share(one, two).value, 3) == 0.158
 
 
 def s50(shared: Path, wave: int) -> "nx.DiGraph[int]":

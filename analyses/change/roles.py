@@ -1,0 +1,119 @@
+"""How actors' brokerage between groups changes: the roles of Gould and Fernandez at two dates.
+
+Both networks are cut to what was observed in both windows (actors of both, ties at risk), so that a role
+does not change because somebody else was asked.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Mapping
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from analyses.brokerage.counts import ROLES
+from analyses.brokerage.scores import Brokerage, brokerage_of, refusal
+from analyses.change.dyads import Graph, Pair, counts, linked
+from analyses.estimate import Estimate
+from analyses.measure import measure
+
+Groups = Mapping[Any, str]
+INF = float("inf")
+NAMES = (*ROLES, "brokerage")
+WHO = {
+    "coordinator": "the actor and both ends in one group (A A A)",
+    "itinerant": "both ends in one group, the actor in another (A B A)",
+    "representative": "the actor and the source in one group, the target in another (A A B)",
+    "gatekeeper": "the actor and the target in one group, the source in another (A B B)",
+    "liaison": "all three in different groups (A B C)",
+    "brokerage": "whatever the groups",
+}
+
+
+def role_table(
+    before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None = None
+) -> pd.DataFrame:
+    """Each actor of both windows with its roles: one row an actor, in node order of the earlier network.
+
+    Columns: actor, group, ``ROLE_before`` and ``ROLE_after`` for the five roles and ``brokerage`` (all of
+    them), ``main_before`` and ``main_after``: the role held most often, empty where the actor brokers
+    nothing or two roles are even. No rows where a network gives no roles (one group, no tie).
+    """
+    one, two = _both(before, after, groups, at_risk)
+    if one.reason or two.reason:
+        return pd.DataFrame(columns=["actor", "group"])
+    columns: dict[str, Any] = {
+        "actor": one.net.nodes,
+        "group": [groups[node] for node in one.net.nodes],
+    }
+    for at, name in enumerate(NAMES):
+        columns[f"{name}_before"] = one.counts[:, at].astype(np.int64)
+        columns[f"{name}_after"] = two.counts[:, at].astype(np.int64)
+    return pd.DataFrame(columns).assign(main_before=_main(one), main_after=_main(two))
+
+
+def _main(here: Brokerage) -> list[str]:
+    names = []
+    for row in here.counts[:, : len(ROLES)]:
+        best = np.flatnonzero(row == row.max())
+        names.append(ROLES[best[0]] if row.max() > 0 and len(best) == 1 else "")
+    return names
+
+
+def _both(
+    before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None
+) -> tuple[Brokerage, Brokerage]:
+    nodes = [node for node in before if node in after]
+    one, two = (brokerage_of(_observed(graph, nodes, at_risk), groups) for graph in (before, after))
+    return one, two
+
+
+def _observed(graph: Graph, nodes: list[Any], at_risk: Collection[Pair] | None) -> Graph:
+    made: Graph = nx.DiGraph() if graph.is_directed() else nx.Graph()
+    made.add_nodes_from(nodes)
+    made.add_edges_from(tuple(each) for each in linked(graph, frozenset(nodes), at_risk))
+    return made
+
+
+def _change(column: int) -> Callable[..., dict[Hashable, Estimate]]:
+    def change(
+        before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None = None
+    ) -> dict[Hashable, Estimate]:
+        one, two = _both(before, after, groups, at_risk)
+        seen = counts(before, after, at_risk)
+        asked = {"n_at_risk": seen.at_risk, "n_excluded": seen.excluded}
+        everybody = dict.fromkeys([*before, *after], Estimate.none("one_window", **asked))
+        if reason := refusal(one, column, "count", whole=False) or two.reason:
+            return dict.fromkeys(everybody, Estimate.none(reason, **asked))
+        gained = (two.counts - one.counts)[:, column]
+        held = (two.counts + one.counts)[:, column]
+        return everybody | {
+            node: Estimate(value, n=int(n), **asked)  # type: ignore[arg-type]
+            for node, value, n in zip(one.net.nodes, gained.tolist(), held, strict=True)
+        }
+
+    change.__name__ = change.__qualname__ = f"{NAMES[column]}_change"
+    change.__doc__ = _text(NAMES[column])
+    return measure(level="actor", unit="pairs", range=(-INF, INF), cites=("gould1989",))(change)
+
+
+def _text(name: str) -> str:
+    role = "in any role" if name == "brokerage" else f"as {name}"
+    return f"""How many more pairs an actor brokers {role} after than before.
+
+    Count after - count before of pairs (a, b) with a -> v, v -> b, not a -> b: {WHO[name]}.
+    Keyed by actor; ``n``: pairs before and after together. Both networks keep only actors of both
+    windows and ties at risk. No value for an actor of one window, with one group, fewer than three
+    actors, or no tie at one of the dates; undirected, gatekeeper stands for representative too, which is
+    empty. Gould and Fernandez 1989; the counts are those of sna ``brokerage``.
+
+    >>> import networkx as nx
+    >>> ring = nx.DiGraph([(1, 2), (2, 3), (3, 4), (4, 1)])
+    >>> after = nx.DiGraph([(1, 2), (2, 3), (3, 4), (4, 1), (1, 3)])
+    >>> brokerage_change(ring, after, {{1: "a", 2: "b", 3: "a", 4: "b"}})[2].value  # 1-2-3 is closed
+    -1.0
+    """
+
+
+coordinator_change, itinerant_change, representative_change = map(_change, range(3))
+gatekeeper_change, liaison_change, brokerage_change = map(_change, range(3, 6))
