@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -18,10 +19,17 @@ def plain(frame: pd.DataFrame) -> bytes:
 
 
 def spreadsheet(frame: pd.DataFrame) -> bytes:
-    """Semicolon, decimal comma, UTF-8 with mark, CRLF; no cell is taken for a formula."""
-    safe = frame.apply(lambda column: column.map(neutral) if _textual(column) else column)
+    """Semicolon, decimal comma, VRAI and FAUX, UTF-8 with mark, CRLF; no cell is taken for a formula."""
+    safe = pd.DataFrame({name: _habitual(frame[name]) for name in frame.columns})
     text: str = safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
     return text.encode("utf-8-sig")
+
+
+def _habitual(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """A column in the words of French spreadsheets."""
+    if pd.api.types.is_bool_dtype(column):
+        return column.map({True: "VRAI", False: "FAUX"}, na_action="ignore").astype(object)
+    return column.map(neutral) if _textual(column) else column
 
 
 def _texts(frame: pd.DataFrame) -> "Iterator[pd.Series[str]]":

@@ -104,7 +104,7 @@ def test_plain_csv_is_comma_point_lf_verbatim(tmp_path: Path) -> None:
 def test_french_csv_neither_runs_nor_misreads(tmp_path: Path) -> None:
     write_table(table(), tmp_path / "t.csv", NOTE, french=True)
     lines = (tmp_path / "t.csv").read_bytes().decode("utf-8-sig").split("\r\n")
-    assert lines[1] == "'=1+1;1;0,1;2020-01-31;True"
+    assert lines[1] == "'=1+1;1;0,1;2020-01-31;VRAI"
     assert [line[0] for line in lines[2:6]] == ["'", "'", "'", "'"]
 
 
