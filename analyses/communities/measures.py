@@ -1,8 +1,8 @@
 """Communities as measures: how many, how clear, how stable, and who is in which.
 
 All rest on the consensus of ``draws`` Louvain partitions (Blondel et al. 2008; at most 100) of the
-undirected network, and have no value where these do not agree: ``no_stable_grouping``. Actors without a
-tie are in no community.
+undirected network, and have no value where these do not agree (``no_stable_grouping``) or one actor is
+an end of every tie: around it there is nothing to part. Actors without a tie are in no community.
 """
 
 import math
@@ -118,8 +118,11 @@ def _stable(
 def _found(
     graph: "nx.Graph[Any]", draws: int, seed: int, progress: Progress
 ) -> Grouping | Estimate:
-    if all(u == v for u, v in graph.edges()):
+    pairs = [{u, v} for u, v in graph.edges() if u != v]
+    if not pairs:
         return Estimate.none("no_pair", n=len(graph), seed=seed)
+    if set.intersection(*pairs):
+        return Estimate.none("one_actor_holds_every_tie", n=len(graph), seed=seed)
     return grouping(graph, draws=draws, seed=seed, progress=progress)
 
 

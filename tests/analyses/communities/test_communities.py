@@ -103,6 +103,16 @@ def test_actors_without_a_tie_are_in_no_community() -> None:
     assert communities(nx.empty_graph(3), draws=3, seed=1).reason == "no_pair"
 
 
+def test_around_one_funder_there_is_nothing_to_part() -> None:
+    star: nx.Graph[int] = nx.star_graph(8)
+    told = [*community(star, draws=3, seed=1).values(), communities(star, draws=3, seed=1)]
+    told += [
+        community_agreement(star, draws=3, seed=1),
+        community_modularity(star, draws=3, seed=1),
+    ]
+    assert {each.reason for each in told} == {"one_actor_holds_every_tie"}
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_names_and_order_of_rows_change_nothing(seed: int) -> None:
     """On a network where partitions differ from seed to seed."""
