@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from analyses.growth import compare as compare
     from analyses.growth import growth as growth
+    from analyses.panel.ask import measure as measure
     from graph.network import multigraph as multigraph
     from graph.network import network as network
     from graph.selection import select as select
@@ -25,6 +26,7 @@ _EXPORTS = {
     "compare": "analyses.growth",
     "growth": "analyses.growth",
     "map": "views.map.notebook",
+    "measure": "analyses.panel.ask",
     "multigraph": "graph.network",
     "network": "graph.network",
     "open_store": "graph.store",

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from analyses.panel import When
     from graph.selection import Selection
+    from views.stamp import Stamp
 
-TABLES = (".csv", ".parquet", ".json", ".xlsx")
-SAID = ("every", "window", "start", "end", "as_of")
+TABLES = (".csv", ".parquet", ".json", ".xlsx", ".dta")
+SAID = ("every", "window", "start", "end", "as_of", "by")
 
 
 @click.command("measure", cls=Command)
@@ -35,10 +36,13 @@ SAID = ("every", "window", "start", "end", "as_of")
 @option("--layer", type=Words(), default="all", metavar="L[,L]")
 @option("--directed/--undirected", "directed", default=None)
 @option("--reports", type=choice(("union", "confirmed")), default="union")
+@option("--by", default="", metavar="ATTRIBUTE")
 @option("--groups", default="sector", metavar="ATTRIBUTE")
 @option("--draws", type=Whole(1), default=1000, metavar="N")
 @option("--seed", type=Whole(), default=1, help="option.seed_measure", metavar="N")
-@option("--out", type=OutFile(TABLES), help="option.out_table", metavar="FILE")
+@option("--gap", default="0d", metavar="LENGTH")
+@option("--wide", is_flag=True)
+@option("--out", type=OutFile(TABLES), help="option.out_measure", metavar="FILE")
 @option("--locale", type=choice(("fr",)))
 @open_option
 def command(
@@ -49,6 +53,7 @@ def command(
     locale: str,
     open_it: bool,
     layer: tuple[str, ...],
+    wide: bool,
     **asked: Any,
 ) -> None:
     """Measure, print the rows, write what is asked."""
@@ -59,8 +64,9 @@ def command(
     with busy(say("measure.busy")):
         frame = _measured(question, selection, names, layer, asked)
     echo(*_about(frame), measure_text(frame, lang()))
-    paths = _table(question, selection, frame, out, asked, french=locale == "fr") if out else []
-    written(paths)
+    if out:
+        made = public_stamp(question, selection, hidden_names(question, selection), _said(asked))
+        written(_tables(frame, out, made, wide=wide, french=locale == "fr"))
     launch(out, wanted=open_it)
 
 
@@ -72,11 +78,17 @@ def _measured(
     asked: dict[str, Any],
 ) -> "pd.DataFrame":
     from analyses.panel import Settings, chosen, panel
+    from analyses.panel.ask import tabled
 
-    keys = ("directed", "reports", "groups", "draws", "seed")
+    keys = ("directed", "reports", "groups", "draws", "seed", "gap")
     hidden = hidden_names(question, selection)
     settings = Settings(**{key: asked[key] for key in keys}, hidden=hidden)
-    return panel(selection, chosen(names), _when(asked), layers=layers, settings=settings)
+    wanted, when = chosen(names), _when(asked)
+
+    def measured(part: "Selection") -> "pd.DataFrame":
+        return panel(part, wanted, when, layers=layers, settings=settings)
+
+    return tabled(selection, asked["by"], measured)
 
 
 def _when(asked: dict[str, Any]) -> "When":
@@ -93,19 +105,16 @@ def _about(frame: "pd.DataFrame") -> list[str]:
     return [say("measure.all_time")] if (frame["window"] == "all").any() else []
 
 
-def _table(
-    question: Question,
-    selection: "Selection",
-    frame: "pd.DataFrame",
-    out: Path,
-    asked: dict[str, Any],
-    *,
-    french: bool,
+def _said(asked: dict[str, Any]) -> dict[str, object]:
+    """What the stamp says was asked, beside the filters."""
+    said = {name: asked[name] for name in SAID}
+    return said | {"window": "" if said["window"] == "period" else said["window"]}
+
+
+def _tables(
+    frame: "pd.DataFrame", out: Path, stamp: "Stamp", *, wide: bool, french: bool
 ) -> list[Path]:
-    from exports.table import write_table
+    from exports.measures import write_measures
     from views.stamping import note_of
 
-    said = {name: asked[name] for name in SAID}
-    said["window"] = "" if said["window"] == "period" else said["window"]
-    made = public_stamp(question, selection, hidden_names(question, selection), said)
-    return write_table(frame, out, note_of(made, lang()), french=french)
+    return write_measures(frame, out, note_of(stamp, lang()), lang(), wide=wide, french=french)

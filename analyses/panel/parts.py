@@ -1,0 +1,53 @@
+"""Measures of the groups of a network, and with and without some of its actors."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+
+from analyses.grouping import grouped, inside
+from analyses.panel.rows import COLUMNS, COUNTS, NUMBERS
+from graph.selection import Selection, select
+
+Measured = Callable[[Selection], pd.DataFrame]
+KEYS = ["period", "window", "window_from", "window_to", "measure", "layer", "subject"]
+SAID_BY_BOTH = [name for name in COLUMNS if name not in (*NUMBERS, *COUNTS, "reason", "filters")]
+
+
+def by_group(selection: Selection, by: str, measured: Measured) -> pd.DataFrame:
+    """Each group alone, then the whole: columns ``part`` (inside, total), ``group``, ``group_name``.
+
+    A group is its actors and the ties between them. Groups come in name order, the one without a name
+    last. Raises InputError for an attribute that actors do not have.
+    """
+    groups = grouped(selection, by)
+    frames = [
+        _marked(
+            measured(inside(selection, groups, at)), "inside", groups.values[at], groups.names[at]
+        )
+        for at in range(len(groups))
+    ]
+    return pd.concat([*frames, _marked(measured(selection), "total")], ignore_index=True)
+
+
+def _marked(frame: pd.DataFrame, part: str, value: str = "", name: str = "") -> pd.DataFrame:
+    marks = {"part": part, "group": value, "group_name": name}
+    return pd.concat([pd.DataFrame(marks, index=frame.index), frame], axis=1)
+
+
+def without_actors(selection: Selection, measured: Measured) -> pd.DataFrame:
+    """With the actors that the filters remove, without them, and the difference they make.
+
+    Column ``actors`` (with, without, difference); the difference is the value with them less the value
+    without, for subjects of both; empty, with the reason, where either is.
+    """
+    whole = select(selection.snapshot, replace(selection.filters, without=()))
+    full, less = measured(whole), measured(selection)
+    gap = full[SAID_BY_BOTH].merge(full[[*KEYS, "value", "reason"]], on=KEYS)
+    gap = gap.merge(less[[*KEYS, "value", "reason"]], on=KEYS, suffixes=("", "_without"))
+    gap["value"] = gap["value"] - gap.pop("value_without")
+    other = gap.pop("reason_without")
+    gap["reason"] = gap["reason"].where(gap["reason"] != "", other)
+    parts = {"with": full, "without": less, "difference": gap.reindex(columns=list(COLUMNS))}
+    frames = [frame.assign(actors=name)[["actors", *COLUMNS]] for name, frame in parts.items()]
+    return pd.concat([frame.astype(full.dtypes.to_dict()) for frame in frames], ignore_index=True)
