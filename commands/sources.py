@@ -1,11 +1,16 @@
 """maillage sources: what can be loaded."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from commands.bilingual import Command
 from commands.language import lang, say
 from commands.options import lang_option
 from commands.show import echo
+
+if TYPE_CHECKING:
+    from loaders.manifest import Manifest
 
 
 @click.command("sources", cls=Command)
@@ -16,9 +21,9 @@ def command() -> None:
 
     for name in loader_names():
         manifest = read_manifest(name)
-        echo(f"{name}: {manifest.title[lang()]}", *_facts(manifest.publisher, manifest.licence))
+        echo(f"{name}: {manifest.title[lang()]}", *_facts(manifest))
 
 
-def _facts(publisher: str, licence: str) -> list[str]:
-    known = (("sources.publisher", publisher), ("sources.licence", licence))
-    return [f"    {say(code, value=value)}" for code, value in known if value]
+def _facts(manifest: "Manifest") -> list[str]:
+    known = {"publisher": manifest.publisher, "licence": manifest.licence}
+    return [f"    {say(f'sources.{name}', value=value[lang()])}" for name, value in known.items()]

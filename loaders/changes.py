@@ -174,7 +174,7 @@ def _says(text: str, lang: Lang) -> bool:
 
 def _cell(name: str, was: str, now: str, lang: Lang) -> str:
     nothing = message("altered.nothing", lang)
-    column = message(f"column.{name}", lang)
+    column = message(f"altered.column.{name}", lang)
     return message("altered.cell", lang, column=column, was=was or nothing, now=now or nothing)
 
 
@@ -187,6 +187,6 @@ def write_changes(path: Path, found: Sequence[Change], lang: Lang) -> None:
         head = (change.file, change.row, message(f"kind.{change.kind}", lang), change.who)
         status = message(f"altered.status.{change.status}", lang)
         for name, was, now in change.cells:
-            column = message(f"column.{name}", lang)
+            column = message(f"altered.column.{name}", lang)
             writer.writerow(map(neutral, (*head, status, column, was, now)))
     replace_file(path, stream.getvalue().encode("utf-8-sig"))

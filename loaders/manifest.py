@@ -20,8 +20,8 @@ class Manifest:
 
     name: str
     title: Mapping[Lang, str]
-    publisher: str
-    licence: str
+    publisher: dict[Lang, str]
+    licence: dict[Lang, str]
     columns: Mapping[str, Synonyms]
     expected: Mapping[str, tuple[int, int]]
     corrections: tuple[Mapping[str, Any], ...]

@@ -196,7 +196,8 @@ def _footer(rows: pd.DataFrame, stamp: Stamp, lang: Lang) -> alt.TitleParams:
 
 def _drawn(chart: alt.VConcatChart, lang: Lang) -> Picture:
     spec = (
-        chart.configure(font=FONT, background="white", padding=14)
+        # What Vega would tell screen readers is English; the picture's own words are text in it.
+        chart.configure(font=FONT, background="white", padding=14, aria=False)
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=12, labelColor=INK, domainColor=PALE, tickColor=PALE)
     )
