@@ -49,6 +49,12 @@ class Spells:
         """Spells left out, whatever the reason."""
         return sum(self.counts.get(name, 0) for name in ("n_unknown_start", "n_unobserved"))
 
+    @property
+    def left_out(self) -> dict[str, int]:
+        """What no curve rests on, by reason: spells, and records without a date."""
+        reasons = ("n_unknown_start", "n_unobserved", "n_undated")
+        return {name: self.counts.get(name, 0) for name in reasons}
+
     @cached_property
     def actors(self) -> tuple[Text, Ints, Ints]:
         """The distinct actors, and the number of both actors of each spell."""

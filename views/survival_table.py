@@ -1,0 +1,69 @@
+"""Survival curves as text for a terminal: a line a time, and what the curves rest on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analyses.survival.durations import Spells
+from analyses.survival.measures import median_survival, survival_log_rank
+from analyses.survival.table import ALL
+from graph.figures import figure
+from graph.kinds import Lang
+from graph.texts import message
+from views.growth_table import aligned
+
+SHARES = ("survival", "ci_low", "ci_high", "ci_low_actors", "ci_high_actors")
+COUNTS = ("at_risk", "events")
+# A curve followed day by day has too many lines for a terminal.
+MOST_LINES = 24
+
+
+def survival_text(frame: pd.DataFrame, lang: Lang) -> str:
+    """The curves of a survival table: all relations, then each couple of groups."""
+    parts = [_curve(str(name), part, lang) for name, part in frame.groupby("group", sort=False)]
+    return "\n\n".join(parts) if parts else message("survival.no_curve", lang)
+
+
+def _curve(name: str, part: pd.DataFrame, lang: Lang) -> str:
+    shown = part if len(part) <= MOST_LINES else part.iloc[:: -(-len(part) // MOST_LINES)]
+    step = message(f"survival.step.{part['step'].iloc[0]}", lang)
+    columns = {message("survival.after", lang, step=step): [str(time) for time in shown["time"]]}
+    for column in COUNTS:
+        columns[message(f"survival.{column}", lang)] = [figure(n, lang) for n in shown[column]]
+    for column in SHARES:
+        if shown[column].notna().any():
+            columns[message(f"survival.{column}", lang)] = _shares(shown[column], lang)
+    title = message("survival.all", lang) if name == ALL else name.replace("|", " - ")
+    return "\n".join([title, *aligned(columns)])
+
+
+def _shares(values: "pd.Series[float]", lang: Lang) -> list[str]:
+    sign = "\u202f%" if lang == "fr" else "%"
+    return ["-" if pd.isna(each) else figure(100 * each, lang, 1) + sign for each in values]
+
+
+def survival_sentences(
+    spells: Spells, lang: Lang, groups: Mapping[Any, str] | None = None
+) -> list[str]:
+    """How many relations were followed, which were left out and why, their median, groups compared."""
+    step = message(f"survival.step.{spells.step}", lang)
+    counts = {name: figure(n, lang) for name, n in spells.counts.items()}
+    followed, ended = figure(len(spells), lang), figure(int(spells.event.sum()), lang)
+    said = [message("survival.followed", lang, n=followed, ended=ended, **counts)]
+    median = median_survival(spells)
+    if median.reason:
+        said.append(
+            message("survival.no_median", lang, why=message(f"reason.{median.reason}", lang))
+        )
+    else:
+        said.append(message("survival.median", lang, step=step, n=figure(median.value, lang)))
+    return said if groups is None else [*said, _compared(spells, lang, groups)]
+
+
+def _compared(spells: Spells, lang: Lang, groups: Mapping[Any, str]) -> str:
+    test = survival_log_rank(spells, groups)
+    if test.reason:
+        return message("survival.not_compared", lang, why=message(f"reason.{test.reason}", lang))
+    facts = {"chi": figure(test.value, lang, 2), "p": figure(test.p, lang, 4)}
+    return message("survival.compared", lang, **facts)
