@@ -7,7 +7,7 @@ from commands.inputs import choice
 from commands.language import LANGS
 
 COMMANDS = (
-    "demo", "sources", "template", "load", "store", "growth", "attendance", "measure", "map", "export",
+    "demo", "sources", "template", "load", "store", "growth", "attendance", "measure", "measures", "compare", "survival", "map", "export",
     "simulate",
 )  # fmt: skip
 

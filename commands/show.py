@@ -23,13 +23,13 @@ def figure(value: float, decimals: int = 0) -> str:
     return english.replace(",", NARROW).replace(".", ",")
 
 
-def columns(rows: Sequence[Sequence[str]], heads: Sequence[str] = ()) -> str:
-    """Rows as an aligned table: the first column to the left, the others to the right."""
+def columns(rows: Sequence[Sequence[str]], heads: Sequence[str] = (), *, left: int = 1) -> str:
+    """Rows as an aligned table: the first columns to the left, the others to the right."""
     every = [tuple(heads), *map(tuple, rows)] if heads else list(map(tuple, rows))
     widths = [max(map(len, cells)) for cells in zip(*every, strict=True)]
     return "\n".join(
         "  ".join(
-            cell.ljust(width) if place == 0 else cell.rjust(width)
+            cell.ljust(width) if place < left else cell.rjust(width)
             for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
         ).rstrip()
         for cells in every

@@ -19,13 +19,13 @@ def measure_text(frame: pd.DataFrame, lang: Lang) -> str:
     """The rows of a table of measures, the first ``MOST_ROWS`` of them, and what the empty ones say."""
     shown = frame.head(MOST_ROWS)
     columns = {name: shown[name].astype(str).tolist() for name in _varying(frame)}
-    columns["value"] = [_number(value, lang) for value in shown["value"]]
+    columns["value"] = [number(value, lang) for value in shown["value"]]
     for name in ("ci_low", "ci_high", "p"):
         if shown[name].notna().any():
-            columns[name] = [_number(value, lang) for value in shown[name]]
+            columns[name] = [number(value, lang) for value in shown[name]]
     columns["n"] = [NOTHING if pd.isna(n) else figure(n, lang) for n in shown["n"]]
     reasons = [message(f"reason.{code}", lang) if code else "" for code in shown["reason"]]
-    lines = _aligned({message(f"table.{name}", lang): cells for name, cells in columns.items()})
+    lines = aligned({message(f"table.{name}", lang): cells for name, cells in columns.items()})
     told = [f"{line}  {said}".rstrip() for line, said in zip(lines, ["", *reasons], strict=True)]
     if len(frame) > len(shown):
         told.append(message("table.more", lang, n=figure(len(frame) - len(shown), lang)))
@@ -39,7 +39,7 @@ def _varying(frame: pd.DataFrame) -> list[str]:
     return [*extra, *several, "measure", *named]
 
 
-def _number(value: "float | NAType", lang: Lang) -> str:
+def number(value: "float | NAType", lang: Lang) -> str:
     """With four decimals, or four significant figures where it is small."""
     if isinstance(value, NAType):
         return NOTHING
@@ -48,7 +48,7 @@ def _number(value: "float | NAType", lang: Lang) -> str:
     return figure(value, lang, max(DECIMALS, DECIMALS - 1 - floor(log10(abs(value)))))
 
 
-def _aligned(columns: dict[str, list[str]]) -> list[str]:
+def aligned(columns: dict[str, list[str]]) -> list[str]:
     """Texts to the left, figures to the right."""
     cells = []
     for head, values in columns.items():

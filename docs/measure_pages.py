@@ -1,0 +1,35 @@
+"""Writes a page a measure from the registry and the docstrings: ``python docs/measure_pages.py``.
+
+``docs/measures/``; a test fails when the pages are out of date.
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "measures"
+
+
+def pages() -> dict[str, str]:
+    """File name -> text of every page."""
+    from analyses.measure import registry
+    from views.measure_page import index, page
+
+    measures = list(registry().values())
+    return {"README.md": index(measures)} | {f"{each.name}.md": page(each) for each in measures}
+
+
+def main() -> None:
+    """Write every page; pages of measures that are gone are removed."""
+    sys.path.insert(0, str(ROOT))
+    FOLDER.mkdir(exist_ok=True)
+    made = pages()
+    for path in FOLDER.glob("*.md"):
+        if path.name not in made:
+            path.unlink()
+    for name, text in made.items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
