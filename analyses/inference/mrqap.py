@@ -17,7 +17,7 @@ class Regression:
 
     ``t``: coefficient over its classical standard error, the pivot of the test. ``p``: permutation
     p-values of the predictors (NaN for the intercept). ``n``: cells, both directions; ``r2``: share of
-    variance explained.
+    variance explained. ``tests``: how each predictor's t stood among its draws, in their order.
     """
 
     names: tuple[str, ...]
@@ -28,6 +28,7 @@ class Regression:
     n: int
     draws: int
     seed: int | None
+    tests: tuple[Tally, ...]
 
 
 def mrqap(
@@ -59,7 +60,7 @@ def mrqap(
     return Regression(
         ("intercept", *predictors), coefficient, t,
         np.array([np.nan, *(test.p[0] for test in tests)]), r2, len(outcome),
-        tests[0].draws, tests[0].seed,
+        tests[0].draws, tests[0].seed, tuple(tests),
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from scipy import stats
 
 from analyses.brokerage.counts import LIAISON
 from analyses.brokerage.scores import brokerage_of, brokerage_test
-from analyses.inference import Tally, holm, qap_correlation
+from analyses.inference import Tally, holm, mrqap, qap_correlation
 from analyses.mixing.external import external_test
 from analyses.mixing.labelled import labelled
 from analyses.mixing.table import mixing_test
@@ -30,6 +30,7 @@ from graph.tables import Flags, Floats
 ALPHAS = (0.01, 0.05, 0.10)
 DRAWS = 199
 N = 36
+REGRESSED = 20
 GROUPS = dict(enumerate("a" * 15 + "b" * 12 + "c" * 9))
 Rng = np.random.Generator
 
@@ -97,6 +98,17 @@ def qap(rng: Rng, there: bool) -> tuple[float, Tally]:  # noqa: FBT001
     return float(test.p[0]), test
 
 
+def regression(rng: Rng, there: bool) -> tuple[float, Tally]:  # noqa: FBT001
+    """A relation y that follows z; x, close to z, adds nothing to it, or two fifths of itself."""
+    own = rng.normal(size=(3, 2, REGRESSED, 1))
+    cells = rng.normal(size=(3, REGRESSED, REGRESSED))
+    z, x, y = (each + out + into.T for each, (out, into) in zip(cells, own, strict=True))
+    x = x + z
+    y = y + z + (0.4 * x if there else 0.0)
+    fit = mrqap(y, {"x": x, "z": z}, draws=DRAWS, seed=_seed(rng))
+    return float(fit.p[1]), fit.tests[0]
+
+
 def grouped(rng: Rng, there: bool) -> tuple["nx.DiGraph[int]", dict[int, str]]:  # noqa: FBT001
     """Groups without meaning, or two in three of the ties between groups taken out."""
     ties = unequal(rng)
@@ -134,6 +146,7 @@ def brokerage(rng: Rng, there: bool) -> tuple[float, Tally]:  # noqa: FBT001
 
 CASES = (
     Case("QAP correlation", "three cells in ten copied", qap),
+    Case("MRQAP", "two fifths of x added to y", regression),
     Case("E-I", "two in three ties between groups taken out", e_i),
     Case("mixing table", "two in three ties between groups taken out", mixing, at=1),
     Case("brokerage (liaisons)", "half of the arcs a to c and c to b added", brokerage, at=-1),
