@@ -39,7 +39,7 @@ class ActorsSeen:
         """Every actor under every name."""
         for key, names in self.names.items():
             place = max(self.places[key])
-            yield from (Alike(key, name, place) for name in names)
+            yield from (Alike(key, name, place) for name in sorted(names))
 
 
 def doubles_of(context: Context, seen: ActorsSeen) -> tuple[tuple[Alike, ...], ...]:
@@ -63,7 +63,7 @@ def possible_doubles(
     held = zip(stored.id, stored.name, stored.territory, strict=True) if stored else ()
     known = (Alike(*each) for each in held if each[0] not in same and each[0] not in gone)
     groups: defaultdict[str, dict[str, Alike]] = defaultdict(dict)
-    for actor in sorted(seen.all()):
+    for actor in seen.all():
         groups[double_key(actor.name)].setdefault(actor.id, actor)
     for actor in known:
         if (alike := double_key(actor.name)) in groups:
