@@ -35,7 +35,9 @@ def _remove(
 ) -> None:
     def work(tx: ManagedTransaction) -> None:
         _turn(tx)
-        Writer(tx, dataset, load, Nodes()).remove(kind, keys, content)
+        writer = Writer(tx, dataset, load, Nodes())
+        writer.remove(kind, keys, content)
+        writer.note()
 
     session.write(work)
 

@@ -3,10 +3,11 @@
 In one transaction while it is small, else in batches that the database knows of.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from neo4j import ManagedTransaction
 
@@ -19,11 +20,15 @@ from graph.store.neo4j_finish import finish
 from graph.store.neo4j_layout import NODE_KINDS
 from graph.store.neo4j_read import first
 from graph.store.neo4j_session import Session
+from graph.store.neo4j_told import Slice, slices, told
 from graph.store.neo4j_write import ROWS, Nodes, Writer
 from graph.store.schema import canonical_json
 
-LIMIT = 50_000  # rows a transaction: each holds about 3.6 KB of the server's memory
+# Rows written all or nothing in one transaction: each holds about 3.6 KB of the server's memory.
+# A bigger load goes in transactions of ROWS, which the server's collector clears faster.
+LIMIT = 50_000
 Step = tuple[int, Callable[[Writer], None]]
+Doing = TypeVar("Doing")
 
 
 @dataclass(slots=True)
@@ -44,12 +49,16 @@ class Work:
         return cls(source.dataset, changes.kinds, source, source.file_hash, counts)
 
 
-def creates(work: Work, size: int) -> Iterator[Step]:
+def creates(work: Work, size: int, pool: ThreadPoolExecutor) -> Iterator[Slice]:
     """Rows to add, in slices, what describes nodes first."""
+    before: Slice | None = None
     for kind in KINDS:
         for rows in work.kinds[kind].create:
-            for part in _slices(rows, size):
-                yield len(part), _creating(kind, part)
+            for each in slices(kind, rows, size, pool):
+                if before is not None:
+                    before.after = each
+                before = each
+                yield each
 
 
 def others(work: Work, size: int) -> Iterator[Step]:
@@ -77,14 +86,14 @@ def _slices(rows: Rows, size: int) -> Iterator[Rows]:
         yield Rows(rows.frame.iloc[part], rows.key[part], rows.content[part])
 
 
-def _creating(kind: Kind, rows: Rows) -> Callable[[Writer], None]:
-    return lambda writer: writer.create(kind, rows)
+def _creating(each: Slice) -> Step:
+    return len(each), lambda writer: writer.create(each.kind, *each.take())
 
 
 def _replacing(kind: Kind, rows: Rows, replaced: Hashes) -> Callable[[Writer], None]:
     def replace(writer: Writer) -> None:
         writer.remove(kind, rows.key, replaced)
-        writer.create(kind, rows)
+        writer.create(kind, rows, told(kind, rows))
 
     return replace
 
@@ -93,9 +102,9 @@ def _removing(kind: Kind, keys: Hashes, content: Hashes) -> Callable[[Writer], N
     return lambda writer: writer.remove(kind, keys, content)
 
 
-def grouped(steps: list[Step], limit: int) -> Iterator[list[Step]]:
-    """Steps of one transaction each."""
-    group: list[Step] = []
+def grouped(steps: Iterable[tuple[int, Doing]], limit: int) -> Iterator[list[tuple[int, Doing]]]:
+    """Steps of one transaction each, by their rows."""
+    group: list[tuple[int, Doing]] = []
     held = 0
     for rows, step in steps:
         if group and held + rows > limit:
@@ -125,15 +134,20 @@ class Writing:
     def run(self, work: Work) -> None:
         """Write all of it."""
         size = min(ROWS, self._limit)
-        first_, then = list(creates(work, size)), list(others(work, size))
-        rows = sum(n for n, _ in first_ + then)
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            self._run(work, list(creates(work, size, pool)), list(others(work, size)))
+
+    def _run(self, work: Work, new: list[Slice], then: list[Step]) -> None:
+        rows = sum(map(len, new)) + sum(n for n, _ in then)
         if rows <= self._limit and not self.resumed:
-            self._once(work, first_ + then)
+            self._once(work, [*map(_creating, new), *then])
             return
         if not self.resumed:
             self._transaction(work, [], begin=True)
-        for group in grouped(first_, self._limit):
-            self._transaction(work, group)
+        for group in grouped([(len(each), each) for each in new], min(ROWS, self._limit)):
+            self._transaction(work, [_creating(each) for _, each in group])
+            for _, each in group:
+                each.forget()
         self._changing(work, then)
 
     def _changing(self, work: Work, then: list[Step]) -> None:
@@ -154,8 +168,10 @@ class Writing:
             writer = self._writer(tx, work, begin=self._load is None)
             for _, step in steps:
                 step(writer)
+            writer.note()
             touched = {kind: self._touched[kind] | writer.touched[kind] for kind in NODE_KINDS}
             finish(writer, work.source, touched)
+            writer.note()
 
         self._commit(run)
 
@@ -170,6 +186,7 @@ class Writing:
                 )
             for _, step in steps:
                 step(writer)
+            writer.note()
             return writer
 
         writer = self._commit(run)

@@ -1,7 +1,6 @@
 """What one writing transaction does to a Neo4j store: rows in and out, and the mark's account of them."""
 
 import json
-from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -17,11 +16,10 @@ from graph.store.neo4j_layout import (
     PATTERNS,
     End,
     campaign_id,
-    listed,
-    properties,
 )
 from graph.store.neo4j_nodes import create_nodes
 from graph.store.neo4j_read import batches, first
+from graph.store.neo4j_told import Told, hexes
 from graph.store.schema import canonical_json
 
 ROWS = 10_000  # rows a query unwinds
@@ -78,40 +76,25 @@ class Writer:
         self.load = load
         self.nodes = nodes
         self.touched: dict[Kind, set[str]] = {kind: set() for kind in NODE_KINDS}
+        self._grown: dict[str, tuple[int, int]] = {}
+        self._same: dict[str, dict[str, Any]] = {}
 
-    def create(self, kind: Kind, rows: Rows) -> None:
-        """Rows that are not there yet, and the nodes they need."""
+    def create(self, kind: Kind, rows: Rows, said: Told) -> None:
+        """Rows that are not there yet, at most ROWS, and the nodes they need."""
         ends = [self._ends(kind, end, rows) for end in PATTERNS[kind].ends]
-        told: dict[str, list[Any]] = {"key": _hexes(rows.key), "h": _hexes(rows.content)}
-        told |= {c.name: listed(c, rows.frame[c.name]) for c in properties(kind)}
-        shared: dict[str, Any] = {"dataset": self.dataset, "load": self.load}
-        shared |= {name: cells[0] for name, cells in told.items() if _one(cells)}
-        own = [name for name in told if name not in shared]
+        shared = {"dataset": self.dataset, "load": self.load, **said.shared}
         put = [f"{name}: $shared.{name}" for name, cell in shared.items() if cell is not None]
-        put += [f"{name}: row[{i}]" for i, name in enumerate(own, 2)]
+        put += [f"{name}: row[{i}]" for i, name in enumerate(said.own, 2)]
         text = (
             "UNWIND $rows AS row MATCH (a) WHERE id(a) = row[0] MATCH (b) WHERE id(b) = row[1] "
             f"CREATE (a)-[r:{PATTERNS[kind].type} {{{', '.join(put)}}}]->(b) RETURN count(r)"
         )
-        each = [list(row) for row in zip(*ends, *(told[name] for name in own), strict=True)]
-        each.sort(key=itemgetter(0))  # what is read together lies together
-        for batch in batches(each, ROWS):
-            (made,) = first(self.tx, text, rows=batch, shared=shared)
-            if made != len(batch):
-                raise StoreDamaged("neo4j_lost", n=len(batch) - made)
-        self._same(kind, shared)
+        each = [list(row) for row in zip(*ends, *said.own.values(), strict=True)]
+        (made,) = first(self.tx, text, rows=each, shared=shared)
+        if made != len(rows):
+            raise StoreDamaged("neo4j_lost", n=len(rows) - made)
+        self._same[kind] = _agreed(self._same.get(kind, shared), shared)
         self.grow(kind, len(rows), canonical.total(rows.content))
-
-    def _same(self, kind: Kind, shared: dict[str, Any]) -> None:
-        """Note what all rows of a kind share, so that it need not be read row by row."""
-        text = (
-            f"MATCH (m:Maillage) RETURN coalesce(m.rows_{kind}, 0), coalesce(m.same_{kind}, '{{}}')"
-        )
-        rows, held = first(self.tx, text)
-        known = json.loads(held) if rows else shared
-        same = {name: cell for name, cell in known.items() if shared.get(name, known) == cell}
-        text = f"MATCH (m:Maillage) SET m.same_{kind} = $same RETURN 0"
-        first(self.tx, text, same=canonical_json(same))
 
     def remove(self, kind: Kind, keys: Hashes, content: Hashes) -> None:
         """Rows by key; ``content`` are their hashes."""
@@ -121,7 +104,7 @@ class Writer:
             f"UNWIND $keys AS key MATCH ()-[r:{pattern.type} {{key: key}}]->(b) "
             f"WITH r, {end} AS ident DELETE r RETURN collect(ident)"
         )
-        for batch in batches(_hexes(keys), ROWS):
+        for batch in batches(hexes(keys), ROWS):
             (gone,) = first(self.tx, text, keys=batch)
             if len(gone) != len(batch):
                 raise StoreDamaged("neo4j_gone", n=len(batch) - len(gone))
@@ -130,11 +113,24 @@ class Writer:
         self.grow(kind, -len(keys), -canonical.total(content))
 
     def grow(self, kind: str, rows: int, total: int) -> None:
-        """Count rows in or out on the mark."""
-        held, h = first(self.tx, f"MATCH (m:Maillage) RETURN m.rows_{kind}, m.sum_{kind}")
-        total = (int(h or "0", 16) + total) % 2**128
-        text = f"MATCH (m:Maillage) SET m.rows_{kind} = $rows, m.sum_{kind} = $total RETURN 0"
-        first(self.tx, text, rows=(held or 0) + rows, total=f"{total:032x}")
+        """Count rows in or out, for ``note``."""
+        rows_before, total_before = self._grown.get(kind, (0, 0))
+        self._grown[kind] = rows_before + rows, total_before + total
+
+    def note(self) -> None:
+        """Note on the mark how many rows there are, and what all rows of a kind share."""
+        for kind, (rows, total) in self._grown.items():
+            text = (
+                f"MATCH (m:Maillage) RETURN coalesce(m.rows_{kind}, 0), coalesce(m.sum_{kind}, '0'), "
+                f"coalesce(m.same_{kind}, '{{}}')"
+            )
+            held, h, same = first(self.tx, text)
+            shared = self._same.get(kind, json.loads(same))
+            agreed = _agreed(json.loads(same), shared) if held else shared
+            noted = {f"rows_{kind}": held + rows, f"same_{kind}": canonical_json(agreed)}
+            noted[f"sum_{kind}"] = f"{(int(h, 16) + total) % 2**128:032x}"
+            first(self.tx, "MATCH (m:Maillage) SET m += $noted RETURN 0", noted=noted)
+        self._grown, self._same = {}, {}
 
     def _ends(self, kind: Kind, end: End, rows: Rows) -> list[int]:
         """Internal id of each row's node at an end."""
@@ -176,11 +172,6 @@ class Writer:
             self.nodes.meet(end.label, create_nodes(self.tx, kind, said, self.load))
 
 
-def _hexes(hashes: Hashes) -> list[str]:
-    raw = hashes.tobytes().hex()
-    return [raw[i : i + 32] for i in range(0, len(raw), 32)]
-
-
-def _one(cells: list[Any]) -> bool:
-    """Whether all rows say the same."""
-    return cells.count(cells[0]) == len(cells)
+def _agreed(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """What both say."""
+    return {name: cell for name, cell in one.items() if name in other and other[name] == cell}
