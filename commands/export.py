@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.bilingual import Command
-from commands.inputs import OutPath, choice
-from commands.language import lang
+from commands.export_metrics import export_metrics
+from commands.inputs import Day, OutPath, Whole, choice
+from commands.language import lang, say
 from commands.options import Question, option, publishing_options, question_options
 from commands.publishing import hidden_names, public_stamp, selected
 from commands.session import opened
@@ -16,17 +17,21 @@ from commands.show import written
 if TYPE_CHECKING:
     from exports.frames import Shown
     from exports.note import Note
+    from graph.dates import PartialDate
     from graph.selection import Selection
 
 TABLES = ("csv", "parquet")
+METRICS = "metrics"
 
 
 @click.command("export", cls=Command)
-@click.argument("format", metavar="FORMAT", type=choice((*TABLES, "graphml", "gexf")))
+@click.argument("format", metavar="FORMAT", type=choice((*TABLES, "graphml", "gexf", METRICS)))
 @question_options
 @publishing_options
 @option("--out", type=OutPath(), required=True, help="option.out_export", metavar="PATH")
 @option("--events", is_flag=True)
+@option("--as-of", "as_of", type=Day(), help="option.as_of_metrics", metavar="DATE")
+@option("--draws", type=Whole(1), default=199, help="option.draws_metrics", metavar="N")
 @option("--locale", type=choice(("fr",)))
 def command(
     *,
@@ -34,11 +39,18 @@ def command(
     format: str,  # noqa: A002 - the argument's name in the manual
     out: Path,
     events: bool,
+    as_of: "PartialDate | None",
+    draws: int,
     locale: str | None,
 ) -> None:
     """Read the store, keep what the filters keep, write."""
+    if as_of and format != METRICS:
+        raise click.UsageError(say("usage.as_of_metrics"))
     with opened(question.store) as store:
         selection = selected(question, store.snapshot(provenance=True))
+    if format == METRICS:
+        written(export_metrics(question, selection, as_of, draws, out))
+        return
     shown, note = _shown(question, selection)
     if format in TABLES:
         written(_tables(selection, shown, note, out, format, french=locale == "fr"))
