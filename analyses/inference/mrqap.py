@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analyses.inference.qap import orders_of
+from analyses.inference.qap import orders_of, turned
 from analyses.inference.relabeling import relabelings
 from analyses.inference.tally import Alternative, Progress, Tally, tally
 from graph.tables import Flags, Floats
@@ -98,8 +98,8 @@ def _semi_partial(
 
     def draws() -> Iterator[Floats]:
         for batch in orders_of(orders):
-            turned = (residual.take(order, axis=0).take(order, axis=1)[use] for order in batch)
-            yield np.array([[_drawn(each, basis, others, y)] for each in turned])
+            moved = (turned(residual, order)[use] for order in batch)
+            yield np.array([[_drawn(each, basis, others, y)] for each in moved])
 
     return tally(
         np.array([observed]), draws(), alternative=alternative, seed=orders.seed, progress=progress

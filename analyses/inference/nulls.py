@@ -85,13 +85,16 @@ def _by_edges(ties: Flags, rng: np.random.Generator, directed: bool) -> Flags:  
 
 
 def _by_census(ties: Flags, rng: np.random.Generator, _: bool) -> Flags:  # noqa: FBT001
-    """The dyads of the network, shuffled over the pairs, one-way ties turned at random."""
+    """As many two-way and one-way pairs, at random places, one-way ties turned at random.
+
+    Which pairs were tied does not matter, so that draws do not hang on the order of actors.
+    """
     u, v = np.triu_indices(len(ties), 1)
-    order = rng.permutation(len(u))
-    one, two = ties[u, v][order], ties[v, u][order]
-    turned = rng.random(len(u)) < 0.5  # noqa: PLR2004 - either way round
+    arcs = np.sort(ties[u, v].astype(np.int8) + ties[v, u])[rng.permutation(len(u))]
+    forward = rng.random(len(u)) < 0.5  # noqa: PLR2004 - either way round
     drawn = np.zeros_like(ties)
-    drawn[u, v], drawn[v, u] = np.where(turned, two, one), np.where(turned, one, two)
+    drawn[u, v] = (arcs == 2) | ((arcs == 1) & forward)  # noqa: PLR2004 - both ways
+    drawn[v, u] = (arcs == 2) | ((arcs == 1) & ~forward)  # noqa: PLR2004 - both ways
     return drawn
 
 

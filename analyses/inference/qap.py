@@ -53,10 +53,15 @@ def orders_of(source: Relabelings) -> Iterator[Ints]:
         yield from (batch[at : at + STEP] for at in range(0, len(batch), STEP))
 
 
-def products(moved: list[Floats], fixed: list[Floats], order: Ints) -> Floats:
+def turned(matrix: Floats, order: Ints) -> Floats:
+    """Rows and columns of a matrix in another order."""
+    return matrix.take(order, axis=0).take(order, axis=1)
+
+
+def _products(moved: list[Floats], fixed: list[Floats], order: Ints) -> Floats:
     """Sums over all cells of each moved matrix, in that order of actors, times each fixed one."""
-    turned = (each.take(order, axis=0).take(order, axis=1) for each in moved)
-    return np.array([[np.einsum("ij,ij->", one, two) for two in fixed] for one in turned])
+    ordered = (turned(each, order) for each in moved)
+    return np.array([[np.einsum("ij,ij->", one, two) for two in fixed] for one in ordered])
 
 
 def _complete(a: Floats, b: Floats, batches: Iterator[Ints]) -> Iterator[Floats]:
@@ -67,7 +72,7 @@ def _complete(a: Floats, b: Floats, batches: Iterator[Ints]) -> Iterator[Floats]
         (b**2).sum() - b.sum() ** 2 / max(n, 1)
     )
     for batch in batches:
-        sums = np.array([products([a], [b], order)[0] for order in batch])
+        sums = np.array([np.einsum("ij,ij->", turned(a, order), b) for order in batch])[:, None]
         with np.errstate(invalid="ignore", divide="ignore"):
             yield (sums - centre) / (spread or np.nan)
 
@@ -76,7 +81,7 @@ def _partial(a: Floats, b: Floats, batches: Iterator[Ints]) -> Iterator[Floats]:
     """Correlations over the cells that both matrices know, which change with the order."""
     moved, fixed = _moments(a), _moments(b)
     for batch in batches:
-        yield np.array([[_correlation(products(moved, fixed, order))] for order in batch])
+        yield np.array([[_correlation(_products(moved, fixed, order))] for order in batch])
 
 
 def _moments(matrix: Floats) -> list[Floats]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.growth import ratios
-from analyses.inference.nulls import Condition, Statistic, held_against, null_statistics
+from analyses.inference.nulls import Statistic, cug, held_against, null_statistics
 from analyses.inference.tally import TOLERANCE, Progress
 from analyses.measure import measure
 from analyses.uncertainty import MOST
@@ -38,7 +38,7 @@ def cug_transitivity(
     >>> cug_transitivity(nx.complete_graph(4), draws=20).value
     0.5
     """
-    return _placed(graph, _transitivity, "edges", (draws, seed), progress)
+    return _placed(graph, _transitivity, (draws, seed), progress)
 
 
 @measure(
@@ -61,7 +61,7 @@ def cug_centralization(
     >>> cug_centralization(nx.complete_graph(4), draws=20).value
     0.5
     """
-    return _placed(graph, _centralization, "edges", (draws, seed), progress)
+    return _placed(graph, _centralization, (draws, seed), progress)
 
 
 @measure(
@@ -71,11 +71,12 @@ def cug_centralization(
 def degrees_transitivity(
     graph: "nx.Graph[Any]", *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
-    """Share of random networks where every actor keeps its number of ties whose transitivity is lower.
+    """Transitivity, held against random networks where every actor keeps its number of ties.
 
-    Formula: as ``cug_transitivity``; networks drawn by switching the ends of two ties.
+    Formula: as ``transitivity``; networks drawn by switching the ends of two ties.
 
-    Returns: as ``cug_transitivity``: whether there are more triangles than a few busy actors explain.
+    Returns: a ratio; ``p``: two-sided, about the mean of the draws: whether there are more (or fewer)
+    triangles than a few busy actors explain.
 
     No meaning: as ``cug_transitivity``.
 
@@ -84,34 +85,46 @@ def degrees_transitivity(
     Source: Rao, Jana & Bandyopadhyay 1996; p, Phipson & Smyth 2010.
 
     >>> degrees_transitivity(nx.complete_graph(4), draws=20).value
-    0.5
+    1.0
     """
-    return _placed(graph, _transitivity, "degrees", (draws, seed), progress)
+    reason, ties = _ties(graph, _transitivity)
+    if reason:
+        return Estimate.none(reason, n=len(graph))
+    test = cug(ties, _transitivity, condition="degrees", draws=draws, seed=seed, progress=progress)
+    return test.estimate(n=len(graph))
 
 
 def _placed(
-    graph: "nx.Graph[Any]", statistic: Statistic, condition: Condition, random: tuple[int, int],
-    progress: Progress,
-) -> Estimate:  # fmt: skip
-    n = len(graph)
-    if not 3 <= n <= MOST:  # noqa: PLR2004 - two actors leave no choice
-        return Estimate.none("too_many_actors" if n > MOST else "below_three_actors", n=n)
-    ties = matrix_of(graph, in_order(graph)).astype(bool)
-    ties |= ties.T
-    if not ties.any() or np.isnan(statistic(ties)):
-        return Estimate.none("no_path" if ties.any() else "no_pair", n=n)
+    graph: "nx.Graph[Any]", statistic: Statistic, random: tuple[int, int], progress: Progress
+) -> Estimate:
+    """The share of networks with as many ties where a statistic is lower."""
+    reason, ties = _ties(graph, statistic)
+    if reason:
+        return Estimate.none(reason, n=len(graph))
     draws, seed = random
     drawn = null_statistics(
-        ties, statistic, condition=condition, draws=draws, seed=seed, progress=progress
+        ties, statistic, condition="edges", draws=draws, seed=seed, progress=progress
     )
     observed = statistic(ties)
     known = drawn[~np.isnan(drawn)]
     if not len(known):
-        return Estimate.none("no_path", n=n)
+        return Estimate.none("no_path", n=len(graph))
     equal = np.abs(known - observed) <= TOLERANCE
     below = float(((known < observed) & ~equal).mean() + equal.mean() / 2)
     p = float(held_against(drawn, observed, seed=seed).p[0])
-    return Estimate(below, p=p, n=n, draws=draws, seed=seed)
+    return Estimate(below, p=p, n=len(graph), draws=draws, seed=seed)
+
+
+def _ties(graph: "nx.Graph[Any]", statistic: Statistic) -> tuple[str, Flags]:
+    """Why there is nothing to hold against draws, ``""`` if there is; and the ties, both ways."""
+    n, none = len(graph), np.zeros((0, 0), bool)
+    if not 3 <= n <= MOST:  # noqa: PLR2004 - two actors leave no choice
+        return "too_many_actors" if n > MOST else "below_three_actors", none
+    ties = matrix_of(graph, in_order(graph)).astype(bool)
+    ties |= ties.T
+    if not ties.any():
+        return "no_pair", ties
+    return "no_path" if np.isnan(statistic(ties)) else "", ties
 
 
 def _transitivity(ties: Flags) -> float:

@@ -112,13 +112,14 @@ def test_place_among_null_networks_by_hand() -> None:
     ties = matrix_of(graph, sorted(graph)).astype(bool)
     drawn = [
         transitivity(nx.from_numpy_array(each)).value
-        for each in null_networks(ties, "degrees", draws=80, seed=5)
+        for each in null_networks(ties, "edges", draws=80, seed=5)
     ]
     here = transitivity(graph).value
     below = np.mean([each < here - 1e-9 for each in drawn])
     equal = np.mean([abs(each - here) <= 1e-9 for each in drawn])
-    found = degrees_transitivity(graph, draws=80, seed=5)
+    found = cug_transitivity(graph, draws=80, seed=5)
     assert found.value == pytest.approx(below + equal / 2)
+    assert degrees_transitivity(graph, draws=80, seed=5).value == pytest.approx(here)
     assert (
         cug_centralization(nx.disjoint_union(nx.star_graph(9), nx.path_graph(4)), draws=50).value
         == 1
