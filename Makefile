@@ -53,6 +53,7 @@ bench: venv
 
 docs: venv
 	$(BIN)/python docs/manual.py
+	$(BIN)/python docs/tutorials.py
 	$(BIN)/python docs/measure_pages.py
 	$(BIN)/python docs/answers.py
 

@@ -162,36 +162,29 @@ SEEN: dict[str, Callable[[Path], str]] = {
 }
 
 
+FILTERED = ("--store", "l.db", "--every", "year")
+CHARGE = ("load", "tables", "liens.csv", "--create-actors", "--skip-refused", "--store", "l.db")
+JOB = (
+    CHARGE,
+    (*CHARGE, "--append"),
+    ("growth", *FILTERED, "--out", "c.xlsx", "--chart", "c.svg"),
+    ("growth", *FILTERED, "--by", "sector"),
+    ("growth", *FILTERED, "--without", "Mairie"),
+    ("growth", *FILTERED, "--window", "cumulative"),
+    ("map", "--store", "l.db", "--out", "carte.html"),
+    ("store", "info", "--store", "l.db"),
+    ("store", "loads", "--store", "l.db"),
+    ("store", "verify", "--store", "l.db"),
+    ("sources",),
+    ("template", "--out", "modele.xlsx"),
+)
+
+
 def test_the_whole_job_is_in_french(field: Path) -> None:
     refused = run("load", "tables", "liens.csv", "--create-actors")
     assert english(refused) == []
-    said = run(
-        "load", "tables", "liens.csv", "--create-actors", "--skip-refused", "--store", "l.db"
-    )
+    said = "".join(run(*words) for words in JOB)
     assert "chargées" in said
-    for words in (
-        (
-            "load",
-            "tables",
-            "liens.csv",
-            "--create-actors",
-            "--skip-refused",
-            "--store",
-            "l.db",
-            "--append",
-        ),
-        ("growth", "--store", "l.db", "--every", "year", "--out", "c.xlsx", "--chart", "c.svg"),
-        ("growth", "--store", "l.db", "--every", "year", "--by", "sector"),
-        ("growth", "--store", "l.db", "--every", "year", "--without", "Mairie"),
-        ("growth", "--store", "l.db", "--every", "year", "--window", "cumulative"),
-        ("map", "--store", "l.db", "--out", "carte.html"),
-        ("store", "info", "--store", "l.db"),
-        ("store", "loads", "--store", "l.db"),
-        ("store", "verify", "--store", "l.db"),
-        ("sources",),
-        ("template", "--out", "modele.xlsx"),
-    ):
-        said += run(*words)
     assert english(said) == []
     assert seen_in(field) == {}
 

@@ -36,39 +36,41 @@ MADE = {
 }
 NAMING = ("map", "csv", "graphml", "gexf", "attendance")
 
+# A table a file; what must stay hidden stands in every place that takes text.
+ROWS = {
+    "acteurs": (
+        "nom;autres noms;secteur;forme;contact;preuve",
+        "Mairie;MV;public;organisation;mairie@exemple.org;PreuveSecrete 1",
+        "Centre social;;associatif;organisation;ZOE DURANDEAU 06 12 34 56 78;",
+        "Zoé Durandeau;ZedConseil|Z. Durandeau;citoyen;personne;+33612345678;PreuveSecrete 2",
+    ),
+    "liens": (
+        "de;vers;type;formalité;depuis;jusqu'au;rapporté par;preuve;numéro;date en clair;note",
+        f"Mairie;Centre social;convention;formel;2019;2021;Zoé Durandeau;PreuveSecrete 3;r1;;{NOTE}",
+        f"ZedConseil;Centre social;;informel;2020;2022;ZedConseil;{EVIDENCE};Durandeau-1;;{NOTE}",
+        "Mairie;Zoé Durandeau;;;;;;;;;",
+    ),
+    "reunions": (
+        "nom;type;date",
+        "Visite chez Zoé Durandeau;réunion;2019-01-05",
+        "Comité 2;réunion;2021-12-31",
+        "ZedConseil arrive;repère;2020",
+    ),
+    "presences": (
+        "acteur;événement;rôle;preuve",
+        "Zoé Durandeau;Visite chez Zoé Durandeau;;PreuveSecrete 5",
+        "Mairie;Visite chez Zoé Durandeau;;",
+        "Mairie;Comité 2;;appeler le 06 12 34 56 78",
+    ),
+}
+
 
 @pytest.fixture
 def field(run: Run, tmp_path: Path) -> Path:
     """A store with a person, evidence and coordinates in every place that takes text."""
     folder = tmp_path / "terrain"
     folder.mkdir()
-    rows = {
-        "acteurs": (
-            "nom;autres noms;secteur;forme;contact;preuve",
-            "Mairie;MV;public;organisation;mairie@exemple.org;PreuveSecrete 1",
-            "Centre social;;associatif;organisation;ZOE DURANDEAU 06 12 34 56 78;",
-            "Zoé Durandeau;ZedConseil|Z. Durandeau;citoyen;personne;+33612345678;PreuveSecrete 2",
-        ),
-        "liens": (
-            "de;vers;type;formalité;depuis;jusqu'au;rapporté par;preuve;numéro;date en clair;note",
-            f"Mairie;Centre social;convention;formel;2019;2021;Zoé Durandeau;PreuveSecrete 3;r1;;{NOTE}",
-            f"ZedConseil;Centre social;;informel;2020;2022;ZedConseil;{EVIDENCE};Durandeau-1;;{NOTE}",
-            "Mairie;Zoé Durandeau;;;;;;;;;",
-        ),
-        "reunions": (
-            "nom;type;date",
-            "Visite chez Zoé Durandeau;réunion;2019-01-05",
-            "Comité 2;réunion;2021-12-31",
-            "ZedConseil arrive;repère;2020",
-        ),
-        "presences": (
-            "acteur;événement;rôle;preuve",
-            "Zoé Durandeau;Visite chez Zoé Durandeau;;PreuveSecrete 5",
-            "Mairie;Visite chez Zoé Durandeau;;",
-            "Mairie;Comité 2;;appeler le 06 12 34 56 78",
-        ),
-    }
-    for name, lines in rows.items():
+    for name, lines in ROWS.items():
         (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     store = tmp_path / "terrain.db"
     kept = ("--keep", "contact", "--keep", "note")
