@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from loaders.report import Reading
 
 SHOWN = 10
-EXAMPLE = "example"  # why the template's example rows are left out
+ASIDE = {"example": "load.examples", "headers": "load.headers"}  # why rows of tables are left out
 
 
 def of_files(read: "Reading") -> Iterator[str]:
@@ -29,7 +29,7 @@ def of_files(read: "Reading") -> Iterator[str]:
 
 def _left_out(read: "Reading") -> Iterator[str]:
     for (kind, status), number in read.left_out.items():
-        code = "load.examples" if status == EXAMPLE else "load.left_out"
+        code = ASIDE.get(status, "load.left_out")
         yield say(code, kind=say(f"kind.{kind}"), status=status, n=figure(number))
     for name, number in read.other_types.items():
         yield say("load.other_type", type=name, n=figure(number))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from graph.errors import InputError
 from graph.identity import normalise
@@ -21,11 +20,8 @@ REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     "observations": ("campaign",),
     "respondents": ("campaign", "actor", "answered"),
 }
-EXAMPLE = (
-    "exemple",
-    "example",
-)  # the first word of a row of the template that shows how to fill it
-LEFT_OUT: Literal["example"] = "example"
+EXAMPLES = ("exemple", "example")  # first word of a row of the template that shows how to fill it
+EXAMPLE, HEADERS = "example", "headers"  # why a row is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +45,26 @@ class Table:
             findings.rows_read[self.kind] += len(batch.numbers) + len(batch.overfull)
             findings.refuse_overfull(label, batch.overfull)
             findings.note_untitled(self.sheet, batch)
-            examples = self._examples(batch)
-            if examples:
-                findings.left_out[self.kind, LEFT_OUT] += len(examples)
-            if len(examples) < len(batch.numbers):
-                yield _without(batch, examples) if examples else batch
+            aside = {EXAMPLE: self._examples(batch), HEADERS: self._headers(batch)}
+            for why, rows in aside.items():
+                if rows:
+                    findings.left_out[self.kind, why] += len(rows)
+            left = aside[EXAMPLE] | aside[HEADERS]
+            if len(left) < len(batch.numbers):
+                yield _without(batch, left) if left else batch
 
     def _examples(self, batch: Batch) -> set[int]:
         first = next((self.fields[f] for f in REQUIRED[self.kind] if f in self.fields), None)
         if first is None:
             return set()
         marked = [i for i, cell in enumerate(batch.columns[first]) if ":" in cell]
-        return {i for i in marked if _begins(batch.columns[first][i]) in EXAMPLE}
+        return {i for i in marked if _begins(batch.columns[first][i]) in EXAMPLES}
+
+    def _headers(self, batch: Batch) -> set[int]:
+        """Rows that repeat the headers, as in lists pasted one below the other."""
+        names, columns = self.sheet.header, batch.columns
+        alike = [i for i, cell in enumerate(columns[0]) if cell.strip() == names[0]]
+        return {i for i in alike if [column[i].strip() for column in columns] == [*names]}
 
     def faults(self, batch: Batch) -> dict[int, tuple[str, InputError]]:
         """Rows of a workbook where a cell that is read holds no value: the column, and why."""

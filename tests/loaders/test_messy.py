@@ -107,6 +107,13 @@ def test_two_rows_of_headers_and_a_title_that_is_a_header(tmp_path: Path) -> Non
     assert dict(report.read.above) == {"liens.xlsx#Liens": 2}
 
 
+def test_headers_repeated_below_are_left_out(tmp_path: Path) -> None:
+    text = "nom;secteur\nA;public\nnom;secteur\nB;public\nnom;\n"
+    report, held = load("tables", write(tmp_path / "acteurs.csv", text))
+    assert sorted(held.actors.name) == ["A", "B", "nom"]
+    assert dict(report.read.left_out) == {("actors", "headers"): 1}
+
+
 def test_a_close_header_is_proposed(tmp_path: Path) -> None:
     text = "De,Vers,Montnat\nA,B,3\n"
     report, _ = load("tables", write(tmp_path / "liens.csv", text), create_actors=True)

@@ -181,6 +181,8 @@ def test_messages_show_the_beginning_of_a_cell_on_one_line() -> None:
     [
         "ana@asso.fr",
         "a.b+c@mail.asso-parc.org",
+        "ana (at) asso.fr",
+        "ana[arobase]asso.fr",
         "06 12 34 56 78",
         "0612345678",
         "06.12.34.56.78",
