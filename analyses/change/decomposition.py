@@ -21,9 +21,17 @@ Values = dict[Hashable, Estimate]
 def formed_newcomer(before: Graph, after: Graph, groups: Groups) -> Values:
     """Pairs formed that newcomers brought, by the groups of their two ends.
 
-    Pairs linked after and not before of which an end is a newcomer: present after and not before. Keyed
-    ``a|b``, a <= b, for every two groups; ``n``: pairs formed between these groups. No value where none
-    formed. A newcomer is a node of the later network only, of which no attribute ``present`` is false.
+    Formula: pairs linked after and not before, of which an end is a newcomer: present after, not before.
+
+    Returns: by two groups ``a|b``, a <= b; ``n`` is the number of pairs formed between them,
+    ``n_excluded`` of those with an end without group. A newcomer is a node of the later network only, or
+    one whose attribute ``present`` is false in the earlier one.
+
+    No meaning: between two groups where no pair formed.
+
+    Peers: the sum over groups is the column ``formed_newcomer`` of ``maillage growth``.
+
+    Source: a count, no reference.
 
     >>> import networkx as nx
     >>> one, two = nx.path_graph(3), nx.path_graph(4)
@@ -37,8 +45,15 @@ def formed_newcomer(before: Graph, after: Graph, groups: Groups) -> Values:
 def formed_continuing(before: Graph, after: Graph, groups: Groups) -> Values:
     """Pairs formed between continuing actors, by the groups of their two ends.
 
-    Pairs linked after and not before of which no end is a newcomer. Keyed and counted as in
-    ``formed_newcomer``: the two add up to the pairs formed.
+    Formula: pairs linked after and not before, of which no end is a newcomer.
+
+    Returns: as ``formed_newcomer``; the two add up to the pairs formed.
+
+    No meaning: between two groups where no pair formed.
+
+    Peers: the sum over groups is the column ``formed_continuing`` of ``maillage growth``.
+
+    Source: a count, no reference.
 
     >>> import networkx as nx
     >>> one, two = nx.path_graph(3), nx.cycle_graph(3)
@@ -52,9 +67,15 @@ def formed_continuing(before: Graph, after: Graph, groups: Groups) -> Values:
 def ended_leaver(before: Graph, after: Graph, groups: Groups) -> Values:
     """Pairs ended with the departure of an actor, by the groups of their two ends.
 
-    Pairs linked before and not after of which an end is a leaver: present before and not after. Keyed
-    ``a|b``, a <= b, for every two groups; ``n``: pairs ended between these groups. No value where none
-    ended.
+    Formula: pairs linked before and not after, of which an end is a leaver: present before, not after.
+
+    Returns: by two groups ``a|b``, a <= b; ``n`` is the number of pairs ended between them.
+
+    No meaning: between two groups where no pair ended.
+
+    Peers: the sum over groups is the column ``ended_leaver`` of ``maillage growth``.
+
+    Source: a count, no reference.
 
     >>> import networkx as nx
     >>> ended_leaver(nx.path_graph(4), nx.path_graph(3), dict.fromkeys(range(4), "g"))["g|g"].value
@@ -67,8 +88,15 @@ def ended_leaver(before: Graph, after: Graph, groups: Groups) -> Values:
 def ended_stayer(before: Graph, after: Graph, groups: Groups) -> Values:
     """Pairs ended between actors who stayed, by the groups of their two ends.
 
-    Pairs linked before and not after of which no end is a leaver. Keyed and counted as in
-    ``ended_leaver``: the two add up to the pairs ended.
+    Formula: pairs linked before and not after, of which no end is a leaver.
+
+    Returns: as ``ended_leaver``; the two add up to the pairs ended.
+
+    No meaning: between two groups where no pair ended.
+
+    Peers: the sum over groups is the column ``ended_stayer`` of ``maillage growth``.
+
+    Source: a count, no reference.
 
     >>> import networkx as nx
     >>> ended_stayer(nx.path_graph(3), nx.empty_graph(3), dict.fromkeys(range(3), "g"))["g|g"].value

@@ -16,11 +16,18 @@ Transform = Callable[[float], float]
 def formation_rate(
     before: Graph, after: Graph, years: float, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
-    """Hazard, a year, that a dyad that is not linked becomes so: -ln(1 - formation) / years.
+    """Hazard, a year, that a dyad that is not linked becomes so.
 
-    Comparable between gaps of different lengths where the hazard is constant and what formed did not
-    end in between. ``years``: time between the two windows. No meaning where formation has none, where
-    every free dyad became linked, or the gap is unknown.
+    Formula: -ln(1 - formation) / years, ``years`` being the time between the two windows.
+
+    Returns: a rate a year, comparable between gaps of different lengths where the hazard is constant and
+    what formed did not end in between; ``n`` as in ``formation``.
+
+    No meaning: where formation has none, every free dyad became linked, or the gap is unknown.
+
+    Peers: none gives it; R's msm estimates both hazards together.
+
+    Source: Kalbfleisch and Lawless 1985, where only one way is possible.
 
     >>> import networkx as nx
     >>> round(formation_rate(nx.path_graph(4), nx.cycle_graph(4), 2.0).value, 4)  # -ln(2/3) / 2
@@ -34,11 +41,18 @@ def formation_rate(
 def dissolution_rate(
     before: Graph, after: Graph, years: float, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
-    """Hazard, a year, that a linked dyad ends: -ln(persistence) / years.
+    """Hazard, a year, that a linked dyad ends.
 
-    Comparable between gaps of different lengths where the hazard is constant and what ended did not
-    form again in between. No meaning where persistence has none, where every tie ended, or the gap is
-    unknown.
+    Formula: -ln(persistence) / years, ``years`` being the time between the two windows.
+
+    Returns: a rate a year, comparable between gaps of different lengths where the hazard is constant and
+    what ended did not form again in between; ``n`` as in ``persistence``.
+
+    No meaning: where persistence has none, every tie ended, or the gap is unknown.
+
+    Peers: none gives it; R's msm estimates both hazards together.
+
+    Source: Kalbfleisch and Lawless 1985, where only one way is possible.
 
     >>> import networkx as nx
     >>> round(dissolution_rate(nx.path_graph(3), nx.Graph([(0, 1), (0, 2)]), 0.5).value, 4)  # ln 2 / .5
@@ -51,10 +65,17 @@ def dissolution_rate(
 def persistence_interval(
     before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
-    """How many windows a tie lasts on average at this persistence: 1 / (1 - persistence).
+    """How many windows a tie lasts on average at this persistence.
 
-    The mean of a geometric duration that starts at 1. No meaning where persistence has none, or where
-    every tie was kept.
+    Formula: 1 / (1 - persistence), the mean of a geometric duration that starts at 1.
+
+    Returns: a number of windows, as long as the gap between the two; ``n`` as in ``persistence``.
+
+    No meaning: where persistence has none, or every tie was kept.
+
+    Peers: the mean duration that a persistence model of tergm with edges alone implies.
+
+    Source: Krivitsky and Handcock 2014.
 
     >>> import networkx as nx
     >>> round(persistence_interval(nx.path_graph(3), nx.Graph([(0, 1), (0, 2)])).value, 4)

@@ -49,8 +49,15 @@ def none(reason: str, n: int, seen: Counts) -> Estimate:
 def formation(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
     """Share of the dyads not linked before that are linked after.
 
-    n01 / (n01 + n00), over the dyads at risk. No meaning where none is at risk, or all were linked.
-    The same number as the formation model of tergm with edges alone, whose coefficient is its logit.
+    Formula: n01 / (n01 + n00), over the dyads at risk.
+
+    Returns: a ratio; ``n`` is the number of dyads at risk not linked before. Wilson's interval.
+
+    No meaning: where no dyad is at risk, or all of them were linked.
+
+    Peers: the formation model of tergm with edges alone has its logit for coefficient.
+
+    Source: Krivitsky and Handcock 2014.
 
     >>> import networkx as nx
     >>> one, two = nx.path_graph(4), nx.path_graph(3)
@@ -69,8 +76,15 @@ def formation(before: Graph, after: Graph, at_risk: Collection[Pair] | None = No
 def persistence(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
     """Share of the dyads linked before that still are.
 
-    n11 / (n11 + n10), over the dyads at risk. No meaning where no dyad at risk was linked.
-    The same number as the persistence model of tergm with edges alone, whose coefficient is its logit.
+    Formula: n11 / (n11 + n10), over the dyads at risk.
+
+    Returns: a ratio; ``n`` is the number of dyads at risk linked before. Wilson's interval.
+
+    No meaning: where no dyad at risk was linked.
+
+    Peers: the persistence model of tergm with edges alone has its logit for coefficient.
+
+    Source: Krivitsky and Handcock 2014.
 
     >>> import networkx as nx
     >>> one, two = nx.path_graph(4), nx.path_graph(3)
@@ -89,7 +103,15 @@ def persistence(before: Graph, after: Graph, at_risk: Collection[Pair] | None = 
 def dissolution(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
     """Share of the dyads linked before that are not linked after: 1 - persistence.
 
-    n10 / (n11 + n10), over the dyads at risk. No meaning where no dyad at risk was linked.
+    Formula: n10 / (n11 + n10), over the dyads at risk.
+
+    Returns: a ratio; ``n`` is the number of dyads at risk linked before. Wilson's interval.
+
+    No meaning: where no dyad at risk was linked.
+
+    Peers: tergm's dissolution model with edges alone has the logit of persistence, not of this.
+
+    Source: Krivitsky and Handcock 2014.
 
     >>> import networkx as nx
     >>> round(dissolution(nx.path_graph(4), nx.empty_graph(4)).value, 4)
@@ -106,10 +128,16 @@ def dissolution(before: Graph, after: Graph, at_risk: Collection[Pair] | None = 
 def jaccard(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
     """Share of the dyads linked before or after that are linked both times.
 
-    n11 / (n11 + n10 + n01), over the dyads at risk: 1 for the same ties. 0.3 or more is taken as stable
-    enough to model, below 0.2 as hard to (Snijders, van de Bunt and Steglich 2010, section 3.3).
-    No meaning where neither network has a tie. RSiena gives the same number; netrics 0.3.1 does not
-    (0.067 for two identical networks).
+    Formula: n11 / (n11 + n10 + n01), over the dyads at risk.
+
+    Returns: a ratio, 1 for the same ties; ``n`` is the number of dyads at risk linked before or after. 0.3
+    or more is taken as stable enough to model, below 0.2 as hard to model. Wilson's interval.
+
+    No meaning: where neither network has a tie at risk.
+
+    Peers: RSiena gives the same number; netrics 0.3.1 does not (0.067 for two identical networks).
+
+    Source: Snijders, van de Bunt and Steglich 2010.
 
     >>> import networkx as nx
     >>> round(jaccard(nx.Graph([(1, 2), (2, 3)]), nx.Graph([(1, 2), (3, 4)])).value, 4)
@@ -121,9 +149,17 @@ def jaccard(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
 
 @measure(level="network", unit="pairs", range=ANY, cites=("hamming1950",))
 def hamming(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
-    """Number of dyads that changed: n10 + n01, over the dyads at risk.
+    """Number of dyads that changed.
 
-    No meaning where no dyad is at risk. RSiena calls it the distance of two observations.
+    Formula: n10 + n01, over the dyads at risk.
+
+    Returns: a number of dyads; ``n`` is the number of dyads at risk.
+
+    No meaning: where no dyad is at risk.
+
+    Peers: RSiena calls it the distance of two observations; sna ``hdist`` counts the same.
+
+    Source: Hamming 1950.
 
     >>> import networkx as nx
     >>> hamming(nx.path_graph(4), nx.cycle_graph(4)).value
@@ -141,9 +177,17 @@ def hamming(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
     normalisation="dyads at risk",
 )  # fmt: skip
 def hamming_share(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
-    """Share of the dyads at risk that changed: (n10 + n01) / (n11 + n10 + n01 + n00).
+    """Share of the dyads at risk that changed.
 
-    No meaning where no dyad is at risk. sna's and UCINET's normalised Hamming distance.
+    Formula: (n10 + n01) / (n11 + n10 + n01 + n00), over the dyads at risk.
+
+    Returns: a ratio; ``n`` is the number of dyads at risk. Wilson's interval.
+
+    No meaning: where no dyad is at risk.
+
+    Peers: sna ``hdist(normalize = TRUE)`` and xucinet give the same number.
+
+    Source: Hamming 1950.
 
     >>> import networkx as nx
     >>> round(hamming_share(nx.path_graph(4), nx.cycle_graph(4)).value, 4)

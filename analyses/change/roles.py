@@ -101,11 +101,18 @@ def _text(name: str) -> str:
     role = "in any role" if name == "brokerage" else f"as {name}"
     return f"""How many more pairs an actor brokers {role} after than before.
 
-    Count after - count before of pairs (a, b) with a -> v, v -> b, not a -> b: {WHO[name]}.
-    Keyed by actor; ``n``: pairs before and after together. Both networks keep only actors of both
-    windows and ties at risk. No value for an actor of one window, with one group, fewer than three
-    actors, or no tie at one of the dates; undirected, gatekeeper stands for representative too, which is
-    empty. Gould and Fernandez 1989; the counts are those of sna ``brokerage``.
+    Formula: count after - count before of pairs (a, b) with a -> v, v -> b, not a -> b: {WHO[name]}.
+    Both networks keep only actors of both windows and ties at risk.
+
+    Returns: pairs, by actor; ``n`` is the number of pairs before and after together.
+
+    No meaning: for an actor of one window; with one group, fewer than three actors, no tie at one of the
+    dates, or one actor who holds every tie. Undirected, gatekeeper stands for representative too, which
+    is empty.
+
+    Peers: the counts are those of sna ``brokerage``; netrics 0.3.1 swaps gatekeeper and representative.
+
+    Source: Gould and Fernandez 1989.
 
     >>> import networkx as nx
     >>> ring = nx.DiGraph([(1, 2), (2, 3), (3, 4), (4, 1)])

@@ -1,7 +1,7 @@
 """The separable temporal model of dyads that form and persist independently of each other.
 
 Formation acts on the dyads not linked before, persistence on those linked before, each given the network
-before (Krivitsky and Handcock 2014, eq. 4). With terms that look at one dyad at a time this is two
+before (Krivitsky and Handcock 2014). With terms that look at one dyad at a time this is two
 logistic regressions; terms of structure need the simulations of R's tergm. Standard errors take dyads as
 independent: dyads that share an actor are not, so a permutation of the actors should confirm what
 matters.
@@ -35,10 +35,17 @@ Z95 = float(norm.ppf(0.975))
 def stergm_formation(
     before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
-    """Log-odds that a dyad not linked before is linked after: logit(formation).
+    """Log-odds that a dyad not linked before is linked after.
 
-    ln(n01 / n00), standard error sqrt(1/n01 + 1/n00). No meaning where no such dyad was linked, or all
-    were. tergm's edges-only formation coefficient.
+    Formula: logit(formation) = ln(n01 / n00), standard error sqrt(1/n01 + 1/n00).
+
+    Returns: a number without unit; ``p`` and interval are Wald's, for dyads independent of each other.
+
+    No meaning: where no such dyad was linked, or all were.
+
+    Peers: tergm's coefficient of the formation model with edges alone.
+
+    Source: Krivitsky and Handcock 2014.
 
     >>> import networkx as nx
     >>> round(stergm_formation(nx.path_graph(4), nx.cycle_graph(4)).value, 4)  # ln(1/2)
@@ -52,10 +59,17 @@ def stergm_formation(
 def stergm_persistence(
     before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
-    """Log-odds that a dyad linked before still is: logit(persistence).
+    """Log-odds that a dyad linked before still is.
 
-    ln(n11 / n10), standard error sqrt(1/n11 + 1/n10). No meaning where every tie was kept, or none.
-    tergm's edges-only persistence coefficient; that of a dissolution model has the other sign.
+    Formula: logit(persistence) = ln(n11 / n10), standard error sqrt(1/n11 + 1/n10).
+
+    Returns: a number without unit; ``p`` and interval are Wald's, for dyads independent of each other.
+
+    No meaning: where every tie was kept, or none.
+
+    Peers: tergm's coefficient of the persistence model with edges alone.
+
+    Source: Krivitsky and Handcock 2014.
 
     >>> import networkx as nx
     >>> one, two = nx.path_graph(4), nx.path_graph(3)

@@ -26,10 +26,18 @@ CITES = ("blondel2008", "lancichinetti2012")
 def community_agreement(
     graph: "nx.Graph[Any]", *, draws: int, seed: int, progress: Progress = None
 ) -> Estimate:
-    """How far partitions found from different seeds agree: their mean adjusted Rand index.
+    """How far partitions found from different seeds agree.
 
-    Over all pairs of partitions, among actors with a tie: 1 if all are equal, 0 as by chance. Below 0.65
-    (poor recovery, Steinley 2004) there is no stable grouping. No meaning without a tie.
+    Formula: mean over all pairs of partitions of their adjusted Rand index, among actors with a tie.
+
+    Returns: a ratio, 1 if all are equal, 0 as by chance. Below 0.65 there is no stable grouping.
+
+    No meaning: without a tie, or where one actor is an end of every tie.
+
+    Peers: igraph ``compare_communities`` and scikit-learn give the same index of two partitions; the
+    partitions themselves differ from program to program.
+
+    Source: Hubert and Arabie 1985, eq. 5; the limit is that of poor recovery in Steinley 2004.
 
     >>> two = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(4))
     >>> community_agreement(two, draws=10, seed=1).value
@@ -48,7 +56,16 @@ def communities(
 ) -> Estimate:
     """Number of communities that partitions found from different seeds agree on.
 
-    No meaning without a tie, or where the partitions do not agree (``community_agreement``).
+    Formula: communities of the consensus of the partitions, each of at least one actor with a tie.
+
+    Returns: a number; ``n`` is the number of actors with a tie.
+
+    No meaning: without a tie, where one actor is an end of every tie, or where the partitions do not
+    agree (``community_agreement``).
+
+    Peers: any one run of a program may give another number; this is what many runs share.
+
+    Source: Blondel et al. 2008; Lancichinetti and Fortunato 2012.
 
     >>> two = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(4))
     >>> communities(two, draws=10, seed=1).value
@@ -66,8 +83,15 @@ def community_modularity(
 ) -> Estimate:
     """Modularity of the communities that partitions found from different seeds agree on.
 
-    Share of the ties inside communities less the share expected from the degrees (Newman 2004, eq. 1).
-    Random networks have high values too: hold it against a null. No meaning as in ``communities``.
+    Formula: share of the ties inside communities less the share expected from the degrees.
+
+    Returns: a number below 1. Random networks have high values too: hold it against a null.
+
+    No meaning: as ``communities``.
+
+    Peers: NetworkX and igraph ``modularity`` give the same number for the same communities.
+
+    Source: Newman 2004.
 
     >>> two = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(4))
     >>> community_modularity(two, draws=10, seed=1).value
@@ -85,8 +109,16 @@ def community(
 ) -> dict[Hashable, Estimate]:
     """Number of each actor's community, the largest being 1: a name, not an amount.
 
-    Keyed by actor. No value for an actor without a tie, nor for anybody where the partitions do not
-    agree. The numbers of two dates do not correspond: ``analyses.communities.follow`` matches them.
+    Formula: place of its community in the consensus of the partitions, by size.
+
+    Returns: a number by actor. The numbers of two dates do not correspond:
+    ``analyses.communities.follow`` matches them.
+
+    No meaning: for an actor without a tie, and for everybody as ``communities``.
+
+    Peers: any one run of a program may part the actors otherwise.
+
+    Source: Blondel et al. 2008; Lancichinetti and Fortunato 2012.
 
     >>> two = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(3))
     >>> [int(each.value) for each in community(two, draws=10, seed=1).values()]

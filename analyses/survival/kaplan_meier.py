@@ -36,7 +36,7 @@ def kaplan_meier(
 ) -> Curve:
     """S(t) = prod over ends t_k <= t of (1 - d_k / r_k), r_k = number with entry < t_k <= exit.
 
-    Kaplan and Meier 1958, eq. 2b, with the risk sets of delayed entry. ``least``: the curve begins at the
+    Kaplan and Meier 1958, with the risk sets of delayed entry. ``least``: the curve begins at the
     first time with that many at risk, given survival until then: early risk sets of one or two send it to
     0 for good. The same numbers as R's ``survfit(Surv(entry, exit, event) ~ 1)``.
 

@@ -30,10 +30,18 @@ def followed(spells: Spells) -> Curve:
 
 @measure(level="network", unit="ratio", range=(0.0, 1.0), cites=("kaplan1958", "kalbfleisch2002"))
 def survival_one_step(spells: Spells) -> Estimate:
-    """Share of relations that last longer than one step (day, month or year): S(1).
+    """Share of relations that last longer than one step (day, month or year).
 
-    Kaplan-Meier with delayed entry; interval log-log Greenwood. ``n_at_risk``: relations seen from their
-    first step with the next one observed. No meaning where these are fewer than 5.
+    Formula: S(1), Kaplan-Meier with delayed entry; interval log-log Greenwood.
+
+    Returns: a ratio; ``n`` is the number of relations followed, ``n_at_risk`` of those seen in their first
+    step with the next one observed.
+
+    No meaning: where these are fewer than 5.
+
+    Peers: R ``survfit(Surv(entry, exit, event) ~ 1)`` and statsmodels ``SurvfuncRight`` give the same curve.
+
+    Source: Kaplan and Meier 1958; Kalbfleisch and Prentice 2002, section 1.4.
 
     >>> from analyses.survival.durations import spells
     >>> survival_one_step(spells([0] * 5, [1, 1, 3, 4, 2], [True, True, True, False, True])).value
@@ -56,11 +64,19 @@ def survival_one_step(spells: Spells) -> Estimate:
 
 @measure(level="network", unit="steps", range=ANY, cites=("kaplan1958", "brookmeyer1982"))
 def median_survival(spells: Spells) -> Estimate:
-    """Time, in steps, by which half of the relations have ended: the first t with S(t) <= 1/2.
+    """Time, in steps, by which half of the relations have ended.
 
-    Kaplan-Meier with delayed entry, from the first time with 5 at risk; interval: the times at which the
-    log-log Greenwood band crosses 1/2 (Brookmeyer and Crowley 1982), its end empty where it does
-    not. No meaning where the curve never falls to 1/2 while relations are followed.
+    Formula: the first t with S(t) <= 1/2, Kaplan-Meier with delayed entry from the first time with 5 at
+    risk; interval: the times at which the log-log Greenwood band crosses 1/2.
+
+    Returns: steps (days, months or years); an end of the interval is empty where the band does not
+    cross 1/2.
+
+    No meaning: where the curve never falls to 1/2 while relations are followed.
+
+    Peers: R ``survfit`` gives the mean of two times where the curve is 1/2 between them, this the first.
+
+    Source: Brookmeyer and Crowley 1982.
 
     >>> from analyses.survival.durations import spells
     >>> median_survival(spells([0] * 6, [1, 2, 3, 3, 4, 5], [True] * 6)).value
@@ -83,10 +99,17 @@ def median_survival(spells: Spells) -> Estimate:
 def survival_log_rank(spells: Spells, groups: Mapping[Any, str]) -> Estimate:
     """Chi-square that relations between different groups of actors do not last equally long.
 
-    Log-rank test with delayed entry over the couples of groups (``a|b``) of the relations; ``p`` from the
-    chi-square distribution, which takes relations as independent. Relations with an actor without group
-    are left out. No meaning below two couples of groups. R's ``survdiff`` gives the same number where
-    nobody enters late, statsmodels' ``survdiff`` with ``entry`` where somebody does.
+    Formula: log-rank test with delayed entry over the couples of groups (``a|b``) of the relations.
+
+    Returns: a chi-square, ``p`` from its distribution, which takes relations as independent. Relations with
+    an actor without group are left out.
+
+    No meaning: below two couples of groups, or where no relation was seen to end.
+
+    Peers: R ``survdiff`` gives the same number where nobody enters late, statsmodels ``survdiff`` with
+    ``entry`` where somebody does.
+
+    Source: Mantel 1966; Kalbfleisch and Prentice 2002, section 1.5.
 
     >>> from analyses.survival.durations import spells
     >>> some = spells([0] * 4, [1, 2, 3, 4], [True] * 4, [("a", "b")] * 2 + [("c", "d")] * 2)
