@@ -9,6 +9,7 @@ Chromium counts it.
 import argparse
 import math
 import platform
+import subprocess
 import sys
 import tempfile
 import time
@@ -21,7 +22,6 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from playwright.sync_api import TimeoutError as TooLong
 from pyvis.network import Network
 
-from cli import maillage
 from graph.selection import select
 from graph.store import open_store
 from graph.tables import Snapshot
@@ -32,7 +32,7 @@ from views.map import MapOptions, map_page
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "data" / "subventions" / "loire-atlantique"
 STEPS = 60
-PATIENCE = 60_000
+PATIENCE = 30_000
 INKED = """() => { const canvas = document.querySelector('canvas'); if (!canvas) return false;
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
   return data.some((value, at) => at % 4 === 3 && value > 0); }"""
@@ -78,15 +78,11 @@ def networks(folder: Path) -> Iterator[tuple[str, Snapshot]]:
         print(f"Loire-Atlantique left out: no file in {REAL}")
         return
     store = folder / "la.db"
-    words = ["load", "subventions", str(files[0]), "--store", str(store), "--lang", "en"]
-    main_of_commands(words)
+    words = ["load", "subventions", str(files[0]), "--store", str(store)]
+    line = [sys.executable, "-m", "maillage", *words]
+    subprocess.run(line, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     with open_store(str(store)) as opened:
         yield "Loire-Atlantique", opened.snapshot(provenance=True)
-
-
-def main_of_commands(words: list[str]) -> None:
-    """Run a command line in this process."""
-    maillage.main(words, standalone_mode=False)
 
 
 def pyvis_page(content: Snapshot) -> str:

@@ -3,6 +3,7 @@
 From the project's own data, and from made-up towns of 500, 3,000 and 4,000 actors; a Chromium is needed.
 """
 
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -170,14 +171,15 @@ def pages(folder: Path) -> Iterator[tuple[str, str]]:
 
 def _made(folder: Path, name: str, title: str, until: tuple[str, ...]) -> str:
     """A map of the project's own data, through the commands."""
-    from cli import maillage
-
     data, store, out = ROOT / "data" / name, folder / f"{name}.db", folder / f"{name}.html"
     sources = [data / "observed"] if name == "quartier" else sorted(data.iterdir())
     lines = [["load", "tables", str(source), "--store", str(store)] for source in sources]
     lines.append(["map", "--store", str(store), *until, "--title", title, "--out", str(out)])
     for words in lines:
-        maillage.main([*words, "--lang", "fr"], standalone_mode=False)
+        line = [sys.executable, "-m", "maillage", *words, "--lang", "fr"]
+        subprocess.run(  # noqa: S603 - our own command line
+            line, cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+        )
     return out.read_text(encoding="utf-8")
 
 

@@ -25,13 +25,40 @@ def positions(graph: "nx.Graph[int]", groups: Sequence[str]) -> Points:
     """One (x, y) a node of ``graph`` (nodes 0 to n-1), in whole units, centred on (0, 0).
 
     ``groups[i]`` is node i's territory. Edge attribute ``weight`` (default 1) draws the ends together.
-    Nodes without an edge lie in rows below. In small graphs each node has a cell of 126 by 60 units.
+    Nodes without an edge stand by the others of their group, else in rows below. In small graphs each
+    node has a cell of 126 by 60 units.
     """
     if len(graph) > WHOLE:
         return _in_rows(len(graph), [(part, _disc(graph, part)) for part in _by_group(groups)])
     parts = [sorted(part) for part in nx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part), part))
-    return _in_rows(len(graph), [(part, _part_points(graph, part, groups)) for part in parts])
+    homes = {groups[node] for part in parts if len(part) > 1 for node in part} - {""}
+    single = [part[0] for part in parts if len(part) == 1 and groups[part[0]] in homes]
+    drawn = [part for part in parts if len(part) > 1 or groups[part[0]] not in homes]
+    placed = _in_rows(len(graph), [(part, _part_points(graph, part, groups)) for part in drawn])
+    return _centred(_at_home(placed, single, groups)) if single else placed
+
+
+def _at_home(placed: Points, single: list[int], groups: Sequence[str]) -> Points:
+    """Nodes without an edge on the free cells nearest the middle of their group's others."""
+    others = np.setdiff1d(np.arange(len(placed)), single)
+    cell = CELL * np.sqrt(ROOMY / max(len(placed), ROOMY))
+    low, high = placed[others].min(axis=0) - 8 * cell, placed[others].max(axis=0) + 8 * cell
+    xs, ys = (np.arange(low[axis], high[axis] + cell[axis], cell[axis]) for axis in (0, 1))
+    grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    for at in placed[others]:
+        grid = grid[(np.abs(grid - at) >= cell).any(axis=1)]
+    for node in single:
+        same = [other for other in others if groups[other] == groups[node]]
+        nearest = int(np.hypot(*(grid - placed[same].mean(axis=0)).T).argmin())
+        placed[node] = grid[nearest]
+        grid = np.delete(grid, nearest, axis=0)
+    return placed
+
+
+def _centred(points: Points) -> Points:
+    middle: Points = np.round(points - (points.max(axis=0) + points.min(axis=0)) / 2)
+    return middle
 
 
 def _by_group(groups: Sequence[str]) -> list[list[int]]:
@@ -73,7 +100,6 @@ def _disc(graph: "nx.Graph[int]", part: list[int]) -> Points:
     """The best placed in the middle, those without a tie on the rim; angles from a spring layout."""
     own = _ordered(graph, part)
     points = _loose(own, part)
-    points -= points.mean(axis=0)
     alone = np.array([own.degree[node] == 0 for node in part])
     rank = np.empty(len(part))
     rank[np.argsort(np.hypot(*points.T) + 1e3 * alone, kind="stable")] = np.arange(len(part))
@@ -86,17 +112,19 @@ def _loose(own: "nx.Graph[int]", part: list[int]) -> Points:
 
     A funder's thousands of single beneficiaries would cost minutes and say nothing more.
     """
-    core = own.subgraph([node for node in part if own.degree[node] > 1])
+    core = _ordered(own, sorted(node for node in part if own.degree[node] > 1))
     found = {}
     if len(core):
-        core = _ordered(core, sorted(core))
         found = nx.spring_layout(core, seed=SEED, iterations=30, k=2.2 / np.sqrt(len(core)))
+    middle = np.mean(list(found.values()), axis=0) if found else np.zeros(2)
     turn = np.pi * (3 - np.sqrt(5))
     points = np.zeros((len(part), 2))
     for rank, node in enumerate(part):
-        near = next((found[other] for other in own[node] if other in found), np.zeros(2))
-        around = 0.1 * np.array([np.cos(turn * rank), np.sin(turn * rank)])
-        points[rank] = found[node] if node in found else near + around
+        around = np.array([np.cos(turn * rank), np.sin(turn * rank)])
+        near = next((found[other] - middle for other in own[node] if other in found), None)
+        points[rank] = found[node] - middle if node in found else around
+        if node not in found and near is not None:
+            points[rank] = near + 0.6 * around
     return points
 
 
@@ -158,7 +186,7 @@ def _in_rows(size: int, parts: list[Part]) -> Points:
         row.append(rank)
         used += span[0]
     _set_row(placed, parts, spans, row, top)
-    return np.round(placed - (placed.max(axis=0) + placed.min(axis=0)) / 2) if size else placed
+    return _centred(placed) if size else placed
 
 
 def _set_row(

@@ -44,3 +44,21 @@ def test_keep_territories_together_above_the_limit() -> None:
 
 def test_nothing_to_place() -> None:
     assert positions(nx.Graph(), []).shape == (0, 2)
+
+
+def test_those_without_an_edge_stand_by_their_own() -> None:
+    graph: nx.Graph[int] = nx.Graph(
+        [*nx.cycle_graph(12).edges, *((a + 12, b + 12) for a, b in nx.path_graph(8).edges)]
+    )
+    graph.add_nodes_from((20, 21))
+    groups = ["a"] * 12 + ["b"] * 8 + ["a", "b"]
+    points = positions(graph, groups)
+    middles = {
+        name: points[[at for at in range(20) if groups[at] == name]].mean(axis=0) for name in "ab"
+    }
+    for node in (20, 21):
+        gaps = {name: np.hypot(*(points[node] - middle)) for name, middle in middles.items()}
+        assert min(gaps, key=gaps.__getitem__) == groups[node]
+    gaps = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
+    np.fill_diagonal(gaps, np.inf)
+    assert gaps.min() > 30

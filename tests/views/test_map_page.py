@@ -4,7 +4,8 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ from graph.model import Actor, Event, Participation, Provenance, Source, Tie
 from graph.selection import Filters, select
 from graph.tables import Snapshot
 from tests.browser.maps import data, span, town
-from tests.factories import snapshot
+from tests.factories import days, flags, ints, snapshot, text
 from views.map import MapOptions, map_page
 from views.stamp import Stamp
 
+EPOCH = date(1970, 1, 1)
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = """
 import sys
@@ -50,10 +52,10 @@ def test_same_input_same_bytes_in_two_processes(tmp_path: Path) -> None:
 
 def test_is_utf8_where_the_system_is_not(tmp_path: Path) -> None:
     page = build(tmp_path / "latin.html", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    text = page.decode("utf-8")
-    assert "<title>Œuvres – été</title>" in text
-    assert '<meta charset="utf-8">' in text
-    assert "École des œuvres" in text
+    shown = page.decode("utf-8")
+    assert "<title>Œuvres – été</title>" in shown
+    assert '<meta charset="utf-8">' in shown
+    assert "École des œuvres" in shown
 
 
 def test_policy_allows_only_the_files_own_blocks() -> None:
@@ -70,9 +72,9 @@ def test_template_trusts_nothing() -> None:
     templates = [*ROOT.glob("views/**/*.jinja")]
     assert templates
     for template in templates:
-        text = template.read_text(encoding="utf-8").replace(" ", "")
-        assert "|safe" not in text
-        assert "autoescapefalse" not in text
+        shown = template.read_text(encoding="utf-8").replace(" ", "")
+        assert "|safe" not in shown
+        assert "autoescapefalse" not in shown
 
 
 def arrays(content: Snapshot) -> list[Any]:
@@ -187,3 +189,42 @@ def test_no_time_axis_where_nothing_is_dated() -> None:
     html = map_page(content, MapOptions())
     assert data(html, "page-data")["steps"] is None
     assert [line["kind"] for line in data(html, "line-data")] == ["tie", "part"]
+
+
+def test_says_when_each_actor_was_first_asked() -> None:
+    content = meetings()
+    asked = replace(
+        content.observations,
+        campaign=text(["c1", "c2"]),
+        dataset=ints([0, 0]),
+        valid_from=days([date(2021, 1, 1), date(2020, 1, 1)]),
+        valid_to=days([date(2021, 2, 1), date(2020, 2, 1)]),
+        territory=text(["", ""]),
+        asked_campaign=text(["c1", "c2", "c1"]),
+        asked_dataset=ints([0, 0, 0]),
+        asked_actor=ints([0, 0, 1]),
+        answered=flags([True, False, True]),
+    )
+    html = map_page(replace(content, observations=asked), MapOptions())
+    first = [node.get("asked") for node in data(html, "node-data") if node["kind"] == "actor"]
+    assert first == [(date(2020, 1, 1) - EPOCH).days, (date(2021, 1, 1) - EPOCH).days, None]
+    assert data(html, "page-data")["surveyed"]
+
+
+def test_communities_are_the_same_at_each_run_and_leave_nobody_out() -> None:
+    content = town(80, 160)
+    found = [data(map_page(content, MapOptions(group="communities")), "page-data") for _ in "ab"]
+    assert found[0] == found[1]
+    (grouping,) = [each for each in found[0]["groupings"] if each["kind"] == "communities"]
+    assert found[0]["group"] == "communities"
+    assert len(grouping["of"]) == 80
+    assert set(grouping["of"]) == set(range(len(grouping["keys"])))
+
+
+@pytest.mark.parametrize(
+    ("size", "districts", "opening"),
+    [(60, 6, ""), (1100, 6, "territory"), (1100, 1, "communities")],
+)
+def test_opens_on_groups_where_actors_are_many(size: int, districts: int, opening: str) -> None:
+    found = data(map_page(town(size, size // 4, districts=districts), MapOptions()), "page-data")
+    assert found["group"] == opening

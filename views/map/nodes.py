@@ -16,10 +16,34 @@ Json = dict[str, Any]
 
 def actor_nodes(selection: Selection, options: MapOptions) -> list[Json]:
     """One mark a kept actor; ``row`` is its row in the actors table. Days are numbers, None unbounded."""
-    rows = np.flatnonzero(selection.actors)
+    rows, asked = np.flatnonzero(selection.actors), _first_asked(selection)
     persons = [row for row in rows if selection.snapshot.actors.form[row] == "person"]
     number = {int(row): rank + 1 for rank, row in enumerate(persons)}
-    return [_actor(selection, options, int(row), number.get(int(row), 0)) for row in rows]
+    return [
+        _actor(selection, options, int(row), number.get(int(row), 0))
+        | ({"asked": asked[int(row)]} if int(row) in asked else {})
+        for row in rows
+    ]
+
+
+def _first_asked(selection: Selection) -> dict[int, int]:
+    """First day of the first survey in which each actor was asked."""
+    surveys = selection.snapshot.observations
+    first: dict[int, int] = {}
+    begins: dict[tuple[str, int], int] = {}
+    for name, dataset, day in zip(
+        surveys.campaign, surveys.dataset, surveys.valid_from, strict=True
+    ):
+        start = _day(day)
+        if start is not None:
+            begins[name, dataset] = min(start, begins.get((name, dataset), start))
+    asked = zip(surveys.asked_campaign, surveys.asked_dataset, surveys.asked_actor, strict=True)
+    for name, dataset, actor in asked:
+        if (name, dataset) in begins:
+            first[int(actor)] = min(
+                begins[name, dataset], first.get(int(actor), begins[name, dataset])
+            )
+    return first
 
 
 def _actor(selection: Selection, options: MapOptions, row: int, person: int) -> Json:

@@ -13,6 +13,7 @@ function fragment() {
   if (state.selected !== null) said.set('actor', nodes[state.selected].key);
   if (state.pair) said.set('pair', state.pair.map((id) => nodes[id].key).join('.'));
   put('reach', state.reach, DEFAULTS.reach);
+  put('size', state.size, DEFAULTS.size);
   put('group', state.group, DEFAULTS.group);
   if (state.inside !== null) said.set('in', groupOf().keys[state.inside]);
   put('off', [...state.hidden].join('.'), DEFAULTS.hidden);
@@ -62,6 +63,7 @@ function readFragment() {
   readScene(said);
   state.hidden = new Set((said.get('off') ?? DEFAULTS.hidden).split('.').filter(Boolean));
   state.undated = said.has('undated') ? said.get('undated') === '1' : DEFAULTS.undated;
+  state.size = MEASURES[said.get('size')] ? said.get('size') : 'same';
   state.fresh = said.get('new') !== '0';
   state.lang = page.texts[said.get('lang')] ? said.get('lang') : DEFAULTS.lang;
   state.tab = comparing() ? 'changes' : state.group && state.inside === null ? 'groups' : 'actors';

@@ -132,7 +132,9 @@ function showScene() {
 }
 
 function showGrouping() {
-  const choice = byId('group');
+  const choice = byId('group'), size = byId('size');
+  size.replaceChildren(...['same', ...Object.keys(MEASURES)].map((measure) => option(measure, t(`size_${measure}`))));
+  size.value = state.size;
   choice.parentElement.hidden = !page.groupings.length;
   choice.replaceChildren(option('', t('group_none')), ...page.groupings.map(({ kind }) => option(kind, t(`group_${kind}`))));
   choice.value = state.group;
@@ -145,6 +147,7 @@ function showGrouping() {
 }
 
 function openGroups() {
+  byId('size').addEventListener('change', (event) => { state.size = event.target.value; refresh(); });
   byId('group').addEventListener('change', (event) => { groupBy(event.target.value); byId('group').focus(); });
   byId('outside').addEventListener('click', () => { groupBy(state.group); byId('list').focus({ preventScroll: true }); });
 }

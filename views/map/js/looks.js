@@ -17,17 +17,23 @@ function measureRoom() {
   room = Math.min(Math.max(Math.sqrt(area / drawn.length) / ROOMY, .3), 1);
 }
 
+// One size for all until a reader asks for another.
+const MEASURES = { partners: (id) => partnersOf(id).size, settings: (id) => settingsOf(id) };
+function actorSize(node) {
+  if (state.size === 'same') return view.near[node.id].size ? 12 : 9;
+  return 7 + 2.4 * Math.sqrt(Math.min(MEASURES[state.size](node.id), 60));
+}
+
 function radius(node) {
   if (node.kind === 'group') return groupSize(node);
-  const linked = view.near[node.id].size;
-  const size = isActor(node) ? 8.5 + 2.1 * Math.sqrt(Math.min(linked, 60)) : node.kind === 'programme' ? 15 : node.kind === 'meeting' ? 5 : 11;
+  const size = isActor(node) ? actorSize(node) : node.kind === 'programme' ? 15 : node.kind === 'meeting' ? 5 : 11;
   return size * room * grown();
 }
 
 // Lines between groups are as wide as their pairs are many, in five steps.
 const WIDTHS = 5;
 function styleOf(line) {
-  if (line.kind === 'groups') return `groups ${Math.ceil(WIDTHS * Math.sqrt(line.n / view.widest))}`;
+  if (line.kind === 'groups') return `groups ${Math.ceil(WIDTHS * line.n / view.widest)}`;
   if (line.kind === 'part') return view.datedParts.has(line) ? 'part' : 'undatedpart';
   if (line.kind !== 'tie') return line.kind;
   if (!line.dated) return `undated ${line.formality}`;
@@ -42,12 +48,12 @@ function strokesOf(kind, formality) {
     case 'undatedpart': return [[LINE_COLORS.part, 2.7, []], ['#fff', 1.3, []]];
     case 'parent': return [[LINE_COLORS.parent, 1, [1, 4]]];
     case 'undated': return [[LINE_COLORS[formality], 4.6, dash], ['#fff', 2.1, dash]];
-    case 'fresh': return [[LINE_COLORS.fresh, 1.6, dash]];
+    case 'fresh': return [[LINE_COLORS.fresh, 3.2, dash]];
     case 'formed': return [[LINE_COLORS.formed, view.lines.length > 120 ? 2.2 : 3.2, []]];
     case 'ended': return [[LINE_COLORS.ended, 1.6, [2, 5]]];
     case 'formalised': return [[LINE_COLORS.formalised, 5.4, []], ['#fff', 2.2, []]];
     case 'kept': return [[LINE_COLORS.kept, 1.1, []]];
-    case 'groups': return [['#8fa3c2', .6 + 1.3 * formality, []]];
+    case 'groups': return [['#8fa3c2', .4 + 1.5 * formality, []]];
     case 'outer': return [['#8fa3c2', .8, []]];
     default: return [[LINE_COLORS[formality], formality === '-1' ? 2 : 1.6, dash]];
   }
@@ -67,7 +73,7 @@ function lineLooks() {
     return {
       lines: groups.get(key),
       strokes: strokesOf(kind, formality).map(([color, width, dash]) => ({ color, width: width * crowd, dash })),
-      alpha: focus !== '1' ? DIMMED : kind === 'outer' ? Math.min(Math.max(120 / groups.get(key).length, .2), .8) : kind === 'groups' ? 1 : state.selected !== null || state.pair || comparing() ? 1 : Math.min(Math.max(900 / view.lines.length, .16), 1),
+      alpha: focus !== '1' ? DIMMED : kind === 'outer' ? Math.min(Math.max(120 / groups.get(key).length, .2), .8) : kind === 'groups' ? (view.lines.length > 40 ? formality / WIDTHS : 1) : state.selected !== null || state.pair || comparing() ? 1 : Math.min(Math.max(900 / view.lines.length, .16), 1),
     };
   });
 }

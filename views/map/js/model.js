@@ -42,6 +42,7 @@ const state = {
   lastDay: false,   // compare last days rather than whole periods
   selected: page.ego === null ? null : page.ego,
   pair: null,
+  size: 'same',     // what the size of a mark says
   reach: 1,         // steps from the chosen actor that are shown
   group: page.group,
   inside: null,     // the group opened, by its rank

@@ -62,9 +62,12 @@ function partnerGroups(id) {
   return groups;
 }
 
+// Where there are surveys, nobody was asked of before the first that asked them.
+const notAsked = (node) => page.surveyed && steps && !(node.asked < steps.bounds[state.step + 1]);
+
 function partnersSection(id) {
   const groups = partnerGroups(id), made = [element('h3', { textContent: `${t('partners')} (${number(partnersOf(id).size)})` })];
-  if (!groups.at_date.size && datedTies) made.push(element('p', { className: 'quiet', textContent: t('none_now') }));
+  if (!groups.at_date.size && datedTies) made.push(element('p', { className: 'quiet', textContent: t(notAsked(nodes[id]) ? 'not_asked' : 'none_now') }));
   for (const [key, found] of Object.entries(groups)) {
     if (!found.size) continue;
     if (key !== 'at_date' || groups.other_dates.size || groups.undated_list.size) made.push(element('h4', { textContent: `${t(key)} (${number(found.size)})` }));

@@ -17,9 +17,12 @@ function drawChart() {
   const counts = countHistory(), top = Math.max(1, ...counts.map((each) => each.pairs)), chart = byId('chart');
   const bar = (step, n, kind) => svgElement('rect', { x: step + .08, width: .84, y: 100 - 100 * n / top, height: 100 * n / top, class: kind });
   chart.setAttribute('viewBox', `0 0 ${counts.length} 100`);
+  const hatch = (step) => svgElement('path', {
+    d: (steps.labels.length > 24 ? [1] : [.25, .5, .75, 1]).map((x) => `M${step + x - (steps.labels.length > 24 ? 1 : .25)} 100L${step + x} ${steps.partial[step] > 1 ? 0 : 60}`).join(''), class: 'hatch', 'vector-effect': 'non-scaling-stroke',
+  });
   chart.replaceChildren(...counts.map(({ pairs, formal }, step) => {
     const bars = svgElement('g', {});
-    bars.append(bar(step, pairs, 'all'), bar(step, formal, 'formal'));
+    bars.append(bar(step, pairs, 'all'), bar(step, formal, 'formal'), ...(steps.partial[step] ? [hatch(step)] : []));
     return bars;
   }));
 }
