@@ -6,7 +6,8 @@ from collections.abc import Sequence
 RETIRED = "[retiré]"
 
 _AT = r"(?:@|\s?[(\[](?:at|arobase|@)[)\]]\s?)"
-_EMAIL = rf"[\w.+\-]+{_AT}[\w\-]+(?:\.[\w\-]+)+"
+# Looked for where a word begins only: a text of one long word is then read once, not once a letter.
+_EMAIL = rf"(?<![\w.+\-])[\w.+\-]+{_AT}[\w\-]+(?:\.[\w\-]+)+"
 _FRENCH = r"(?<![\d.,+])(?:\(0\s?[1-9]\)|0\s?[1-9])(?:[\s.\-]?\d{2}){4}(?!\d)"
 _SLASHED = r"(?<![\d.,+\-/])0[1-9](?:/\d{2}){4}(?![\d/])"
 _ABROAD = r"(?<![\d.,+])00[\s.\-]?[1-9](?:[\s.\-()]{0,2}\d){8,12}(?!\d)"

@@ -1,6 +1,7 @@
 """Cells as people write them."""
 
 import math
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -219,6 +220,13 @@ def test_personal_coordinates_are_retired(personal: str) -> None:
 )
 def test_other_texts_stay(plain: str) -> None:
     assert retire(plain) == plain
+
+
+@pytest.mark.parametrize("text", ["x", "x.", "+1 ", "00", "06 ", "a@", "a@b", "(at)", "0/"])
+def test_long_texts_are_read_in_no_time(text: str) -> None:
+    started = process_time()
+    retire(text * ((1 << 20) // len(text)))
+    assert process_time() - started < 2
 
 
 def test_retired_cells_are_counted() -> None:
