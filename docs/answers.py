@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "docs" / "results" / "between-groups.md"]
+PAGES = [ROOT / "docs" / "results" / f"{name}.md" for name in ("between-groups", "change")]
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 

@@ -26,7 +26,8 @@ def survival_text(frame: pd.DataFrame, lang: Lang) -> str:
 
 
 def _curve(name: str, part: pd.DataFrame, lang: Lang) -> str:
-    shown = part if len(part) <= MOST_LINES else part.iloc[:: -(-len(part) // MOST_LINES)]
+    each = -(-len(part) // MOST_LINES)
+    shown = part.iloc[::each]
     step = message(f"survival.step.{part['step'].iloc[0]}", lang)
     columns = {message("survival.after", lang, step=step): [str(time) for time in shown["time"]]}
     for column in COUNTS:
@@ -35,7 +36,8 @@ def _curve(name: str, part: pd.DataFrame, lang: Lang) -> str:
         if shown[column].notna().any():
             columns[message(f"survival.{column}", lang)] = _shares(shown[column], lang)
     title = message("survival.all", lang) if name == ALL else name.replace("|", " - ")
-    return "\n".join([title, *aligned(columns)])
+    left = [message("survival.thinned", lang, each=each)] if each > 1 else []
+    return "\n".join([title, *aligned(columns), *left])
 
 
 def _shares(values: "pd.Series[float]", lang: Lang) -> list[str]:

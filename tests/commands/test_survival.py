@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tests.commands.conftest import Run
+from tests.commands.conftest import ROOT, Run
 
 
 @pytest.fixture
@@ -81,3 +81,33 @@ def test_without_a_relation_nothing_is_invented(run: Run, grants: Path) -> None:
     assert said.code == 0, said.err
     assert said.out.splitlines()[0] == "aucune fin de relation observée"
     assert "Pas de durée médiane : aucune relation suivie depuis son début." in said.out
+
+
+@pytest.mark.shared
+def test_grants_of_a_departement_last_as_the_page_says(run: Run, shared: Path) -> None:
+    """The tables of docs/results/change.md on the published grants of Loire-Atlantique."""
+    page = (ROOT / "docs" / "results" / "change.md").read_text(encoding="utf-8")
+    [file] = (shared / "data" / "subventions" / "loire-atlantique").glob("*.csv")
+    assert run("load", "subventions", file, "--store", "la.db").code == 0
+    asked = ("--every", "year", "--store", "la.db", "--out", "p.csv")
+    assert run("measure", "persistence", *asked).code == 0
+    kept = pd.read_csv("p.csv", dtype={"period": str}).dropna(subset=["value"])
+    for row in kept.itertuples():
+        cells = f"{row.value:.3f} | {row.ci_low:.3f} to {row.ci_high:.3f} | {row.n:,.0f} |"
+        assert f"| {row.period} | {cells}" in page
+    assert len(kept) == 10
+    for gap, years in (("0d", (1, 2, 3, 5, 7)), ("1y", (1, 2, 3, 5, 7))):
+        said = run("survival", "--store", "la.db", "--gap", gap, "--draws", "0", "--out", "s.csv")
+        assert said.code == 0, said.err
+        curve = pd.read_csv("s.csv").set_index("time")
+        for year in years:
+            at = curve.loc[year]
+            low, high = 100 * at["ci_low"], 100 * at["ci_high"]
+            cells = (
+                f"| {at['at_risk']:,.0f} | {100 * at['survival']:.1f} % | {low:.1f} to {high:.1f} |"
+            )
+            assert cells in page
+    said = run(
+        "measure", "communities", "--as-of", "2018-12-31", "--store", "la.db", "--lang", "en"
+    )
+    assert "one actor holds every tie" in said.out
