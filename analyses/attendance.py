@@ -1,6 +1,6 @@
 """Who came to events, who is new, who came back and who no longer comes, period by period."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -29,14 +29,14 @@ Row = tuple[int, str, int, int, int]
 def attendance(
     network: Selection | Snapshot,
     *,
-    kind: str = "meeting",
+    kinds: Collection[str] = ("meeting",),
     every: Step | None = None,
     start: date | None = None,
     to: date | None = None,
 ) -> pd.DataFrame:
     """One row an actor and period in which it came, or no longer came.
 
-    ``kind``: the events that count. Columns: period, window_from, window_to (excluded), partial,
+    ``kinds``: those of the events that count. Columns: period, window_from, window_to (excluded), partial,
     held (events of the period), status, actor (id), name, sector, events (that it came to in the
     period). ``status``: new (never came before), again (came in the last period that held an event),
     back (came before that), absent (came in the last period that held an event, not in this one).
@@ -45,10 +45,11 @@ def attendance(
 
     Raises InputError where no participation in such an event is dated, and as ``growth`` does.
     """
-    selection = of_kind(select(network) if isinstance(network, Snapshot) else network, kind)
+    selection = of_kind(select(network) if isinstance(network, Snapshot) else network, kinds)
     part = taken_part(selection)
     if not any_dated(part):
-        raise InputError("nobody_came", kind=kind, known=", ".join(codes("event_kinds")))
+        asked, known = ", ".join(kinds), ", ".join(codes("event_kinds"))
+        raise InputError("nobody_came", kind=asked, known=known)
     # From the first of all: who is new depends on every period before.
     grid = asked_grid(selection, part, Asked(every=every, to=to))
     _, partial = coverage(part, selection.snapshot.datasets, grid, whole_window=False)
@@ -62,13 +63,14 @@ def attendance(
     return _frame(selection, grid, partial.tolist(), rows)
 
 
-def of_kind(selection: Selection, kind: str) -> Selection:
-    """The same with the events of one kind alone. Raises InputError for a kind there is not."""
+def of_kind(selection: Selection, kinds: Collection[str]) -> Selection:
+    """The same with the events of some kinds alone. Raises InputError for a kind there is not."""
     known = codes("event_kinds")
-    if kind not in known:
-        raise InputError("unknown_choice", text=kind, name="kind", known=", ".join(known))
-    events, taken = selection.snapshot.events.kind == kind, selection.participations
-    kept = take(taken, events[taken.event])
+    for kind in kinds:
+        if kind not in known:
+            raise InputError("unknown_choice", text=kind, name="kind", known=", ".join(known))
+    events = np.isin(selection.snapshot.events.kind, list(kinds))
+    kept = take(selection.participations, events[selection.participations.event])
     return replace(selection, events=selection.events & events, participations=kept)
 
 

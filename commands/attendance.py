@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.bilingual import Command
-from commands.inputs import Day, OutFile, choice
+from commands.inputs import Day, OutFile, Words, choice
 from commands.language import lang
 from commands.options import Question, open_option, option, publishing_options, question_options
 from commands.publishing import hidden_names, public_stamp, selected
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from graph.selection import Selection
 
 TABLES = (".csv", ".parquet", ".json", ".xlsx")
+MEETINGS = ("meeting",)
 
 
 @click.command("attendance", cls=Command)
 @question_options
 @publishing_options
-@option("--kind", default="meeting", help="option.event_kind", metavar="KIND")
+@option(
+    "--kind", type=Words("event_kinds"), default=MEETINGS, help="option.event_kind", metavar="K[,K]"
+)
 @option("--every", type=choice(("month", "quarter", "year")))
 @option("--from", "start", type=Day(), help="option.start", metavar="DATE")
 @option("--to", "end", type=Day(), help="option.end", metavar="DATE")
@@ -45,19 +48,19 @@ def command(
     frame = _shown(_measured(selection, **asked), names)
     echo(attendance_text(frame, lang()), "", *attendance_names(frame, lang()))
     if out:
-        said = asked | {"kind": "" if asked["kind"] == "meeting" else asked["kind"]}
+        said = asked | {"kind": () if asked["kind"] == MEETINGS else asked["kind"]}
         note = note_of(public_stamp(question, selection, names, said), lang())
         written(write_table(frame, out, note, french=locale == "fr"))
     launch(out, wanted=open_it)
 
 
 def _measured(
-    selection: "Selection", *, kind: str, every: Any, start: Any, end: Any
+    selection: "Selection", *, kind: tuple[str, ...], every: Any, start: Any, end: Any
 ) -> "pd.DataFrame":
     from analyses.attendance import attendance
 
     first, after = start.first if start else None, end.end if end else None
-    return attendance(selection, kind=kind, every=every, start=first, to=after)
+    return attendance(selection, kinds=kind, every=every, start=first, to=after)
 
 
 def _shown(frame: "pd.DataFrame", names: dict[str, str]) -> "pd.DataFrame":

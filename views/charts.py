@@ -13,7 +13,7 @@ import altair as alt
 import pandas as pd
 import vl_convert
 
-from graph.dates import Step
+from graph.dates import Step, span_end
 from graph.kinds import Lang
 from graph.selection import Selection
 from graph.texts import message
@@ -56,11 +56,12 @@ class Picture:
 
 
 def milestones(selection: Selection) -> list[Milestone]:
-    """The dated milestones of a selection, oldest first."""
+    """The dated milestones of a selection, oldest first, in the middle of a date of a month or a year."""
     events = selection.snapshot.events
     kept = selection.events & (events.kind == "milestone") & ~pd.isna(events.valid_from)
-    found = zip(events.valid_from[kept].tolist(), events.name[kept], strict=True)
-    return sorted(Milestone(day, name) for day, name in found)
+    first, until = events.valid_from[kept], span_end(events.valid_from, events.from_precision)[kept]
+    at = first + (until - first) // 2
+    return sorted(Milestone(*each) for each in zip(at.tolist(), events.name[kept], strict=True))
 
 
 def growth_chart(

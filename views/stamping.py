@@ -61,7 +61,12 @@ def removed(selection: Selection, names: Mapping[str, str]) -> dict[str, str]:
     return {text: names.get(code, text) for text, code in ids.items()}
 
 
-LABELS = {"types": "tie_types", "formality": "formalities", "certainty": "certainties"}
+LABELS = {
+    "types": "tie_types",
+    "formality": "formalities",
+    "certainty": "certainties",
+    "kind": "event_kinds",
+}
 WORDED = ("every", "window", "edges", "by")
 
 

@@ -81,10 +81,10 @@ def test_rows_in_name_order_whatever_the_counts() -> None:
 
 
 def test_other_kinds_and_none() -> None:
-    assert by_period(attendance(meetings(), kind="project")) == {"2021": {"new": "z"}}
+    assert by_period(attendance(meetings(), kinds=["project"])) == {"2021": {"new": "z"}}
     for kind, code in (("body", "nobody_came"), ("zork", "unknown_choice")):
         with pytest.raises(InputError) as refusal:
-            attendance(meetings(), kind=kind)
+            attendance(meetings(), kinds=[kind])
         assert refusal.value.code == code
         assert refusal.value.text("fr") != refusal.value.text("en")
 

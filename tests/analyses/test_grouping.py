@@ -30,7 +30,7 @@ PLACE_NAMES = [
     Territory("Q2", "Zénith", "qpv"),
     Territory("Q3", "Est", "qpv"),
 ]
-QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUIET = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def span(first: str, until: str = "") -> Span:

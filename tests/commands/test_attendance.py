@@ -90,3 +90,11 @@ def test_no_meeting_is_one_line(run: Run, small: Path) -> None:
     assert said.code == 1
     assert "--kind" in said.err
     assert said.err.count("\n") == 1
+
+
+def test_kinds_by_their_labels(run: Run, meetings: Path) -> None:
+    whole = run("attendance", "--store", meetings, "--every", "year")
+    assert run(
+        "attendance", "--store", meetings, "--every", "year", "--kind", "Réunion,projet"
+    ).out == (whole.out)
+    assert run("attendance", "--store", meetings, "--kind", "zork").code == 2
