@@ -9,6 +9,7 @@ import numpy as np
 
 from analyses.brokerage.counts import REPRESENTATIVE, ROLES, Paths, brokered, paths
 from analyses.brokerage.null import TOTAL, by_class, of_network, role_chances, unordered_chances
+from analyses.brokerage.unordered import deviation_of_network
 from analyses.estimate import Estimate
 from analyses.inference.holm import holm
 from analyses.inference.relabeling import relabeling_test
@@ -43,15 +44,11 @@ def brokerage_of(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Brokerage
     return Brokerage(net, found, np.column_stack([counts, counts.sum(axis=1)]), reason)
 
 
-def refusal(here: Brokerage, column: int, kind: Kind, *, whole: bool) -> str:
+def refusal(here: Brokerage, column: int) -> str:
     """Why a column has no value; ``""`` where it has."""
     if here.reason:
         return here.reason
-    if here.net.directed:
-        return ""
-    if column == REPRESENTATIVE:
-        return "same_as_gatekeeper"
-    return "directed_only" if whole and kind == "z" else ""
+    return "same_as_gatekeeper" if column == REPRESENTATIVE and not here.net.directed else ""
 
 
 def by_actor(
@@ -60,7 +57,7 @@ def by_actor(
 ) -> dict[Hashable, Estimate]:  # fmt: skip
     """The counts of a column by actor, with Holm's p over the actors that broker at all."""
     here = brokerage_of(graph, groups)
-    if reason := refusal(here, column, "count", whole=False):
+    if reason := refusal(here, column):
         return dict.fromkeys(here.net.nodes, Estimate.none(reason))
     total = here.counts[:, TOTAL]
     p, drawn = np.full(len(total), np.nan), {}
@@ -82,7 +79,7 @@ def in_all(
 ) -> Estimate:  # fmt: skip
     """The count of a column over all actors, with its permutation p."""
     here = brokerage_of(graph, groups)
-    if reason := refusal(here, column, "count", whole=True):
+    if reason := refusal(here, column):
         return Estimate.none(reason)
     value, total = (float(here.counts[:, at].sum()) for at in (column, TOTAL))
     if column == TOTAL or not total:
@@ -115,7 +112,7 @@ def actor_null(
 ) -> dict[Hashable, Estimate]:
     """The expectation of a column, with its deviation, or z, by actor."""
     here = brokerage_of(graph, groups)
-    if reason := refusal(here, column, kind, whole=False):
+    if reason := refusal(here, column):
         return dict.fromkeys(here.net.nodes, Estimate.none(reason))
     expected, sd = by_class(here.net.sizes, here.density, directed=here.net.directed)
     own = here.net.codes
@@ -131,14 +128,16 @@ def network_null(
 ) -> Estimate:
     """The expectation of a column over all actors, with its deviation, or z."""
     here = brokerage_of(graph, groups)
-    if reason := refusal(here, column, kind, whole=True):
+    if reason := refusal(here, column):
         return Estimate.none(reason)
     count = float(here.counts[:, column].sum())
-    if here.net.directed:
-        expected, sd = of_network(here.net.sizes, here.density)
-        return _null(count, float(expected[column]), float(sd[column]), kind)
-    each = by_class(here.net.sizes, here.density, directed=False)[0]
-    return Estimate(float(here.net.sizes @ each[:, column]))
+    sizes, directed = here.net.sizes, here.net.directed
+    if directed:
+        expected, sd = of_network(sizes, here.density)
+    else:
+        expected = sizes @ by_class(sizes, here.density, directed=False)[0]
+        sd = deviation_of_network(sizes, here.density)
+    return _null(count, float(expected[column]), float(sd[column]), kind)
 
 
 def _null(count: float, expected: float, sd: float, kind: Kind) -> Estimate:

@@ -85,8 +85,8 @@ def _expected(each: Column, *, whole: bool) -> tuple[str, str, str, str]:
     subject = "all actors" if whole else "an actor of its group"
     summed = "; summed over actors" if whole else ""
     deviation = (
-        "Gould & Fernandez's, which leaves out that some triples of the same three actors exclude each "
-        "other; not given for undirected ties."
+        "directed, Gould & Fernandez's, which leaves out that some triples of the same three actors "
+        "exclude each other; undirected, exact."
         if whole
         else "that of independent ties, exact."
     )
