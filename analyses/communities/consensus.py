@@ -18,6 +18,8 @@ TOGETHER = 0.5
 ROUNDS = 20
 # More partitions than this no longer change what they agree on.
 MOST = 100
+# A matrix of more kinds of actors, whom all partitions put together, no longer fits a small machine.
+MOST_KINDS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,14 @@ def _consensus(found: list[Ints], method: Method, seeds: list[int]) -> Ints:
             return found[0]
         # Actors whom every partition puts together are one from here on.
         kinds, kind = np.unique(np.array(found), axis=1, return_inverse=True)
+        if kinds.shape[1] > MOST_KINDS:
+            break
         shares = _shares(kinds, np.bincount(kind.ravel()))
         found = [
             numbered(partition(shares, method=method, seed=int(seed))[kind.ravel()])
             for seed in seeds
         ]
-    # No end to it: the one that agrees best with the others.
+    # No end to it, or too much for a matrix: the one that agrees best with the others.
     likeness = [sum(adjusted_rand(one, two) for two in found) for one in found]
     return found[int(np.argmax(likeness))]
 

@@ -2,6 +2,7 @@
 
 import builtins
 import sys
+from importlib.util import find_spec
 from itertools import combinations
 from typing import Any
 
@@ -24,6 +25,11 @@ from analyses.communities.measures import (
 from analyses.communities.ordering import ordered
 from graph.errors import InputError
 
+leiden = pytest.param(
+    "leiden",
+    marks=pytest.mark.skipif(find_spec("networkit") is None, reason="networkit is not installed"),
+)
+methods = pytest.mark.parametrize("method", ["louvain", "python-louvain", leiden])
 labels = st.lists(st.integers(0, 3), min_size=2, max_size=12)
 
 
@@ -37,7 +43,7 @@ def truth(graph: "nx.Graph[int]") -> list[frozenset[int]]:
     return [frozenset(each) for each in graph.graph["partition"]]
 
 
-@pytest.mark.parametrize("method", METHODS)
+@methods
 def test_planted_communities_are_found_by_each_program(method: Method) -> None:
     graph = planted()
     found = grouping(graph, method=method, draws=20, seed=3)
@@ -48,7 +54,7 @@ def test_planted_communities_are_found_by_each_program(method: Method) -> None:
     )
 
 
-@pytest.mark.parametrize("method", METHODS)
+@methods
 def test_same_seed_same_partition(method: Method) -> None:
     graph: nx.Graph[int] = nx.gnp_random_graph(60, 0.1, seed=4)
     one, two = (partition(graph, method=method, seed=7).tolist() for _ in range(2))
@@ -57,7 +63,7 @@ def test_same_seed_same_partition(method: Method) -> None:
     assert len(several) > 1
 
 
-@pytest.mark.parametrize("method", ["louvain", "leiden"])
+@pytest.mark.parametrize("method", ["louvain", leiden])
 def test_resolution_means_the_same_to_each_program(method: Method) -> None:
     graph: nx.Graph[int] = nx.ring_of_cliques(8, 6)
     sizes = [partition(graph, method=method, resolution=r, seed=1).max() + 1 for r in (0.05, 1, 40)]
@@ -66,7 +72,7 @@ def test_resolution_means_the_same_to_each_program(method: Method) -> None:
         partition(graph, method="python-louvain", resolution=2)
 
 
-@pytest.mark.parametrize("method", METHODS)
+@methods
 def test_modularity_of_the_karate_club(method: Method) -> None:
     """Its best partition has 0.4198 (Brandes et al. 2008); unweighted ties."""
     club = nx.karate_club_graph()
@@ -173,6 +179,10 @@ def test_consensus_parts_all_actors_with_a_tie(seed: int) -> None:
     sizes = [len(group) for group in found.groups]
     assert sizes == sorted(sizes, reverse=True)
     assert -1 <= found.agreement <= 1
+
+
+def test_every_method_is_tried() -> None:
+    assert METHODS == ("louvain", "python-louvain", "leiden")
 
 
 def test_draws_are_told_and_bounded() -> None:
