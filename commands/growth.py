@@ -125,9 +125,13 @@ def _stamp(
 
 def _table(frame: "pd.DataFrame", out: Path, stamp: "Stamp", *, french: bool) -> list[Path]:
     from exports.table import write_table
+    from views.glossary import with_glossary
     from views.stamping import note_of
 
-    return write_table(frame, out, note_of(stamp, lang()), french=french)
+    note = note_of(stamp, lang())
+    if out.suffix.lower() == ".xlsx":
+        note = with_glossary(note, frame.columns, lang())
+    return write_table(frame, out, note, french=french)
 
 
 def _chart(
