@@ -10,6 +10,7 @@ import random
 import sys
 import tempfile
 from collections import Counter
+from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import process_time
@@ -87,7 +88,9 @@ def fuzz(seeds: range) -> Tally:
     for first in range(seeds.start, seeds.stop, BLOCK):
         with open_store(":memory:", create=True) as store:
             for seed in range(first, min(first + BLOCK, seeds.stop)):
-                with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+                # A load writes what it changes in the working folder.
+                made = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+                with made as place, chdir(place):
                     _one(tally, store, seed, Path(place))
     return tally
 
