@@ -164,3 +164,15 @@ def test_says_it_in_plain_words(page: Page, tmp_path: Path) -> None:
     page.select_option("#before", "")
     assert page.inner_text("#status").startswith("3 ties between 2 pairs")
     assert page.locator("#tab-changes").count() == 0
+
+
+def test_changes_differ_without_colour(page: Page, tmp_path: Path) -> None:
+    open_map(page, tmp_path, four(), every="year")
+    page.select_option("#before", "0")
+    looks = page.evaluate(
+        """() => ['formed', 'formalised', 'ended', 'kept', 'formal', 'informal'].map((code) =>
+            [...document.querySelector(`label:has([data-code=${code}]) svg`).children].map((part) =>
+                ['stroke-width', 'stroke-dasharray', 'd'].map((name) => part.getAttribute(name)))
+                .join(' '))"""
+    )
+    assert len(set(looks)) == 6

@@ -37,7 +37,7 @@ SECTOR_MARKS: dict[str, Mark] = {
     "private": Mark("diamond", "#f0b429"),  # 77
     "associative": Mark("dot", "#12967a"),  # 55
     "citizen": Mark("triangle", "#e58fb8"),  # 70
-    "unknown": Mark("hexagon", "#8a93a3"),  # 61
+    "unknown": Mark("hexagon", "#666e7e"),  # 46
 }
 assert tuple(SECTOR_MARKS) == SECTORS  # noqa: S101 - one mark a sector
 
