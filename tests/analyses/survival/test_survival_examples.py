@@ -190,6 +190,21 @@ def test_records_a_gap_apart_are_one_spell() -> None:
         assert relation_spells(facts, gap=gap).counts["n_spells"] == expected + 1
 
 
+def test_the_records_that_end_last_say_whether_the_end_is_one() -> None:
+    """One only last seen in May and one that ended in June: it ended; two that end in June must agree."""
+    may, june = date(2019, 5, 1), date(2019, 6, 1)
+    outside = Tie("x", "y", span=Span(date(2018, 1, 1), date(2021, 1, 1)))
+    later = Tie("x", "z", span=Span(date(2021, 1, 1)))
+    seen = Span(date(2019, 3, 1), may, end_known=False)
+    ended, doubtful = (Span(date(2019, 3, 1), june, end_known=known) for known in (True, False))
+    for spans, expected in (([seen, ended], True), ([ended, doubtful], False), ([ended], True)):
+        rows = [Tie("a", "b", span=span) for span in spans]
+        found = relation_spells(factories.snapshot(ties=[*rows, outside, later]))
+        mine = found.u == "a"
+        assert found.event[mine].tolist() == [expected]
+        assert found.counts["n_last_seen"] == (not expected)
+
+
 @pytest.mark.parametrize("text", ["", "6", "m", "1 month", "-3d", "1w", "6mm", "٣d"])
 def test_a_gap_is_a_number_and_a_unit(text: str) -> None:
     with pytest.raises(InputError) as refusal:
