@@ -11,6 +11,7 @@ from analyses.inference import cug
 from analyses.measure import measure
 from analyses.structure.arrays import Arrays, arrays, once, pairs
 from analyses.structure.core_fit import Core, best_core, undecided
+from analyses.structure.paths import network_of
 from graph.tables import Flags
 
 INF = float("inf")
@@ -38,11 +39,16 @@ def core_number(graph: "nx.Graph[Any]") -> dict[Hashable, int]:
     >>> core_number(nx.path_graph(3))
     {0: 1, 1: 1, 2: 1}
     """
-    simple: nx.Graph[Any] = nx.Graph()
-    simple.add_nodes_from(graph)
-    simple.add_edges_from((a, b) for a, b in graph.edges() if a != b)
-    numbers: dict[Hashable, int] = nx.core_number(simple)
-    return numbers
+    return dict(_core_numbers(pairs(graph)))
+
+
+@once
+def _core_numbers(links: Arrays) -> dict[Hashable, int]:
+    """By rustworkx, on the undirected form."""
+    import rustworkx as rx
+
+    numbers: Any = rx.core_number(network_of(links))
+    return {node: int(numbers[at]) for at, node in enumerate(links.nodes)}
 
 
 @measure(

@@ -9,6 +9,7 @@ import numpy as np
 from analyses.estimate import Estimate
 from analyses.measure import measure
 from analyses.structure.arrays import Arrays, once, pairs
+from analyses.structure.paths import network_of
 from graph.tables import Ints
 
 INF = float("inf")
@@ -19,10 +20,8 @@ def _cuts(edges: Arrays) -> tuple[Ints, Ints]:
     """Cut-points, and bridges as rows of the pairs."""
     import rustworkx as rx
 
-    network: Any = rx.PyGraph(multigraph=False)
-    network.add_nodes_from(range(edges.n))
+    network = network_of(edges)
     ends = list(zip(edges.u.tolist(), edges.v.tolist(), strict=True))
-    network.add_edges_from_no_data(ends)
     row = {end: at for at, end in enumerate(ends)}
     points = np.array(sorted(rx.articulation_points(network)), np.int64)
     bridged = (tuple(sorted(bridge)) for bridge in rx.bridges(network))

@@ -1,6 +1,7 @@
 """Shortest paths: how far actors are from each other, and who stands on the way."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.sparse.csgraph import dijkstra
@@ -64,6 +65,16 @@ def closeness_of(edges: Arrays) -> Floats:
     return close
 
 
+def network_of(edges: Arrays) -> Any:
+    """The same network in rustworkx, nodes in their order."""
+    import rustworkx as rx
+
+    network: Any = rx.PyDiGraph() if edges.directed else rx.PyGraph()
+    network.add_nodes_from(range(edges.n))
+    network.add_edges_from_no_data(list(zip(edges.u.tolist(), edges.v.tolist(), strict=True)))
+    return network
+
+
 @once
 def betweenness_of(edges: Arrays) -> Floats:
     """For each node, the sum over pairs of others of the share of their shortest paths through it.
@@ -72,9 +83,7 @@ def betweenness_of(edges: Arrays) -> Floats:
     """
     import rustworkx as rx
 
-    network = rx.PyDiGraph() if edges.directed else rx.PyGraph()
-    network.add_nodes_from(range(edges.n))
-    network.add_edges_from_no_data(list(zip(edges.u.tolist(), edges.v.tolist(), strict=True)))
+    network = network_of(edges)
     # In one thread: the order in which sums are made is then always the same.
     central = rx.betweenness_centrality(network, normalized=False, parallel_threshold=edges.n + 1)
     return np.array([central[node] for node in range(edges.n)], np.float64)

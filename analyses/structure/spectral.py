@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 from scipy.sparse.csgraph import connected_components
-from scipy.sparse.linalg import eigsh
+from scipy.sparse.linalg import ArpackNoConvergence, eigsh
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
@@ -18,6 +18,9 @@ SAME = 1e-9
 DAMPING = 0.85
 # Below this many actors the whole matrix is diagonalised.
 SMALL = 64
+# Rounds times actors after which a largest eigenvalue is too close to the next to be told apart.
+MOST = 500_000
+ALONE = (0.0, np.zeros(1))
 
 
 @measure(
@@ -30,7 +33,8 @@ def eigenvector(graph: "nx.Graph[Any]") -> dict[Hashable, Estimate] | Estimate:
 
     Returns: a number by actor of the component with the largest eigenvalue; the other actors have no value.
 
-    No meaning: without a tie, or where two components share the largest eigenvalue.
+    No meaning: without a tie, where two components share the largest eigenvalue, or where it is too
+    close to the next one to be told apart (a very long chain).
 
     Peers: NetworkX ``eigenvector_centrality_numpy`` gives the same on a connected network and refuses others;
     igraph gives the same divided by the largest; power iteration (NetworkX's default) may not
@@ -46,7 +50,14 @@ def eigenvector(graph: "nx.Graph[Any]") -> dict[Hashable, Estimate] | Estimate:
         return Estimate.none("no_pair")
     matrix = edges.adjacency()
     count, label = connected_components(matrix, directed=False)
-    found = [_largest(matrix, np.flatnonzero(label == each)) for each in range(count)]
+    sizes = np.bincount(label, minlength=count)
+    try:
+        found = [
+            _largest(matrix, np.flatnonzero(label == each)) if sizes[each] > 1 else ALONE
+            for each in range(count)
+        ]
+    except ArpackNoConvergence:
+        return Estimate.none("not_converged", n=edges.n)
     top = max(value for value, _ in found)
     best = [each for each, (value, _) in enumerate(found) if value > top * (1 - SAME)]
     if len(best) > 1:
@@ -61,13 +72,13 @@ def eigenvector(graph: "nx.Graph[Any]") -> dict[Hashable, Estimate] | Estimate:
 
 def _largest(matrix: Any, rows: Ints) -> tuple[float, Floats]:
     """Largest eigenvalue and its vector, of one component."""
-    if len(rows) == 1:
-        return 0.0, np.zeros(1)
     part = matrix[rows][:, rows]
     if len(rows) <= SMALL:
         values, vectors = np.linalg.eigh(part.toarray())
     else:
-        values, vectors = eigsh(part, k=1, which="LA", v0=np.ones(len(rows)), tol=0)
+        values, vectors = eigsh(
+            part, k=1, which="LA", v0=np.ones(len(rows)), tol=0, maxiter=max(5, MOST // len(rows))
+        )
     vector = np.abs(vectors[:, -1])
     return float(values[-1]), vector / np.linalg.norm(vector)
 

@@ -25,7 +25,18 @@ CHECK = (
 def package(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The measures of one day as a data package; not to be changed."""
     folder = tmp_path_factory.mktemp("metrics") / "met"
-    line = ["export", "metrics", "--as-of", "2023-12-31", "--store", loaded, "--draws", "3"]
+    line = [
+        "export",
+        "metrics",
+        "--as-of",
+        "2023-12-31",
+        "--store",
+        loaded,
+        "--draws",
+        "9",
+        "--territory",
+        "sim:A",
+    ]
     said = run_line(*line, "--out", folder, "--lang", "en")
     assert said.code == 0, said.err
     return folder
