@@ -3,6 +3,7 @@
 From the project's own data, and from made-up towns of 500, 3,000 and 4,000 actors; a Chromium is needed.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -171,16 +172,17 @@ def pages(folder: Path) -> Iterator[tuple[str, str]]:
 
 def _made(folder: Path, name: str, title: str, until: tuple[str, ...]) -> str:
     """A map of the project's own data, through the commands."""
-    data, store, out = ROOT / "data" / name, folder / f"{name}.db", folder / f"{name}.html"
+    data, store, out = ROOT / "data" / name, f"{name}.db", f"{name}.html"
+    own = {**os.environ, "PYTHONPATH": str(ROOT), "MAILLAGE_KEY": "maillage-demo"}
     sources = [data / "observed"] if name == "quartier" else sorted(data.iterdir())
-    lines = [["load", "tables", str(source), "--store", str(store)] for source in sources]
-    lines.append(["map", "--store", str(store), *until, "--title", title, "--out", str(out)])
+    lines = [["load", "tables", str(source), "--store", store] for source in sources]
+    lines.append(["map", "--store", store, *until, "--title", title, "--out", out])
     for words in lines:
         line = [sys.executable, "-m", "maillage", *words, "--lang", "fr"]
         subprocess.run(  # noqa: S603 - our own command line
-            line, cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+            line, cwd=folder, env=own, check=True, stdout=subprocess.DEVNULL
         )
-    return out.read_text(encoding="utf-8")
+    return (folder / out).read_text(encoding="utf-8")
 
 
 def draw(folder: Path) -> None:

@@ -152,8 +152,9 @@ def test_an_address_brings_the_state_back(page: Page, little: Path) -> None:
         page.goto(little.as_uri() + address)
         page.wait_for_selector("body[data-ready]")
         assert remembered(page) == seen
-    page.evaluate("address => { location.hash = address; }", states[0][0])
-    assert remembered(page) == states[0][1]
+    for address, seen in states[:2]:  # a link followed inside the page
+        page.evaluate("address => { location.hash = address; }", address)
+        assert remembered(page) == seen
 
 
 @pytest.mark.parametrize(

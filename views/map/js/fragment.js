@@ -73,6 +73,7 @@ function readFragment() {
 
 function followFragment() {
   if (location.hash.slice(1) === written || !readFragment()) return;
+  compute();
   if (steps) openTimeline();
   document.body.classList.toggle('comparing', comparing());
   showWords();
