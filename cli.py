@@ -7,8 +7,8 @@ from commands.inputs import choice
 from commands.language import LANGS
 
 COMMANDS = (
-    "demo", "sources", "template", "load", "store", "growth", "attendance", "measure", "measures", "compare", "survival", "map", "export",
-    "simulate",
+    "demo", "sources", "template", "load", "store", "growth", "attendance", "measure", "measures",
+    "compare", "survival", "map", "export", "simulate",
 )  # fmt: skip
 
 

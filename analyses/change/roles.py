@@ -83,7 +83,7 @@ def _change(column: int) -> Callable[..., dict[Hashable, Estimate]]:
         seen = counts(before, after, at_risk)
         asked = {"n_at_risk": seen.at_risk, "n_excluded": seen.excluded}
         everybody = dict.fromkeys([*before, *after], Estimate.none("one_window", **asked))
-        if reason := refusal(one, column, "count", whole=False) or two.reason:
+        if reason := refusal(one, column) or two.reason:
             return dict.fromkeys(everybody, Estimate.none(reason, **asked))
         gained = (two.counts - one.counts)[:, column]
         held = (two.counts + one.counts)[:, column]
