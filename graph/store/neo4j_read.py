@@ -140,6 +140,22 @@ def columns(
     shared: dict[str, Any] = json.loads(same)
     read = [name for name in asked if name not in shared] or asked[:1]
     wanted = {name: _gatherer(kind, name) for name in read}
+    _gather(tx, kind, wanted, only)
+    whole = {name: gatherer.whole() for name, gatherer in wanted.items()}
+    n = len(next(iter(whole.values())))
+    return {
+        name: whole[name] if name in whole else _filled(kind, name, shared[name], n)
+        for name in asked
+    }
+
+
+def _gather(
+    tx: ManagedTransaction,
+    kind: Kind,
+    wanted: "dict[str, _Texts | _Numbers]",
+    only: dict[str, str | int],
+) -> None:
+    """Read lists of about LIST rows until there are no more."""
     pattern = PATTERNS[kind]
     anchor = "a" if pattern.anchor == "start" else "b"
     where = "".join(f"WHERE r.{name} = ${name} " for name in only)
@@ -157,12 +173,6 @@ def columns(
             for gatherer, cells in zip(wanted.values(), found, strict=True):
                 gatherer.add(cells)
             skip, full = skip + LIST, len(found[0]) == LIST
-    whole = {name: gatherer.whole() for name, gatherer in wanted.items()}
-    n = len(next(iter(whole.values())))
-    return {
-        name: whole[name] if name in whole else _filled(kind, name, shared[name], n)
-        for name in asked
-    }
 
 
 def _filled(kind: Kind, name: str, cell: Any, n: int) -> Any:
