@@ -4,20 +4,18 @@ from collections.abc import Hashable
 from typing import Any
 
 import networkx as nx
-import numpy as np
-from scipy.sparse.csgraph import connected_components
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
 from analyses.structure.arrays import Arrays, degrees, pairs
-from analyses.structure.paths import betweenness_of, distances
+from analyses.structure.paths import betweenness_of
 from graph.tables import Floats
 from graph.two_mode import ACTOR, EVENT
 
 Found = dict[Hashable, Any] | Estimate
 
 
-def _sides(graph: "nx.Graph[Any]") -> tuple[list[bool], int, int]:
+def sides(graph: "nx.Graph[Any]") -> tuple[list[bool], int, int]:
     """Which nodes are events, how many actors and how many events."""
     events = [facts.get("bipartite", ACTOR) == EVENT for _, facts in graph.nodes(data=True)]
     return events, len(events) - sum(events), sum(events)
@@ -40,27 +38,28 @@ def two_mode_density(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Borgatti & Everett 1997, section 4.
 
-    >>> g = nx.Graph([("A", 1), ("B", 1)]); g.add_nodes_from([1], bipartite=1)
+    >>> g = nx.Graph([("A", 1), ("B", 1)])
+    >>> g.add_nodes_from([1], bipartite=1)
     >>> two_mode_density(g).value
     1.0
     """
-    _, actors, events = _sides(graph)
+    _, actors, events = sides(graph)
     if not actors * events:
         return Estimate.none("no_event" if actors else "no_actor", n=actors)
     return Estimate(graph.number_of_edges() / (actors * events), n=actors)
 
 
 def _degrees(graph: "nx.Graph[Any]", *, of_events: bool) -> Found:
-    flags, actors, events = _sides(graph)
+    flags, actors, events = sides(graph)
     if not actors * events:
         return Estimate.none("no_event" if actors else "no_actor")
     edges = pairs(graph)
-    return _labelled(
+    return of_mode(
         edges, flags, degrees(edges) / (actors if of_events else events), of_events=of_events
     )
 
 
-def _labelled(
+def of_mode(
     edges: Arrays, flags: list[bool], values: Floats, *, of_events: bool
 ) -> dict[Hashable, Any]:
     rows = zip(edges.nodes, flags, values.tolist(), strict=True)
@@ -84,7 +83,8 @@ def two_mode_degree(graph: "nx.Graph[Any]") -> Found:
 
     Source: Borgatti & Everett 1997, section 5.
 
-    >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)]); g.add_nodes_from([1, 2], bipartite=1)
+    >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)])
+    >>> g.add_nodes_from([1, 2], bipartite=1)
     >>> two_mode_degree(g)
     {'A': 1.0, 'B': 0.5}
     """
@@ -108,7 +108,8 @@ def event_degree(graph: "nx.Graph[Any]") -> Found:
 
     Source: Borgatti & Everett 1997, section 5.
 
-    >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)]); g.add_nodes_from([1, 2], bipartite=1)
+    >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)])
+    >>> g.add_nodes_from([1, 2], bipartite=1)
     >>> event_degree(g)
     {1: 1.0, 2: 0.5}
     """
@@ -123,7 +124,7 @@ def _most_between(own: int, other: int) -> float:
 
 
 def _betweenness(graph: "nx.Graph[Any]", *, of_events: bool) -> Found:
-    flags, actors, events = _sides(graph)
+    flags, actors, events = sides(graph)
     own, other = (events, actors) if of_events else (actors, events)
     if not own * other:
         return Estimate.none("no_event" if actors else "no_actor")
@@ -131,7 +132,7 @@ def _betweenness(graph: "nx.Graph[Any]", *, of_events: bool) -> Found:
     if highest <= 0:
         return Estimate.none("below_three_actors")
     edges = pairs(graph)
-    return _labelled(edges, flags, betweenness_of(edges) / highest, of_events=of_events)
+    return of_mode(edges, flags, betweenness_of(edges) / highest, of_events=of_events)
 
 
 @measure(
@@ -152,7 +153,8 @@ def two_mode_betweenness(graph: "nx.Graph[Any]") -> Found:
 
     Source: Borgatti & Everett 1997, section 5.
 
-    >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)]); g.add_nodes_from([1, 2], bipartite=1)
+    >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)])
+    >>> g.add_nodes_from([1, 2], bipartite=1)
     >>> two_mode_betweenness(g)
     {'A': 1.0, 'B': 0.0}
     """
@@ -176,75 +178,9 @@ def event_betweenness(graph: "nx.Graph[Any]") -> Found:
 
     Source: Borgatti & Everett 1997, section 5.
 
-    >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)]); g.add_nodes_from([1, 2], bipartite=1)
+    >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)])
+    >>> g.add_nodes_from([1, 2], bipartite=1)
     >>> event_betweenness(g)
     {1: 1.0, 2: 0.0}
     """
     return _betweenness(graph, of_events=True)
-
-
-def _closeness(graph: "nx.Graph[Any]", *, of_events: bool) -> Found:
-    flags, actors, events = _sides(graph)
-    own, other = (events, actors) if of_events else (actors, events)
-    if not own * other:
-        return Estimate.none("no_event" if actors else "no_actor")
-    edges = pairs(graph)
-    found, event = distances(edges), np.array(flags)
-    _, label = connected_components(edges.adjacency(), directed=False)
-    across, along = np.bincount(label, event != of_events), np.bincount(label, event == of_events)
-    nearest = (across + 2 * (along - 1))[label]
-    near = nearest / np.maximum(found.total, 1) * (found.reached / max(edges.n - 1, 1))
-    values = np.where(found.reached > 0, near, np.nan)
-    labelled = _labelled(edges, flags, values, of_events=of_events)
-    return {
-        node: Estimate.none("isolate") if np.isnan(value) else value
-        for node, value in labelled.items()
-    }
-
-
-@measure(
-    level="actor", unit="ratio", range=(0.0, 1.0), cites=("borgatti1997b",), on="events", paths=True,
-    normalisation="n_e + 2(n_a - 1), times the share reached",
-)  # fmt: skip
-def two_mode_closeness(graph: "nx.Graph[Any]") -> Found:
-    """How near each actor is to all actors and events, against the nearest that it could be.
-
-    Formula: (n_e + 2(n_a - 1)) / sum_j d_ij over actors and events; where only some can be reached, n_e and
-    n_a count those, and the share of all that can be reached multiplies it.
-
-    Returns: a ratio by actor.
-
-    No meaning: without events, or for an actor without one.
-
-    Peers: UCINET and NetworkX ``bipartite.closeness_centrality`` give the same on a connected network.
-
-    Source: Borgatti & Everett 1997, section 5.
-
-    >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)]); g.add_nodes_from([1, 2], bipartite=1)
-    >>> round(two_mode_closeness(g)["B"], 4)
-    0.6667
-    """
-    return _closeness(graph, of_events=False)
-
-
-@measure(
-    level="event", unit="ratio", range=(0.0, 1.0), cites=("borgatti1997b",), on="events", paths=True,
-    normalisation="n_a + 2(n_e - 1), times the share reached",
-)  # fmt: skip
-def event_closeness(graph: "nx.Graph[Any]") -> Found:
-    """How near each event is to all actors and events, against the nearest that it could be.
-
-    Formula: as ``two_mode_closeness``, actors and events changing places.
-
-    Returns: a ratio by event.
-
-    No meaning: without actors, or for an event without one.
-
-    Peers: UCINET and NetworkX ``bipartite.closeness_centrality`` give the same on a connected network.
-
-    Source: Borgatti & Everett 1997, section 5.
-    >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)]); g.add_nodes_from([1, 2], bipartite=1)
-    >>> event_closeness(g)[1]
-    1.0
-    """
-    return _closeness(graph, of_events=True)
