@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analyses.grouping import Groups, across, grouped, inside
-from analyses.growth.asked import Asked, asked_grid, dated
+from analyses.grouping import Groups, across, grouped, inside, touching
+from analyses.growth.asked import Asked, any_dated, asked_grid, dated
 from analyses.growth.grid import Grid, WindowKind
 from analyses.growth.table import COLUMNS, VALUES, table
 from graph.dates import Step
@@ -37,7 +37,8 @@ def growth_by(
 
     Columns ``part`` (inside, across, total), ``group`` (empty where not stated, and outside groups),
     ``group_name``, then those of ``growth``. Groups come in name order. The rows of a group are what
-    ``growth`` gives of it alone over these periods; those of the ties across groups hold only
+    ``growth`` gives of it alone over these periods (0 where it has no tie of its own and ties that leave
+    it were observed); those of the ties across groups hold only
     ``ADDITIVE`` columns and actors_tied. Where every group was observed, the ``ADDITIVE`` columns
     of the parts add up to the total.
 
@@ -49,7 +50,10 @@ def growth_by(
     frames = []
     for at in range(len(groups)):
         own = inside(whole, groups, at)
-        rows = table(own, links(own), grid, window)
+        ties = links(own)
+        # Without a tie inside, those that leave the group tell who looked at it.
+        near = None if any_dated(ties) else edges.take(touching(groups, at, edges.u, edges.v))
+        rows = table(own, ties, grid, window, seen_by=near)
         frames.append(_marked(rows, INSIDE, groups.values[at], groups.names[at]))
     frames.append(_marked(_between(whole, edges, groups, grid, window), ACROSS))
     frames.append(_marked(table(whole, edges, grid, window), TOTAL))

@@ -51,8 +51,18 @@ BETWEEN = ("records_started", "records_ended")
 Columns = dict[str, Ints | Floats]
 
 
-def table(selection: Selection, edges: Links, grid: Grid, window: WindowKind) -> pd.DataFrame:
-    """Every layer of every row of the grid after the first, in the columns of ``COLUMNS``."""
+def table(
+    selection: Selection,
+    edges: Links,
+    grid: Grid,
+    window: WindowKind,
+    *,
+    seen_by: Links | None = None,
+) -> pd.DataFrame:
+    """Every layer of every row of the grid after the first, in the columns of ``COLUMNS``.
+
+    ``seen_by``: links whose datasets say what was observed, where those of ``edges`` do not.
+    """
     present = grid.runs(selection.present_from, selection.present_to)
     present[1][~selection.actors] = -1
     net = network(edges, grid, present, cumulative=window == "cumulative")
@@ -65,7 +75,8 @@ def table(selection: Selection, edges: Links, grid: Grid, window: WindowKind) ->
         columns = shared | _layer(net, spells, name, shared["actors_present"])
         columns |= record_counts(layer, grid) | aside_counts(selection, code, grid)
         datasets = selection.snapshot.datasets
-        seen, partial = coverage(layer, datasets, grid, whole_window=window == "12m")
+        witness = layer if seen_by is None else seen_by.take(_rows(seen_by, code))
+        seen, partial = coverage(witness, datasets, grid, whole_window=window == "12m")
         hidden = empty if name == "all" else empty | {"formalised": np.ones(len(grid), bool)}
         frames.append(_frame(name, columns, grid, ~seen, partial, hidden))
     order = np.arange(len(frames) * (len(grid) - 1)).reshape(len(frames), -1).T.ravel()

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from analyses.grouping import grouped, inside
 from analyses.growth import COLUMNS, WindowKind, growth, growth_by
+from analyses.growth.asked import any_dated
 from analyses.growth.groups import ADDITIVE
 from analyses.sentences.groups import group_sentences
 from graph.dates import Step, parse_date
 from graph.errors import InputError
+from graph.links import links
 from graph.model import Actor, Event, Participation, Source, Span, Territory, Tie
 from graph.selection import Filters, select
 from graph.tables import Snapshot
@@ -81,6 +83,14 @@ def test_ties_inside_and_across_by_hand() -> None:
     assert rows_of(year, "across")[["actors_present", "density", "events"]].isna().all(axis=None)
 
 
+def test_group_whose_ties_all_leave_it_was_looked_at() -> None:
+    """Its actors count, and it has 0 pairs: somebody told of its ties, and none is inside."""
+    frame = growth_by(select(town()), "territory", every="year")
+    own = frame[(frame["part"] == "inside") & (frame["group"] == "") & (frame["layer"] == "all")]
+    assert own["actors_present"].tolist() == [1, 1, 1, 1]
+    assert own["pairs"].tolist() == [0, 0, 0, 0]
+
+
 @QUIET
 @given(
     case=cases(),
@@ -132,6 +142,8 @@ def test_one_command_equals_one_a_territory(
         filters = replace(chosen(everywhere).filters, territory=code)
         try:
             alone = select(stored(case), filters)
+            if not any_dated(links(alone)):
+                continue  # alone it is nothing to measure; among others, those who told of it did look
             told = growth(alone, every="year", window=window, start=first, to=after)
         except InputError:
             continue
