@@ -29,7 +29,7 @@ def test_french_is_written_with_care() -> None:
     """Typographic apostrophes, one spelling, no plural in brackets, one name for the store."""
     texts = [entry["fr"] for entry in catalogue().values()]
     texts += [entry["fr"] for entries in sections().values() for entry in entries.values()]
-    wrong = re.compile(r"\w'\w|\([sx]\)|évènement|magasin|`")
+    wrong = re.compile(r"\w'\w|\w\([sx]\)|évènement|magasin|`")
     assert [text for text in texts if wrong.search(text)] == []
 
 
