@@ -82,8 +82,8 @@ def effective_size(graph: "nx.Graph[Any]") -> Found:
 
     No meaning: for an isolated actor.
 
-    Peers: NetworkX ``effective_size`` gives the same; undirected it is d - 2t/d, t the ties among partners,
-    as UCINET prints.
+    Peers: NetworkX ``effective_size`` asked actor by actor gives the same (3.6 asked for all of a directed
+    network differs); undirected it is d - 2t/d, t the ties among partners, as UCINET prints.
 
     Source: Burt 1992, eq. 2.2; Borgatti 1997 for d - 2t/d.
 
