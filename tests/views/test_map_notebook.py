@@ -8,7 +8,7 @@ import pytest
 
 import maillage
 from graph.errors import InputError
-from graph.model import Actor, Tie
+from graph.model import Actor, Event, Participation, Tie
 from graph.selection import Filters, select
 from tests.browser.maps import data, span, town
 from tests.factories import snapshot
@@ -78,3 +78,16 @@ def test_the_file_of_places_says_nothing_of_persons() -> None:
     text = written_places(made.positions)
     assert "jeanne" not in text.lower()
     assert json.loads(text)["maillage_places"] == 1
+
+
+def test_a_person_is_named_nowhere_in_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAILLAGE_KEY", "essai")
+    someone = Actor("local:p:zoe", "Zoé Martin", form="person", listed=True)
+    other = Actor("local:p:club", "Le club", listed=True)
+    meeting = Event("local:p:m", "Réunion chez Zoé Martin", kind="meeting", span=span("2020"))
+    parts = [Participation(each.id, meeting.id, span=span("2020")) for each in (someone, other)]
+    made = maillage.map(snapshot(actors=[someone, other], events=[meeting], participations=parts))
+    assert "Zoé Martin" not in made.html
+    assert "P-" in made.html
+    inside = snapshot(actors=[someone, other], events=[meeting], participations=parts)
+    assert "Zoé Martin" in maillage.map(inside, internal=True).html

@@ -5,7 +5,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from exports.privacy import pseudonyms
+from exports.masking import masked
+from exports.privacy import shown_names
 from graph.files import replace_text
 from graph.selection import Filters, Selection, select
 from graph.store.base import Store
@@ -47,19 +48,21 @@ def map(  # noqa: A001 - the name people write is ``maillage.map``
     """The map of a store or of what was read from it.
 
     ``options``: those of ``MapOptions`` (title, lang, every, start, end, at, ego, group, show,
-    internal). Persons bear numbers; with ``pseudonymise`` everybody bears a pseudonym, the same as in
-    the exports of this store.
+    internal). Persons bear a pseudonym, with ``pseudonymise`` everybody, the same as in the exports of
+    this store; notes and names of meetings do not name them either.
 
     Raises InputError for a filter that names nothing, and TypeError for an unknown option.
     """
     selection = _selection(network, filters)
-    if pseudonymise:
-        place = str(getattr(network, "path", ":memory:"))
-        actors = selection.snapshot.actors
-        options["pseudonyms"] = pseudonyms(actors, place, organisations=True)
-    names = options.get("pseudonyms", {})
+    names = shown_names(
+        selection.snapshot.actors,
+        str(getattr(network, "path", ":memory:")),
+        organisations=pseudonymise,
+        internal=bool(options.get("internal")),
+    )
+    selection = masked(selection, names)
     stamp = stamp_of(selection, version="", command="", names=names)
-    return Map(map_page(selection, MapOptions(**{"stamp": stamp, **options})))
+    return Map(map_page(selection, MapOptions(**{"stamp": stamp, "pseudonyms": names, **options})))
 
 
 def _selection(network: Store | Snapshot | Selection, filters: Filters | None) -> Selection:
