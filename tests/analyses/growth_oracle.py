@@ -151,6 +151,17 @@ class Oracle:
         dated = [link for link in self.links if link.start]
         return [link for link in dated if link.tie] or dated
 
+    def met(self) -> list[Link]:
+        """One link a dated participation, milestones apart: what gives periods where no tie is dated."""
+        found = []
+        for part in self.took:
+            start, end, precisions = self.dates(part)
+            if start and self.event[part.event].kind != "milestone":
+                by = frozenset((part.record_id,))
+                pair = frozenset((part.actor,))
+                found.append(Link(pair, start, end, "unknown", None, precisions, by))
+        return found
+
     def coarse(self, link: Link, step: str) -> bool:
         limit = {"year": 2, "day": 0}.get(step, 1)
         return link.precisions[0] > limit or (link.end is not None and link.precisions[1] > limit)

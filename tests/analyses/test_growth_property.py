@@ -18,7 +18,7 @@ from graph.tables import Snapshot
 from tests import factories
 from tests.analyses.growth_networks import DATASETS, cases, days, maybe
 from tests.analyses.growth_oracle import Case, Oracle, Row, Window
-from tests.analyses.growth_rows import CHANGES, rows
+from tests.analyses.growth_rows import CHANGES, gatherings, observed, rows
 
 TERRITORIES = [
     Territory("T1", "Tête", "commune"),
@@ -96,6 +96,9 @@ def test_growth_is_what_sets_say(
     case: Case, every: Step | None, window: WindowKind, start: date | None, to: date | None
 ) -> None:
     oracle = Oracle(case)
+    alone = not oracle.dated() and bool(oracle.met())
+    if alone:
+        oracle.links = oracle.met()
     dated = oracle.dated()
     step = every or (oracle.step() if dated else "year")
     if not dated:
@@ -106,7 +109,25 @@ def test_growth_is_what_sets_say(
         expect_refusal("range_reversed", case, every, window, start, to)
     else:
         frame = growth(chosen(case), every=every, window=window, start=start, to=to)
-        check(frame, rows(oracle, step, window, oracle.windows(step, window, start, to)))
+        windows = oracle.windows(step, window, start, to)
+        if alone:
+            check_meetings(frame, oracle, window, windows)
+        else:
+            check(frame, rows(oracle, step, window, windows))
+
+
+def check_meetings(
+    frame: pd.DataFrame, oracle: Oracle, kind: WindowKind, windows: list[Window]
+) -> None:
+    """Where no tie is dated, rows tell of meetings alone, and nothing of ties."""
+    told = frame[frame["layer"] == "all"].to_dict("records")
+    assert [row["period"] for row in told] == [window.label for window in windows[1:]]
+    for found, window in zip(told, windows[1:], strict=True):
+        seen, _ = observed(oracle, "all", window, kind)
+        for name, value in gatherings(oracle, window).items():
+            assert cell(found[name]) == (value if seen else None), (window.label, name)
+        assert pd.isna(found["pairs"])
+        assert pd.isna(found["density"])
 
 
 def expect_refusal(
