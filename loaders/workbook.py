@@ -7,6 +7,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
 from typing import cast
@@ -76,7 +77,9 @@ def open_workbook(path: Path, is_header: Header) -> list[Sheet]:
         # Rows are read as they are asked for: extensions unknown to the library, which hold no value,
         # are met then.
         warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        # Bytes, not the path: the library would judge the file by its extension, and keep it open.
+        content = BytesIO(path.read_bytes())
+        book = openpyxl.load_workbook(content, read_only=True, data_only=True)
         found = [_open_sheet(kind, cast(Worksheet, s), is_header) for s in book.worksheets]
     except DAMAGED:
         raise InputError("input_not_a_workbook", file=path.name) from None

@@ -14,7 +14,7 @@ from graph.errors import MaillageError
 from graph.store import open_store
 from loaders.context import LoadOptions
 from loaders.run import run
-from tests.loaders.loading import load, refusal, write
+from tests.loaders.loading import ends, load, refusal, write
 
 HEAD = "source,target\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -125,6 +125,16 @@ def test_workbook_with_a_document_type_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
     assert refusal("tables", path).code == "input_not_a_workbook"
+
+
+def test_a_workbook_is_known_by_its_content_whatever_its_extension(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["source", "target"], ["Ville", "Asso"]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "liens.xlsx")
+    path = (tmp_path / "liens.xlsx").rename(tmp_path / "liens.csv")
+    _, held = load("tables", path, create_actors=True)
+    assert ends(held) == [("Ville", "Asso")]
 
 
 def test_empty_workbook(tmp_path: Path) -> None:
