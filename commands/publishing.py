@@ -65,14 +65,23 @@ def stamp(
 ) -> "Stamp":
     """The stamp of what this question makes; who bears a pseudonym is named by it alone."""
     from maillage import __version__
-    from views.stamping import removed, stamp_of
+    from views.stamping import stamp_of
 
     return stamp_of(
         selection,
         version=__version__,
-        command=again(question.store, removed(selection, names) | dict(shown or {})),
+        command=again(question.store, _written(question, selection, names) | dict(shown or {})),
         asked=asked,
         left_out=left_out,
         internal=question.internal,
         names=names,
     )
+
+
+def _written(
+    question: Question, selection: "Selection", names: Mapping[str, str]
+) -> dict[str, str]:
+    """What filters name, as written on the command line -> as it may be shown."""
+    asked, kept = question.filters, selection.filters
+    pairs = zip((*asked.without, *asked.types), (*kept.without, *kept.types), strict=True)
+    return {text: names.get(shown, shown) for text, shown in pairs}

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 _UNSAFE_QUOTED = re.compile(r"[\"$`\\!%\n]")
-# Options that name an actor, who may have to be hidden.
-NAMING = ("--without", "--ego")
+# Options that name an actor, who may have to be hidden; --type takes several words.
+NAMING = ("--without", "--ego", "--type")
 _CREDENTIALS = re.compile(r"(?<=://)[^/@]+@")
 
 
@@ -35,7 +35,7 @@ def without_credentials(url: str) -> str:
 def again(store: str = "", hidden: Mapping[str, str] | None = None) -> str:
     """The command line of this run, its store and language spelt out: run again, it gives the same bytes.
 
-    ``hidden``: actors as written after ``--without`` or ``--ego`` -> the pseudonyms to write instead.
+    ``hidden``: what is written after ``NAMING`` options -> what to write instead.
     """
     context = click.get_current_context()
     words = _masked([*(context.find_root().obj or ())], hidden or {})
@@ -50,12 +50,17 @@ def _masked(words: list[str], hidden: Mapping[str, str]) -> list[str]:
     for before, word in zip(["", *words], words, strict=False):
         name, sign, value = word.partition("=")
         if before in NAMING:
-            masked.append(hidden.get(word, word))
+            masked.append(_shown(before, word, hidden))
         elif name in NAMING and sign:
-            masked.append(f"{name}={hidden.get(value, value)}")
+            masked.append(f"{name}={_shown(name, value, hidden)}")
         else:
             masked.append(word)
     return masked
+
+
+def _shown(option: str, value: str, hidden: Mapping[str, str]) -> str:
+    parts = value.split(",") if option == "--type" else [value]
+    return ",".join(hidden.get(part.strip(), part) for part in parts)
 
 
 def quoted(word: str) -> str:

@@ -1,14 +1,16 @@
 """Names of those under a pseudonym, wherever a source wrote them: in notes, evidence, names of meetings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 import numpy as np
 
 from graph.identity import normalise
-from graph.selection import Selection
+from graph.kinds import codes
+from graph.lookup import find_actor
+from graph.selection import Filters, Selection
 from graph.tables import Actors, Events, Participations, Provenance, Snapshot, Text, Ties
 
 Table = TypeVar("Table", Ties, Participations)
@@ -60,9 +62,9 @@ class Mask:
                 return size
         return 0
 
-    def column(self, values: Text) -> Text:
-        """Every text of a column."""
-        known = {text: self(text) for text in set(values)}
+    def column(self, values: Text, kept: Collection[str] = ()) -> Text:
+        """Every text of a column, words of the vocabulary (``kept``) apart: they name nobody."""
+        known = {text: text if text in kept else self(text) for text in set(values)}
         masked: Text = np.array([known[text] for text in values], dtype=object)
         return masked
 
@@ -70,29 +72,65 @@ class Mask:
 def masked(selection: Selection, pseudonyms: Mapping[str, str]) -> Selection:
     """The same selection, no text of which names an actor under a pseudonym.
 
-    Names and ids of actors themselves are left: whoever shows an actor asks for its pseudonym.
+    Names and ids of actors themselves are left, and the other names of those who bear a pseudonym:
+    whoever shows an actor asks for it. Types of ties that are the same once masked become one; rows
+    keep their order.
     """
     if not pseudonyms:
         return selection
     snapshot = selection.snapshot
     mask = Mask(snapshot.actors, pseudonyms)
     events = _texts(snapshot.events, EVENT_TEXTS, mask)
-    actors = replace(snapshot.actors, attrs=mask.column(snapshot.actors.attrs))
     shown: Snapshot = replace(
         snapshot,
-        actors=actors,
+        actors=_actors(snapshot.actors, mask, pseudonyms),
         events=events,
-        ties=_rows(snapshot.ties, mask),
-        participations=replace(_rows(snapshot.participations, mask), events=events),
+        ties=_ties(snapshot.ties, mask),
+        participations=_presences(snapshot.participations, events, mask),
     )
     return replace(
         selection,
         snapshot=shown,
-        ties=_rows(selection.ties, mask),
-        loops=_rows(selection.loops, mask),
-        crossing=_rows(selection.crossing, mask),
-        participations=replace(_rows(selection.participations, mask), events=events),
+        filters=_filters(selection, mask, pseudonyms),
+        ties=_ties(selection.ties, mask),
+        loops=_ties(selection.loops, mask),
+        crossing=_ties(selection.crossing, mask),
+        participations=_presences(selection.participations, events, mask),
     )
+
+
+def _filters(selection: Selection, mask: Mask, pseudonyms: Mapping[str, str]) -> Filters:
+    """As written, but by their ids actors whose name is hidden, or names another who is hidden."""
+    actors, filters = selection.snapshot.actors, selection.filters
+    without = []
+    for text in filters.without:
+        code = str(actors.id[find_actor(actors, text)])
+        plain = code not in pseudonyms and mask(text) == text
+        without.append(text if plain else code)
+    known = codes("tie_types")
+    types = tuple(text if text in known else mask(text) for text in filters.types)
+    return replace(filters, without=tuple(without), types=types)
+
+
+def _actors(actors: Actors, mask: Mask, pseudonyms: Mapping[str, str]) -> Actors:
+    aliases = np.empty(len(actors.id), dtype=object)
+    aliases[:] = [
+        names if code in pseudonyms else tuple(mask(name) for name in names)
+        for code, names in zip(actors.id, actors.aliases, strict=True)
+    ]
+    return replace(actors, aliases=aliases, attrs=mask.column(actors.attrs))
+
+
+def _ties(ties: Ties, mask: Mask) -> Ties:
+    names = mask.column(ties.type_names, codes("tie_types"))
+    type_names, place = np.unique(names, return_inverse=True)
+    types = place[ties.type].astype(np.int16)
+    return replace(_rows(ties, mask), type=types, type_names=type_names)
+
+
+def _presences(rows: Participations, events: Events, mask: Mask) -> Participations:
+    role = mask.column(rows.role, codes("roles"))
+    return replace(_rows(rows, mask), events=events, role=role)
 
 
 Texts = TypeVar("Texts", Events, Provenance)

@@ -32,6 +32,30 @@ MADE = {
     "groups": ("growth", "--every", "year", "--by", "sector", "--out", "b.csv"),
     "without": ("growth", "--every", "year", "--without", "Zoé Durandeau", "--out", "w.xlsx"),
     "attendance": ("attendance", "--every", "year", "--out", "a.xlsx"),
+    "measure": ("measure", "density", "--without", "Zoé Durandeau", "--out", "d.csv"),
+    "metrics": (
+        "export",
+        "metrics",
+        "--without",
+        "ZedConseil",
+        "--out",
+        "k",
+        "--draws",
+        "1",
+        "--as-of",
+        "2019-06-01",
+    ),
+    "type": (
+        "measure",
+        "density",
+        "--type",
+        "marché,Entraide avec Zoé Durandeau",
+        "--without",
+        "Centre bis",
+        "--out",
+        "y.json",
+    ),
+    "named": ("measure", "density", "--without", "Chez Zoé Durandeau", "--out", "n.csv"),
     "attended": ("attendance", "--every", "year", "--out", "a.json", "--without", "ZedConseil"),
 }
 NAMING = ("map", "csv", "graphml", "gexf", "attendance")
@@ -41,7 +65,7 @@ ROWS = {
     "acteurs": (
         "nom;autres noms;secteur;forme;contact;preuve",
         "Mairie;MV;public;organisation;mairie@exemple.org;PreuveSecrete 1",
-        "Centre social;;associatif;organisation;ZOE DURANDEAU 06 12 34 56 78;",
+        "Centre social;Chez Zoé Durandeau|Centre bis;associatif;organisation;ZOE DURANDEAU 06 12 34 56 78;",
         "Zoé Durandeau;ZedConseil|Z. Durandeau;citoyen;personne;+33612345678;PreuveSecrete 2",
     ),
     "liens": (
@@ -49,6 +73,7 @@ ROWS = {
         f"Mairie;Centre social;convention;formel;2019;2021;Zoé Durandeau;PreuveSecrete 3;r1;;{NOTE}",
         f"ZedConseil;Centre social;;informel;2020;2022;ZedConseil;{EVIDENCE};Durandeau-1;;{NOTE}",
         "Mairie;Zoé Durandeau;;;;;;;;;",
+        "Mairie;Centre social;entraide avec Zoé Durandeau;;2019;2021;;;;;",
     ),
     "reunions": (
         "nom;type;date",
@@ -59,7 +84,7 @@ ROWS = {
     "presences": (
         "acteur;événement;rôle;preuve",
         "Zoé Durandeau;Visite chez Zoé Durandeau;;PreuveSecrete 5",
-        "Mairie;Visite chez Zoé Durandeau;;",
+        "Mairie;Visite chez Zoé Durandeau;envoyé par ZedConseil;",
         "Mairie;Comité 2;;appeler le 06 12 34 56 78",
     ),
 }
