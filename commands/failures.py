@@ -81,7 +81,7 @@ def usage_line(error: click.UsageError) -> str:
         near = ", ".join(error.possibilities or ())
         return say("usage.no_command", name=error.command_name) + _proposed(near)
     if isinstance(error, click.MissingParameter):
-        return say("usage.missing", name=_name(error.param))
+        return say("usage.missing", name=_name(error.param).rstrip("."))
     if isinstance(error, click.BadParameter):
         return say("usage.bad", name=_name(error.param), reason=_one_line(error.message))
     if isinstance(error, click.BadOptionUsage):

@@ -91,13 +91,8 @@ def _actors(report: "LoadReport") -> Iterator[str]:
 
 
 def _refused(report: "LoadReport") -> Iterator[str]:
-    for refusal in report.refusals[:SHOWN]:
-        yield say(
-            "load_refused_place",
-            file=refusal.file,
-            row=refusal.row,
-            column=refusal.column,
-            reason=refusal.reason(lang()),
-        )
+    from loaders.report import refusal_line
+
+    yield from (refusal_line(refusal, lang()) for refusal in report.refusals[:SHOWN])
     if report.refused_path:
         yield say("load.refused_path", path=report.refused_path)

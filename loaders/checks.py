@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from unicodedata import category
 
 from graph.errors import InputError, LoadRefused
 from graph.model import Source
@@ -11,6 +12,15 @@ from loaders.columns import header_key
 from loaders.context import Context, LoadOptions
 from loaders.sheets import check_ordinary
 from loaders.values import shown
+
+FEWEST = 3  # rows of a kind whose loss as a whole is asked about
+
+
+def check_name(name: str) -> None:
+    """Names of datasets become names of files: no path, no control character. Raises InputError."""
+    if any(letter in "/\\" or category(letter) == "Cc" for letter in name):
+        visible = "".join(letter if letter.isprintable() else "?" for letter in name)
+        raise InputError("load_bad_name", name=shown(visible))
 
 
 def check_refused_path(store: Store, files: Sequence[Path], options: LoadOptions) -> None:
@@ -68,7 +78,16 @@ def above_expected(context: Context, plan: Plan) -> dict[str, int]:
 
 
 def check_retracted(context: Context, plan: Plan) -> None:
-    """A load that would take back more than half of its dataset stops. Raises LoadRefused."""
+    """A load that would take back more than half of its dataset, or a whole kind of it, stops.
+
+    Raises LoadRefused.
+    """
+    if context.options.replace:
+        return
     before, gone = sum(plan.before.values()), sum(plan.retracted.values())
-    if gone * 2 > before and not context.options.replace:
+    if gone * 2 > before:
         raise LoadRefused("load_would_retract", n=gone, before=before, dataset=context.dataset)
+    for kind, n in plan.before.items():
+        if n >= FEWEST and plan.retracted[kind] == n:
+            name = Named(f"kind.{kind}")
+            raise LoadRefused("load_would_empty", n=n, kind=name, dataset=context.dataset)

@@ -169,14 +169,13 @@ def _cells(refusal: Refusal, report: LoadReport, lang: Lang) -> Iterator[object]
     return map(neutral, cells)
 
 
-def first_refusal(report: LoadReport, lang: Lang) -> str:
-    """Where and why of the first refused row, in one line."""
-    refusal = report.refusals[0]
+def refusal_line(refusal: Refusal, lang: Lang) -> str:
+    """Where and why of a refused row, in one line; a row refused as a whole names no column."""
     return message(
         "load_refused_place",
         lang,
         file=refusal.file,
         row=refusal.row,
-        column=refusal.column,
+        column=f", {refusal.column}" if refusal.column else "",
         reason=refusal.reason(lang),
     )

@@ -21,6 +21,7 @@ from loaders.checks import (
     check_expected,
     check_kept,
     check_mixing,
+    check_name,
     check_ordinary_files,
     check_refused_path,
     check_retracted,
@@ -34,8 +35,8 @@ from loaders.repeats import Repeats
 from loaders.report import (
     LoadReport,
     beside,
-    first_refusal,
     from_findings,
+    refusal_line,
     with_changes,
     write_refused,
 )
@@ -60,6 +61,7 @@ def run(
     check_ordinary_files(paths, options)
     check_refused_path(store, paths, options)
     name = options.as_name or _stem(files)
+    check_name(name)
     context = Context(f"{source_name}:{name}", tuple(paths), manifest, options)
     describe: Callable[[Context], Facts] = getattr(module, "describe", lambda _: Facts())
     source = _source(context, describe(context))
@@ -222,7 +224,7 @@ def _refused(report: LoadReport, options: LoadOptions) -> LoadRefused:
         "load_rows_refused",
         n=report.rows_refused,
         total=report.rows_read,
-        first=first_refusal(report, options.lang),
+        first=refusal_line(report.refusals[0], options.lang),
         path=report.refused_path,
         report=replace(report, outcome="refused"),
     )

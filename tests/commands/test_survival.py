@@ -41,7 +41,7 @@ def test_prints_the_curve_and_what_it_rests_on(run: Run, grants: Path) -> None:
     assert "50,0" in curve.splitlines()[3]
     first, second = about.splitlines()
     assert first.startswith(
-        "Relations : 10, dont 9 suivies (8 fins observées) ; laissées de côté : 1 au"
+        "Relations : 10 ; suivies : 9 ; fins observées : 8 ; laissées de côté : 1 au"
     )
     assert second == "Durée médiane (années) : 1."
 
