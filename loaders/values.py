@@ -5,6 +5,7 @@ Every reader takes a text and raises InputError, whose code and fields say what 
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import TypeVar
@@ -20,6 +21,8 @@ Value = TypeVar("Value")
 Period = tuple[PartialDate, PartialDate]
 
 SHOWN = 80  # characters of a faulty cell that a message repeats
+# Fillers and joiners that Unicode counts among letters, marks and symbols, and that show nothing.
+_FILLERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0\ufe0e\ufe0f")
 
 _DAY_NUMBER = re.compile(r"[1-6]\d{4}(?:\.\d+)?\Z", re.ASCII)  # 1927 to 2091
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ][\d:.]+Z?\Z", re.ASCII)
@@ -45,6 +48,15 @@ def shown(text: str) -> str:
     """A cell as a message repeats it: on one line, its beginning only."""
     line = " ".join(text.split())
     return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell shows nothing: it is empty, or all spaces and invisible characters.
+
+    >>> is_blank(" \u200b\u202e"), is_blank("A\u200b")
+    (True, False)
+    """
+    return all(c in _FILLERS or unicodedata.category(c)[0] in "CZ" for c in text)
 
 
 def at(column: str, read: Callable[[str], Value], text: str) -> Value:

@@ -11,7 +11,7 @@ from loaders.context import Context
 from loaders.privacy import retire
 from loaders.same import Same
 from loaders.tables.spellings import Spellings, written
-from loaders.values import shown
+from loaders.values import is_blank, shown
 
 SHOWN_CANDIDATES = 5
 
@@ -116,7 +116,7 @@ class Actors:
 
     def find(self, cell: str, territory: str = "") -> str:
         """The actor a cell names. Raises InputError when none does, or several do."""
-        if not cell.strip():
+        if is_blank(cell):
             raise InputError("row_missing", value="")
         text, key = self._meant(cell, territory)
         if key in self.load.ids or key in self.store.ids:

@@ -23,7 +23,7 @@ from loaders.tables.fields import CHOICES
 from loaders.tables.names import Actors, Events, Places
 from loaders.tables.spellings import name_id
 from loaders.tables.table import Table
-from loaders.values import Period, at, read_flag, read_period, read_word
+from loaders.values import Period, at, is_blank, read_flag, read_period, read_word
 
 Row = Record[str]
 
@@ -46,7 +46,7 @@ class Cells:
 
     def needed(self, field: str) -> str:
         """A text that must be there."""
-        if not self.code(field):
+        if is_blank(self.code(field)):
             raise InputError("row_missing", value="", column=field)
         return self.text(field)
 

@@ -70,6 +70,22 @@ def test_rows_refused_by_kind(
     assert [(row, column) for row, column, _ in refused_rows(error)] == refused
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\u202e", "\ufeff", "\u2060\u00ad", " \u3164 "])
+def test_a_name_that_shows_nothing_is_an_empty_cell(tmp_path: Path, name: str) -> None:
+    actors = write(tmp_path / "actors.csv", f"name,form\n{name},organisation\nA\u200b,\n")
+    assert refused_rows(refusal("tables", actors)) == [(2, "name", "row_missing")]
+    ties = write(tmp_path / "ties.csv", f"source,target\nA,{name}\n")
+    error = refusal("tables", ties, create_actors=True)
+    assert refused_rows(error) == [(2, "target", "row_missing")]
+
+
+def test_a_row_refused_as_a_whole_names_no_column(tmp_path: Path) -> None:
+    error = refusal(
+        "tables", write(tmp_path / "ties.csv", "source,target\nA,B,C\n"), create_actors=True
+    )
+    assert "ties.csv, ligne 2 : plus de cellules" in error.text("fr")
+
+
 DATES = st.sampled_from(["", "2018", "2019", "2019-03", "2019-03-27", "27/03/2019", "2021-12"])
 
 
