@@ -19,6 +19,7 @@ from graph.kinds import codes
 from graph.presence import event_spans
 from graph.selection import Selection, select, take
 from graph.tables import Snapshot
+from graph.texts import Labels
 
 # In the order they are told.
 STATUSES = ("new", "again", "back", "absent")
@@ -48,8 +49,8 @@ def attendance(
     selection = of_kind(select(network) if isinstance(network, Snapshot) else network, kinds)
     part = taken_part(selection)
     if not any_dated(part):
-        asked, known = ", ".join(kinds), ", ".join(codes("event_kinds"))
-        raise InputError("nobody_came", kind=asked, known=known)
+        known = Labels("event_kinds", codes("event_kinds"))
+        raise InputError("nobody_came", kind=Labels("event_kinds", tuple(kinds)), known=known)
     # From the first of all: who is new depends on every period before.
     grid = asked_grid(selection, part, Asked(every=every, to=to))
     _, partial = coverage(part, selection.snapshot.datasets, grid, whole_window=False)
@@ -68,7 +69,8 @@ def of_kind(selection: Selection, kinds: Collection[str]) -> Selection:
     known = codes("event_kinds")
     for kind in kinds:
         if kind not in known:
-            raise InputError("unknown_choice", text=kind, name="kind", known=", ".join(known))
+            labels = Labels("event_kinds", known)
+            raise InputError("unknown_choice", text=kind, name="kind", known=labels)
     events = np.isin(selection.snapshot.events.kind, list(kinds))
     kept = take(selection.participations, events[selection.participations.event])
     return replace(selection, events=selection.events & events, participations=kept)

@@ -14,9 +14,10 @@ from graph.packaged import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A field of a message that is itself a text of the catalogue, by its code."""
+    """A field of a message that is itself a text of the catalogue, by its code; ``n`` fills its place."""
 
     code: str
+    n: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Labels:
 
 def _said(field: object, lang: Lang) -> object:
     if isinstance(field, Named):
-        return message(field.code, lang)
+        return message(field.code, lang, n=field.n)
     if isinstance(field, Labels):
         return ", ".join(label(field.kind, code, lang) for code in field.codes)
     return field

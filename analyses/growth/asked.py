@@ -10,6 +10,7 @@ from graph.links import Links, links
 from graph.presence import AFTER_ALL
 from graph.selection import Selection, select
 from graph.tables import Snapshot
+from graph.texts import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ def dated(network: Selection | Snapshot) -> tuple[Selection, Links]:
     selection = select(network) if isinstance(network, Snapshot) else network
     edges = links(selection)
     if not any_dated(edges):
-        raise InputError("nothing_dated", n_undated=len(edges))
+        held = len(edges) or len(selection.snapshot.ties)
+        reason = "undated" if held else "no_tie"
+        raise InputError("nothing_dated", why=Named(f"nothing_dated.{reason}", len(edges)))
     return selection, edges
 
 

@@ -87,6 +87,7 @@ def test_other_kinds_and_none() -> None:
             attendance(meetings(), kinds=[kind])
         assert refusal.value.code == code
         assert refusal.value.text("fr") != refusal.value.text("en")
+        assert "réunion, projet, programme, instance" in refusal.value.text("fr")
 
 
 def test_growth_without_a_tie_tells_events_and_no_zero() -> None:
@@ -128,3 +129,4 @@ def test_nothing_dated_at_all_is_still_refused() -> None:
     with pytest.raises(InputError) as refusal:
         growth(town)
     assert refusal.value.code == "nothing_dated"
+    assert refusal.value.text("fr").startswith("la base ne contient aucun lien")
