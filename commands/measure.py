@@ -57,6 +57,8 @@ def command(
     **asked: Any,
 ) -> None:
     """Measure, print the rows, write what is asked."""
+    if not names:
+        raise click.UsageError(say("usage.missing_measure"))
     from views.measure_table import measure_text
 
     with opened(question.store) as store:

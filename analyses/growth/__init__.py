@@ -68,7 +68,9 @@ def compare(network: Selection | Snapshot, days: Sequence[date]) -> pd.DataFrame
     """
     selection, edges = dated(network)
     for before, after in pairwise(days):
-        if before >= after:
+        if before == after:
+            raise InputError("same_day", day=before)
+        if before > after:
             raise InputError("range_reversed", start=before, to=after)
     return table(selection, edges, instants(days), "alive")
 

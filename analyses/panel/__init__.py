@@ -31,10 +31,13 @@ def chosen(names: Iterable[str]) -> list[Measure]:
 def _known(name: str, known: dict[str, Measure]) -> str:
     from difflib import get_close_matches
 
-    if name not in known:
-        close = get_close_matches(name, known, n=5, cutoff=0.5)
-        raise InputError("unknown_measure", text=name, close=", ".join(close) or "-")
-    return name
+    code = name.lower()
+    if code in known:
+        return code
+    close = get_close_matches(code, known, n=5, cutoff=0.5)
+    if close:
+        raise InputError("unknown_measure_near", text=name, close=", ".join(close))
+    raise InputError("unknown_measure", text=name)
 
 
 def panel(

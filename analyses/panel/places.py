@@ -62,7 +62,8 @@ class When:
             return _days(self.days)
         if self.start and self.to and not self.every:
             if self.start >= self.to:
-                raise InputError("range_reversed", start=self.start, to=self.to)
+                last = self.to - date.resolution
+                raise InputError("range_reversed", start=self.start, to=last)
             return _one(self.start, self.to, change=change)
         if self.every is None and self.start is None and self.to is None:
             return None
@@ -73,7 +74,9 @@ class When:
 
 def _days(days: tuple[date, ...]) -> Grid:
     for before, after in pairwise(days):
-        if before >= after:
+        if before == after:
+            raise InputError("same_day", day=before)
+        if before > after:
             raise InputError("range_reversed", start=before, to=after)
     return instants(days)
 

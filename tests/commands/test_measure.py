@@ -153,3 +153,19 @@ def test_no_date_asked_is_said(run: Run, small: Path) -> None:
     said = run("measure", "density", "--store", small, "--lang", "en")
     assert said.out.startswith("No date asked for")
     assert math.isclose(float(said.out.split()[-2]), 0.5)
+
+
+def test_a_missing_or_unknown_name(run: Run, small: Path) -> None:
+    said = run("measure", "--store", small)
+    assert said.code == 2
+    assert "il manque NAME" in said.err
+    assert run("measure", "Density", "--store", small).code == 0
+    assert "plus proches : density" in run("measure", "DENSTY", "--store", small).err
+    assert "plus proches" not in run("measure", "zzzzzz", "--store", small).err
+
+
+def test_two_dates_that_are_one(run: Run, small: Path) -> None:
+    said = run("compare", "2021", "2021", "--store", small)
+    assert "les deux dates sont les mêmes (2021-12-31)" in said.err
+    said = run("measure", "jaccard", "--from", "2021", "--to", "2020", "--store", small)
+    assert "se termine (2020-12-31) avant de commencer (2021-01-01)" in said.err
