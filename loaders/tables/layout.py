@@ -1,6 +1,7 @@
 """Which tables a dataset's files hold: each sheet's kind, and the place of its columns."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -80,8 +81,8 @@ def _book(context: Context, path: Path) -> list[Sheet]:
 
 def _pairs(sheet: Sheet) -> dict[str, str]:
     """A sheet of two columns (field, value), or one row below its headers."""
-    batch = next(sheet.batches)
-    rows = [sheet.header, *zip(*batch.columns, strict=True)]
+    below = (zip(*batch.columns, strict=True) for batch in sheet.batches)
+    rows = [sheet.header, *chain.from_iterable(below)]
     said = {known_field(row[0]): row[1] for row in rows if len(row) > 1 and known_field(row[0])}
     if sum(map(bool, map(known_field, sheet.header))) > 1 and len(rows) > 1:
         said = {known_field(key): cell for key, cell in zip(*rows[:2], strict=True)}

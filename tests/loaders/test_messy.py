@@ -127,3 +127,18 @@ def test_a_name_of_file_does_not_hide_what_the_headers_say(tmp_path: Path) -> No
         "tables", write(tmp_path / "partenaires.csv", "From,To\nA,B\n"), create_actors=True
     )
     assert ends(held) == [("A", "B")]
+
+
+def test_a_sheet_about_the_source_without_a_row_says_nothing(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    for title, rows in (
+        ("Liens", [("De", "Vers"), ("Mairie", "Régie")]),
+        ("source", [("titre", "couverture du")]),
+    ):
+        sheet = made.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    made.save(tmp_path / "liens.xlsx")
+    report, held = load("tables", tmp_path / "liens.xlsx", create_actors=True)
+    assert (report.rows_loaded, len(held.ties)) == (1, 1)
