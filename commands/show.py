@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
@@ -45,11 +44,6 @@ def echo(*lines: str) -> None:
 def written(paths: Iterable[Path]) -> None:
     """Say which files were written."""
     echo(*(say("written", path=path) for path in paths))
-
-
-def last_day(excluded: date | None) -> str:
-    """The last day included of an excluded end, ``""`` without one."""
-    return (excluded - timedelta(days=1)).isoformat() if excluded else ""
 
 
 @contextmanager

@@ -1,13 +1,16 @@
 """Who is linked to whom and when: ties and shared presence at events, as arrays of unordered pairs."""
 
 from dataclasses import dataclass, fields
+from typing import Literal
 
 import numpy as np
 
 from graph.copresence import Copresence, copresence
 from graph.presence import AFTER_ALL, day_numbers
 from graph.selection import Selection
-from graph.tables import Codes, Flags, Ints, Ties
+from graph.tables import FORMALITY_CODES, Codes, Flags, Ints, Ties
+
+Layer = Literal["all", "formal", "informal"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +48,18 @@ class Links:
     def take(self, rows: Flags | Ints) -> "Links":
         """Some rows, in their order."""
         return Links(*(getattr(self, each.name)[rows] for each in fields(self)))
+
+
+def in_layer(formality: Codes, layer: Layer) -> Flags:
+    """Which ties are of a layer; ``all`` alone holds those of unknown formality."""
+    every = np.ones(len(formality), bool)
+    return every if layer == "all" else formality == FORMALITY_CODES[layer]
+
+
+def all_directed(selection: Selection) -> bool:
+    """Whether pairs come from ties, every one of which is directed."""
+    ties = selection.ties
+    return selection.filters.edges == "ties" and len(ties) > 0 and bool(ties.directed.all())
 
 
 def links(selection: Selection) -> Links:

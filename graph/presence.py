@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from graph.dates import Days, Window, span_end
+from graph.kinds import codes, is_passing
 from graph.tables import Codes, Events, Flags, Ints, Participations, Snapshot, Text, Ties
 
 BEFORE_ALL = -(2**62)
 AFTER_ALL = 2**62
-# A meeting and a milestone are acts: without a stated end they last the span of their own date.
-ACTS = ("meeting", "milestone")
 
 
 def day_numbers(days: Days, missing: int) -> Ints:
@@ -64,7 +63,9 @@ def participation_spans(participations: Participations) -> Spans:
 
 
 def _acts_ended(spans: Spans, kind: Text) -> Spans:
-    acts = np.isin(kind, ACTS) & np.isnat(spans.end) & ~np.isnat(spans.start)
+    """Acts without a stated end last the span of their own date."""
+    passing = [code for code in codes("event_kinds") if is_passing(code)]
+    acts = np.isin(kind, passing) & np.isnat(spans.end) & ~np.isnat(spans.start)
     end = np.where(acts, span_end(spans.start, spans.start_precision), spans.end)
     return replace(
         spans, end=end, end_precision=np.where(acts, spans.start_precision, spans.end_precision)

@@ -1,7 +1,7 @@
 """Two windows of a selection as two networks, with the pairs that were observed in both."""
 
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -9,13 +9,12 @@ import numpy as np
 from analyses.change.dyads import AtRisk, Graph
 from analyses.change.respondents import respondents
 from graph.dates import Window
-from graph.links import links
+from graph.links import Layer, all_directed, in_layer, links
 from graph.network import NODE_COLUMNS
 from graph.presence import during
 from graph.selection import Selection, select
-from graph.tables import FORMALITY_CODES, Codes, Flags, Ints, Snapshot, Text
+from graph.tables import Codes, Flags, Ints, Snapshot, Text
 
-Layer = Literal["all", "formal", "informal"]
 DAYS_PER_YEAR = 365.25
 
 
@@ -76,9 +75,9 @@ def waves(
     selection = select(network) if isinstance(network, Snapshot) else network
     if before.end and after.end and after.end < before.end:
         raise ValueError("the second window ends before the first")
-    as_arcs = _all_directed(selection) if directed is None else directed
+    as_arcs = all_directed(selection) if directed is None else directed
     arcs = _arcs(selection)
-    rows = np.ones(len(arcs), bool) if layer == "all" else arcs.formality == FORMALITY_CODES[layer]
+    rows = in_layer(arcs.formality, layer)
     said = _who_observed(selection, arcs, rows, (before, after))
     graphs = [
         _graph(selection, arcs, rows, said, window, directed=as_arcs) for window in (before, after)
@@ -89,11 +88,6 @@ def waves(
     if said is not None:
         at_risk = AtRisk(both, both & set(selection.snapshot.actors.id[said]))
     return Waves(graphs[0], graphs[1], at_risk, gap, as_arcs)
-
-
-def _all_directed(selection: Selection) -> bool:
-    ties = selection.ties
-    return selection.filters.edges == "ties" and len(ties) > 0 and bool(ties.directed.all())
 
 
 def _arcs(selection: Selection) -> _Arcs:

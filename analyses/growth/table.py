@@ -21,12 +21,12 @@ from analyses.growth.participation import participation
 from analyses.growth.records import aside_counts, record_counts
 from analyses.growth.spells import Spells, alive, tally
 from graph.dates import NAT, Days
-from graph.links import Links
+from graph.links import Layer, Links, in_layer
 from graph.presence import AFTER_ALL, BEFORE_ALL
 from graph.selection import Selection
 from graph.tables import Flags, Floats, Ints
 
-LAYERS: dict[str, int | None] = {"all": None, "formal": 1, "informal": 0}
+LAYERS: dict[Layer, int | None] = {"all": None, "formal": 1, "informal": 0}
 RATIOS = (
     "density",
     "mean_degree",
@@ -66,25 +66,21 @@ def table(
     present = grid.runs(selection.present_from, selection.present_to)
     present[1][~selection.actors] = -1
     net = network(edges, grid, present, cumulative=window == "cumulative")
-    spells = {name: pair_spells(net, _rows(net.links, code)) for name, code in LAYERS.items()}
+    spells = {name: pair_spells(net, in_layer(net.links.formality, name)) for name in LAYERS}
     shared = _shared(selection, net, spells["all"])
     empty = _without_meaning(edges, grid, window)
     frames = []
     for name, code in LAYERS.items():
-        layer = edges.take(_rows(edges, code))
+        layer = edges.take(in_layer(edges.formality, name))
         columns = shared | _layer(net, spells, name, shared["actors_present"])
         columns |= record_counts(layer, grid) | aside_counts(selection, code, grid)
         datasets = selection.snapshot.datasets
-        witness = layer if seen_by is None else seen_by.take(_rows(seen_by, code))
+        witness = layer if seen_by is None else seen_by.take(in_layer(seen_by.formality, name))
         seen, partial = coverage(witness, datasets, grid, whole_window=window == "12m")
         hidden = empty if name == "all" else empty | {"formalised": np.ones(len(grid), bool)}
         frames.append(_frame(name, columns, grid, ~seen, partial, hidden))
     order = np.arange(len(frames) * (len(grid) - 1)).reshape(len(frames), -1).T.ravel()
     return pd.concat(frames, ignore_index=True).take(order).reset_index(drop=True)
-
-
-def _rows(edges: Links, code: int | None) -> Flags:
-    return np.ones(len(edges), bool) if code is None else edges.formality == code
 
 
 def _shared(selection: Selection, net: Network, spells: Spells) -> dict[str, Ints]:
@@ -102,7 +98,7 @@ def _shared(selection: Selection, net: Network, spells: Spells) -> dict[str, Int
     }
 
 
-def _layer(net: Network, spells: Mapping[str, Spells], name: str, actors: Ints) -> Columns:
+def _layer(net: Network, spells: Mapping[Layer, Spells], name: Layer, actors: Ints) -> Columns:
     """Columns of the pairs of one layer."""
     n, own = len(net.grid), spells[name]
     tied = tied_spells(net, own)
@@ -112,7 +108,7 @@ def _layer(net: Network, spells: Mapping[str, Spells], name: str, actors: Ints) 
         "isolates": actors - n_tied,
         "n_outside": outside(net, tied),
         **structure(net, own, n_tied, actors),
-        **change_columns(net, own, _rows(net.links, LAYERS[name])),
+        **change_columns(net, own, in_layer(net.links.formality, name)),
         "formalised": formalised(spells["formal"], spells["informal"], n),
     }
 

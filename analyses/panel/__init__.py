@@ -9,9 +9,9 @@ import pandas as pd
 from analyses.measure import Measure, registry
 from analyses.panel.places import EVER, Place, When, places
 from analyses.panel.rows import COLUMNS, measured, table, unmeasured
-from analyses.panel.scope import Layer, Scope, Settings
+from analyses.panel.scope import Scope, Settings
 from graph.errors import InputError
-from graph.links import links
+from graph.links import Layer, links
 from graph.selection import Selection
 
 __all__ = ["COLUMNS", "Settings", "When", "chosen", "panel"]

@@ -14,12 +14,11 @@ from analyses.measure import Measure
 from analyses.panel.survey import answered, confirmed
 from analyses.survival.durations import relation_spells
 from graph.dates import Window
+from graph.links import Layer, all_directed, in_layer
 from graph.network import digraph, multigraph, network
 from graph.selection import Selection, take
-from graph.tables import FORMALITY_CODES
 from graph.two_mode import attendance
 
-Layer = Literal["all", "formal", "informal"]
 Reports = Literal["union", "confirmed"]
 WAVES = ("before", "after", "at_risk", "years")
 DRAWING = ("draws", "seed", "progress")
@@ -60,12 +59,13 @@ class Scope:
         """The selection with the ties of the layer alone, and confirmed ones where asked."""
         kept = self.whole
         if self.layer != "all":
-            code, nobody = FORMALITY_CODES[self.layer], np.zeros(0, np.int64)
-            ties, loops = (take(each, each.formality == code) for each in (kept.ties, kept.loops))
+            both = (kept.ties, kept.loops)
+            ties, loops = (take(each, in_layer(each.formality, self.layer)) for each in both)
             kept = replace(kept, ties=ties, loops=loops)
             if kept.filters.edges != "ties":
                 # The formality of shared presence is unknown: it is in no layer but all.
-                kept = replace(kept, participations=take(kept.participations, nobody))
+                nobody = take(kept.participations, np.zeros(0, np.int64))
+                kept = replace(kept, participations=nobody)
         if self.settings.reports == "confirmed":
             kept = replace(kept, ties=take(kept.ties, confirmed(kept.ties, self.window)))
         return kept
@@ -75,8 +75,7 @@ class Scope:
         """Asked for, or else whether every kept tie is directed and pairs come from ties."""
         if self.settings.directed is not None:
             return self.settings.directed
-        ties = self.whole.ties
-        return self.whole.filters.edges == "ties" and len(ties) > 0 and bool(ties.directed.all())
+        return all_directed(self.whole)
 
     @cached_property
     def pairs(self) -> "nx.Graph[str]":

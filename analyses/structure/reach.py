@@ -1,14 +1,15 @@
 """How far actors are from each other, and how many cannot reach each other at all."""
 
+from collections.abc import Callable
 from typing import Any
 
 import networkx as nx
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.structure.arrays import arrays
+from analyses.structure.arrays import Arrays, arrays
 from analyses.structure.closure import reachable
-from analyses.structure.paths import distances
+from analyses.structure.paths import Distances, distances
 
 INF = float("inf")
 
@@ -100,13 +101,7 @@ def mean_distance(graph: "nx.Graph[Any]") -> Estimate:
     >>> mean_distance(nx.path_graph(3)).value
     1.3333333333333333
     """
-    edges = arrays(graph)
-    found = distances(edges)
-    reached = int(found.reached.sum())
-    beyond = edges.n * (edges.n - 1) - reached
-    if not reached:
-        return Estimate.none("no_pair", n=0, n_excluded=beyond)
-    return Estimate(int(found.total.sum()) / reached, n=reached, n_excluded=beyond)
+    return _over_paths(arrays(graph), lambda found, reached: int(found.total.sum()) / reached)
 
 
 @measure(level="network", unit="steps", range=(1.0, INF), cites=("wasserman1994",), paths=True)
@@ -127,10 +122,14 @@ def diameter(graph: "nx.Graph[Any]") -> Estimate:
     >>> diameter(nx.path_graph(3)).value
     2.0
     """
-    edges = arrays(graph)
+    return _over_paths(arrays(graph), lambda found, _: float(found.farthest.max()))
+
+
+def _over_paths(edges: Arrays, value: Callable[[Distances, int], float]) -> Estimate:
+    """A figure of the shortest paths and their number, with the ordered pairs without one beside it."""
     found = distances(edges)
     reached = int(found.reached.sum())
     beyond = edges.n * (edges.n - 1) - reached
     if not reached:
         return Estimate.none("no_pair", n=0, n_excluded=beyond)
-    return Estimate(float(found.farthest.max()), n=reached, n_excluded=beyond)
+    return Estimate(value(found, reached), n=reached, n_excluded=beyond)

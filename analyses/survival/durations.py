@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analyses.change.waves import Layer
 from analyses.survival.gap import Gap, parse_gap
 from analyses.survival.relations import Relations, relations
+from graph.links import Layer
 from graph.selection import Selection, select
 from graph.tables import Flags, Ints, Snapshot, Text
 

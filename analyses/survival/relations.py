@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analyses.change.waves import Layer
 from analyses.survival.gap import LAST_DAY, Gap, open_days
 from graph.dates import span_end
-from graph.links import Links, links
+from graph.links import Layer, Links, in_layer, links
 from graph.presence import AFTER_ALL, BEFORE_ALL, day_numbers
 from graph.selection import Selection
-from graph.tables import FORMALITY_CODES, Datasets, Flags, Ints
+from graph.tables import Datasets, Flags, Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,8 +44,7 @@ def relations(selection: Selection, *, layer: Layer, gap: Gap) -> Relations:
     Records that overlap, touch or lie at most ``gap`` apart are one spell.
     """
     edges = links(selection)
-    if layer != "all":
-        edges = edges.take(edges.formality == FORMALITY_CODES[layer])
+    edges = edges.take(in_layer(edges.formality, layer))
     dated = edges.take(edges.start < AFTER_ALL)
     n_actors = len(selection.snapshot.actors.id)
     order = np.lexsort((dated.start, dated.u * n_actors + dated.v))

@@ -53,9 +53,10 @@ def _of_kind(kind: Kind, changes: KindChanges, stated: Stated) -> ChangedRows:
     before, after = _without_twins(before, after)
     before, after = (rows[rows["file"].astype(str) != ""] for rows in (before, after))
     old, new = _paired(kind, before, after)
-    left = [row for row in before.index if row not in set(old)]
-    fresh = [row for row in after.index if row not in set(new)]
-    return ChangedRows(kind, before.loc[[*old, *left]], after.loc[[*new, *fresh]], len(old))
+    gone, fresh = before.drop(index=old), after.drop(index=new)
+    return ChangedRows(
+        kind, before.loc[[*old, *gone.index]], after.loc[[*new, *fresh.index]], len(old)
+    )
 
 
 def _frames(rows: list[Rows]) -> pd.DataFrame:

@@ -18,9 +18,10 @@ from analyses.change.decomposition import (
 )
 from analyses.change.dyads import AtRisk, counts
 from analyses.change.rates import dissolution, formation, hamming, jaccard, persistence
-from analyses.change.waves import Layer, Waves, waves
+from analyses.change.waves import Waves, waves
 from analyses.estimate import Estimate
 from graph.dates import Window
+from graph.links import Layer
 from tests.analyses.change.histories import (
     FIRST,
     LAST,

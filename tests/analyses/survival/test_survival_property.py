@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analyses.change.waves import Layer
 from analyses.survival.durations import relation_spells
 from analyses.survival.kaplan_meier import kaplan_meier
 from graph.dates import Precision
+from graph.links import Layer
 from graph.model import Actor, Span, Tie
 from graph.tables import Snapshot
 from tests import factories
