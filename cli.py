@@ -30,9 +30,5 @@ def maillage() -> None:
 
 
 def main() -> None:
-    """Entry point of the console script."""
+    """Run the command line of this process."""
     maillage.main()
-
-
-if __name__ == "__main__":
-    main()

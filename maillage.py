@@ -60,6 +60,17 @@ def __getattr__(name: str) -> object:
     return value
 
 
+def main() -> None:
+    """Entry point of the console script; an interruption of its own start is one line as well."""
+    try:
+        import cli
+
+        cli.main()
+    except KeyboardInterrupt:
+        sys.stderr.write("maillage: interrompu / interrupted\n")
+        sys.exit(130)
+
+
 def __dir__() -> list[str]:
     """List what can be used, loaded or not."""
     return sorted({*globals(), *__all__})
@@ -73,6 +84,4 @@ except ImportError as error:
     raise
 
 if __name__ == "__main__":
-    import cli
-
-    cli.main()
+    main()
