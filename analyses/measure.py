@@ -36,7 +36,7 @@ INPUTS = {
     "years": "time between the two windows, in years",
     "draws": "how many random draws",
     "seed": "seed of the random draws",
-    "progress": "called with the number of draws done, or None",
+    "progress": "called with the number of draws done and of how many, or None",
 }
 NAME = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
 

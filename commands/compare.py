@@ -11,7 +11,7 @@ from commands.language import lang, say
 from commands.options import Question, open_option, option, publishing_options, question_options
 from commands.publishing import hidden_names, public_stamp, selected
 from commands.session import opened
-from commands.show import busy, echo, launch, written
+from commands.show import Told, busy, echo, launch, written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,8 +49,8 @@ def command(
         raise click.UsageError(say("usage.compare"))
     with opened(question.store) as store:
         selection = selected(question, store.snapshot())
-    settings = _settings(question, selection, asked)
-    with busy(say("measure.busy")):
+    with busy(say("measure.busy")) as told:
+        settings = _settings(question, selection, asked, told)
         found = _territories if territories else _dates
         frame, text = found(selection, days, asked, settings)
     echo(text)
@@ -59,10 +59,13 @@ def command(
     launch(out, wanted=open_it)
 
 
-def _settings(question: Question, selection: "Selection", asked: dict[str, Any]) -> "Settings":
+def _settings(
+    question: Question, selection: "Selection", asked: dict[str, Any], told: Told
+) -> "Settings":
     from analyses.panel import Settings
 
-    return Settings(groups=asked["groups"], hidden=hidden_names(question, selection))
+    hidden = hidden_names(question, selection)
+    return Settings(groups=asked["groups"], hidden=hidden, progress=told)
 
 
 def _dates(

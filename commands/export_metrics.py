@@ -25,7 +25,8 @@ def export_metrics(
     hidden = hidden_names(question, selection)
     measures = [each for each in registry().values() if not each.of_change]
     when = When((day.last,) if day else ())
-    with busy(say("measure.busy")):
-        frame = panel(selection, measures, when, settings=Settings(draws=draws, hidden=hidden))
+    with busy(say("measure.busy")) as told:
+        settings = Settings(draws=draws, hidden=hidden, progress=told)
+        frame = panel(selection, measures, when, settings=settings)
     stamp = public_stamp(question, selection, hidden, {"as_of": day})
     return write_metrics(frame, measures, out, note_of(stamp, lang()), lang())

@@ -63,8 +63,8 @@ def command(
 
     with opened(question.store) as store:
         selection = selected(question, store.snapshot())
-    with busy(say("measure.busy")):
-        frame = _measured(question, selection, names, layer, asked)
+    with busy(say("measure.busy")) as told:
+        frame = _measured(question, selection, names, layer, {**asked, "progress": told})
     echo(*_about(frame), measure_text(frame, lang()))
     if out:
         made = public_stamp(question, selection, hidden_names(question, selection), _said(asked))
@@ -82,7 +82,7 @@ def _measured(
     from analyses.panel import Settings, chosen, panel
     from analyses.panel.ask import tabled
 
-    keys = ("directed", "reports", "groups", "draws", "seed", "gap")
+    keys = ("directed", "reports", "groups", "draws", "seed", "gap", "progress")
     hidden = hidden_names(question, selection)
     settings = Settings(**{key: asked[key] for key in keys}, hidden=hidden)
     wanted, when = chosen(names), _when(asked)

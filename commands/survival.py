@@ -1,5 +1,6 @@
 """maillage survival: how long relations last."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from commands.language import lang, say
 from commands.options import Question, open_option, option, question_options
 from commands.publishing import hidden_names, selected, stamp
 from commands.session import opened
-from commands.show import busy, echo, launch, written
+from commands.show import Told, busy, echo, launch, written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,8 +46,8 @@ def command(
 
     with opened(question.store) as store:
         selection = selected(question, store.snapshot())
-    with busy(say("measure.busy")):
-        spells, groups, frame = _followed(selection, **asked)
+    with busy(say("measure.busy")) as told:
+        spells, groups, frame = _followed(selection, told, **asked)
     echo(survival_text(frame, lang()), "", *survival_sentences(spells, lang(), groups))
     if out:
         said = {name: asked[name] for name in ("layer", "gap") if asked[name] != USUAL[name]}
@@ -57,14 +58,15 @@ def command(
 
 
 def _followed(
-    selection: "Selection", *, layer: Any, gap: str, groups: str, draws: int, seed: int
+    selection: "Selection", told: Told, *, layer: Any, gap: str, groups: str, draws: int, seed: int
 ) -> tuple["Spells", dict[Any, str] | None, "pd.DataFrame"]:
     from analyses.survival.durations import relation_spells
     from analyses.survival.table import survival_table
 
     spells = relation_spells(selection, layer=layer, gap=gap)
     named = _named(selection, groups) if groups else None
-    return spells, named, survival_table(spells, named, draws=draws, seed=seed)
+    shown = partial(told, "")
+    return spells, named, survival_table(spells, named, draws=draws, seed=seed, progress=shown)
 
 
 def _named(selection: "Selection", by: str) -> dict[Any, str]:

@@ -74,7 +74,7 @@ def grouping(
     for done, each in enumerate(seeds, 1):
         found.append(partition(numbers, method=method, resolution=resolution, seed=int(each)))
         if progress:
-            progress(done)
+            progress(done, len(seeds))
     labels = _consensus(found, method, seeds)
     members = [
         set(np.flatnonzero(labels == at).tolist()) for at in range(labels.max(initial=-1) + 1)

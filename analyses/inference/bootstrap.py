@@ -58,7 +58,7 @@ def joint_bootstrap(
     for done, drawn in enumerate(resampled(matrices, draws=draws, seed=seed), 1):
         values.append(float(statistic(*drawn)))
         if progress:
-            progress(done)
+            progress(done, draws)
     value = float(statistic(*map(np.asarray, matrices)))
     return _spread(value, [each for each in values if not math.isnan(each)], len(matrices[0]), seed)
 

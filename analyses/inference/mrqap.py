@@ -53,15 +53,23 @@ def mrqap(
     design = np.column_stack([np.ones(len(outcome)), *(each[use] for each in columns[1:])])
     _check(design, tuple(predictors))
     coefficient, t, r2 = _least_squares(design, outcome)
+    k = len(predictors)
     tests = [
-        _semi_partial(at, design, outcome, use, (draws, seed), alternative, progress)
-        for at in range(1, design.shape[1])
+        _semi_partial(at, design, outcome, use, (draws, seed), alternative, _part(at, k, progress))
+        for at in range(1, k + 1)
     ]
     return Regression(
         ("intercept", *predictors), coefficient, t,
         np.array([np.nan, *(test.p[0] for test in tests)]), r2, len(outcome),
         tests[0].draws, tests[0].seed, tuple(tests),
     )  # fmt: skip
+
+
+def _part(at: int, of: int, progress: Progress) -> Progress:
+    """Progress of the ``at``-th of several tests as part of that of all."""
+    if progress is None:
+        return None
+    return lambda done, total: progress((at - 1) * total + done, of * total)
 
 
 def _check(design: Floats, names: tuple[str, ...]) -> None:
@@ -102,8 +110,9 @@ def _semi_partial(
             yield np.array([[_drawn(each, basis, others, y)] for each in moved])
 
     return tally(
-        np.array([observed]), draws(), alternative=alternative, seed=orders.seed, progress=progress
-    )
+        np.array([observed]), draws(), alternative=alternative, seed=orders.seed,
+        total=orders.draws, progress=progress,
+    )  # fmt: skip
 
 
 def _drawn(residual: Floats, basis: Floats, others: Floats, y: Floats) -> float:

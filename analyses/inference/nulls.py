@@ -52,7 +52,7 @@ def null_statistics(
     for network in null_networks(ties, condition, draws=draws, seed=seed):
         values.append(statistic(network))
         if progress:
-            progress(len(values))
+            progress(len(values), draws)
     return np.array(values, float)
 
 

@@ -35,7 +35,7 @@ def qap_correlation(
     observed = next(correlations(moved, fixed, iter([start])))
     return tally(
         observed[0], correlations(moved, fixed, orders_of(orders)), alternative=alternative,
-        seed=orders.seed, progress=progress,
+        seed=orders.seed, total=orders.draws, progress=progress,
     )  # fmt: skip
 
 

@@ -69,7 +69,9 @@ def relabeling_test(
     series = relabelings(codes, draws=draws, seed=seed)
     observed = statistic(series.codes[None, :])[0]
     drawn = (statistic(labels) for labels in series.batches(width))
-    return tally(observed, drawn, centre=centre, seed=series.seed, progress=progress)
+    return tally(
+        observed, drawn, centre=centre, seed=series.seed, total=series.draws, progress=progress
+    )
 
 
 def n_relabelings(codes: Ints) -> int:

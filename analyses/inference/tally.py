@@ -11,7 +11,8 @@ from analyses.estimate import Estimate
 from graph.tables import Floats, Ints
 
 Alternative = Literal["two-sided", "greater", "less"]
-Progress = Callable[[int], None] | None
+# Told how many draws are done, and of how many.
+Progress = Callable[[int, int], None] | None
 
 # Sums taken in another order differ by less; a draw that close to the observed value equals it.
 TOLERANCE = 1e-9
@@ -69,6 +70,7 @@ def tally(
     centre: Floats | float = 0.0,
     alternative: Alternative = "two-sided",
     seed: int | None = None,
+    total: int = 0,
     progress: Progress = None,
 ) -> Tally:
     """Hold batches of draws, each of shape (b, q), against observed values of shape (q,).
@@ -76,25 +78,25 @@ def tally(
     ``centre``: expectation under the null hypothesis; two-sided, what lies as far from it on either
     side is as extreme. A draw without a value (NaN) counts as one as extreme: never in favour of a finding.
     ``seed``: None where the batches are all arrangements. ``progress`` is told the number of draws
-    done. Raises ValueError when there is no draw.
+    done, of ``total``. Raises ValueError when there is no draw.
     """
     far = _distance(observed, centre, alternative)
     slack = TOLERANCE * np.maximum(1.0, np.abs(observed))
     above, equal = np.zeros((2, len(observed)), np.int64)
-    total, squares, done = np.zeros(len(observed)), np.zeros(len(observed)), 0
+    sums, squares, done = np.zeros(len(observed)), np.zeros(len(observed)), 0
     for batch in batches:
         out = _distance(batch, centre, alternative)
         beyond = out > far + slack
         above += beyond.sum(axis=0)
         equal += (~beyond & ~(out < far - slack)).sum(axis=0)
-        total += (batch - observed).sum(axis=0)
+        sums += (batch - observed).sum(axis=0)
         squares += ((batch - observed) ** 2).sum(axis=0)
         done += len(batch)
         if progress:
-            progress(done)
+            progress(done, total)
     if not done:
         raise ValueError("no draws to hold the observed value against")
-    shift = total / done
+    shift = sums / done
     spread = np.sqrt(np.maximum(squares / done - shift**2, 0.0))
     return Tally(observed, above, equal, observed + shift, spread, done, seed)
 

@@ -37,8 +37,8 @@ def measure(  # noqa: PLR0913 - the keywords of the command
 
     Dates are days or texts (``"2014"``: its last day for ``as_of``, its first for ``start``); ``to`` is the
     first day after as a date, the last included as a text, as in files. Other keywords: ``directed``,
-    ``reports``, ``groups``, ``gap``, ``draws``, ``seed``, ``progress``; ``territory``, ``types``,
-    ``formality``, ``certainty``, ``edges``, ``without`` (with, without them, and the difference).
+    ``reports``, ``groups``, ``gap``, ``draws``, ``seed``, ``progress`` (see ``Settings``); ``territory``,
+    ``types``, ``formality``, ``certainty``, ``edges``, ``without`` (with, without them, the difference).
 
     Raises InputError for a name, territory, actor or range that is none; TypeError for other keywords.
     """

@@ -28,6 +28,8 @@ NUMBERS = ("value", "se", "ci_low", "ci_high", "p")
 
 def measured(scope: Scope, measure: Measure) -> pd.DataFrame:
     """The rows of one measure in one network."""
+    if scope.settings.progress:
+        scope.settings.progress(measure.name, 0, 0)
     found = measure.function(**scope.inputs(measure))
     if not isinstance(found, Mapping):
         subject: Hashable = NETWORK if measure.level == NETWORK else ""

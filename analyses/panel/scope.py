@@ -10,6 +10,7 @@ import numpy as np
 
 from analyses.change.waves import Waves, waves
 from analyses.grouping import grouped
+from analyses.inference.tally import Progress
 from analyses.measure import Measure
 from analyses.panel.survey import answered, confirmed
 from analyses.survival.durations import relation_spells
@@ -21,7 +22,7 @@ from graph.two_mode import attendance
 
 Reports = Literal["union", "confirmed"]
 WAVES = ("before", "after", "at_risk", "years")
-DRAWING = ("draws", "seed", "progress")
+DRAWING = ("draws", "seed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Settings:
     ``directed``: None for the form the ties have. ``reports``: a pair counts when one of its actors
     says so (union) or only when both do (confirmed). ``groups``: the attribute whose groups measures
     between groups compare. ``gap``: how far apart two records of one relation spell may lie.
-    ``hidden``: actor id -> pseudonym of those who bear one. ``progress``: told how many draws are done.
+    ``hidden``: actor id -> pseudonym of those who bear one. ``progress``: told which measure is at work,
+    how many of its draws are done and of how many (0 of 0 as it begins).
     """
 
     directed: bool | None = None
@@ -41,7 +43,7 @@ class Settings:
     gap: str = "0d"
     draws: int = 1000
     seed: int = 1
-    progress: Callable[[int], None] | None = None
+    progress: Callable[[str, int, int], None] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,7 +173,12 @@ class Scope:
             found = self.waves(measure)
             given |= {name: partial(getattr, found, name) for name in WAVES}
         given |= {name: partial(getattr, self.settings, name) for name in DRAWING}
+        given["progress"] = lambda: self._progress(measure)
         return {name: given[name]() for name in measure.inputs}
+
+    def _progress(self, measure: Measure) -> Progress:
+        told = self.settings.progress
+        return partial(told, measure.name) if told else None
 
     def _graph(self, measure: Measure) -> Any:
         if measure.on == "pairs":

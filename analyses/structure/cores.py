@@ -1,6 +1,6 @@
 """Cores of a network: who is in its closely linked middle."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from typing import Any
 
 import networkx as nx
@@ -8,6 +8,7 @@ import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.inference import cug
+from analyses.inference.tally import Progress
 from analyses.measure import measure
 from analyses.structure.arrays import Arrays, arrays, once, pairs
 from analyses.structure.core_fit import Core, best_core, undecided
@@ -84,7 +85,7 @@ def core_periphery(
     *,
     draws: int = 1000,
     seed: int = 1,
-    progress: Callable[[int], None] | None = None,
+    progress: Progress = None,
 ) -> Estimate:
     """How well the network divides into a core where all are linked and a periphery where none are.
 

@@ -36,7 +36,7 @@ def actor_variance(
         squares[told] += gap[told] ** 2
         n += told
         if progress:
-            progress(done)
+            progress(done, draws)
     with np.errstate(all="ignore"):
         spread = np.where(n > 1, (squares - total**2 / n) / (n - 1), np.nan)
     return np.fmax(spread - 2 * own, own)

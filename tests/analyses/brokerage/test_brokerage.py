@@ -191,8 +191,8 @@ def test_no_meaning() -> None:
 def test_drawn_p_keeps_its_seed_and_says_how_far_it_is() -> None:
     rng = np.random.default_rng(3)
     graph = nx.from_numpy_array(rng.random((30, 30)) < 0.1, create_using=nx.DiGraph)
-    groups, told = {n: "abc"[n % 3] for n in graph}, list[int]()
-    found = of.liaison(graph, groups, draws=50, seed=2, progress=told.append)
+    groups, told = {n: "abc"[n % 3] for n in graph}, list[tuple[int, int]]()
+    found = of.liaison(graph, groups, draws=50, seed=2, progress=lambda *said: told.append(said))
     assert str(found) == str(of.liaison(graph, groups, draws=50, seed=2))
     assert {(each.draws, each.seed) for each in found.values()} == {(50, 2)}
-    assert told[-1] == 50
+    assert told[-1] == (50, 50)

@@ -186,9 +186,10 @@ def test_every_method_is_tried() -> None:
 
 
 def test_draws_are_told_and_bounded() -> None:
-    told = list[int]()
-    found = grouping(nx.path_graph(5), draws=MOST + 50, progress=told.append)
-    assert found.draws == MOST == told[-1]
+    told = list[tuple[int, int]]()
+    found = grouping(nx.path_graph(5), draws=MOST + 50, progress=lambda *said: told.append(said))
+    assert found.draws == MOST
+    assert told[-1] == (MOST, MOST)
     with pytest.raises(ValueError, match="draw"):
         grouping(nx.path_graph(5), draws=0)
     with pytest.raises(ValueError, match="unknown method"):

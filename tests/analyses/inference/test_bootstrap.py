@@ -95,7 +95,7 @@ def test_same_seed_same_answer() -> None:
 
 def test_progress_and_refusals() -> None:
     told: list[int] = []
-    vertex_bootstrap(MARRIAGE, density, draws=3, seed=1, progress=told.append)
+    vertex_bootstrap(MARRIAGE, density, draws=3, seed=1, progress=lambda done, _: told.append(done))
     assert told == [1, 2, 3]
     with pytest.raises(ValueError, match="two draws"):
         vertex_bootstrap(MARRIAGE, density, draws=1, seed=1)

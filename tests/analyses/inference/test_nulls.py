@@ -110,9 +110,10 @@ def test_camp_is_reciprocal_beyond_its_ties_but_not_beyond_its_dyads() -> None:
 
 
 def test_progress_and_unknown_conditions() -> None:
-    ties, told = matrix(KITE, 4, directed=True), list[int]()
-    cug(ties, mutual, condition="edges", draws=3, seed=1, progress=told.append)
-    assert told == [1, 2, 3]
+    ties, told = matrix(KITE, 4, directed=True), list[tuple[int, int]]()
+    said = lambda *each: told.append(each)  # noqa: E731
+    cug(ties, mutual, condition="edges", draws=3, seed=1, progress=said)
+    assert told == [(1, 3), (2, 3), (3, 3)]
     with pytest.raises(ValueError, match="none of size"):
         cug(ties, mutual, condition="triads", draws=3, seed=1)  # type: ignore[arg-type]
 

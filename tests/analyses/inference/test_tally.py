@@ -57,15 +57,16 @@ def test_mean_and_deviation_of_the_draws() -> None:
 
 
 def test_progress_is_told_and_no_draw_is_refused() -> None:
-    told: list[int] = []
-    tally(np.array([0.0]), [column(1, 2), column(3)], seed=1, progress=told.append)
-    assert told == [2, 3]
+    told: list[tuple[int, int]] = []
+    batches = [column(1, 2), column(3)]
+    tally(np.array([0.0]), batches, seed=1, total=3, progress=lambda *said: told.append(said))
+    assert told == [(2, 3), (3, 3)]
     with pytest.raises(ValueError, match="no draws"):
         tally(np.array([0.0]), [], seed=1)
 
 
 def test_an_interruption_goes_through() -> None:
-    def stop(_: int) -> None:
+    def stop(_done: int, _total: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -153,9 +153,9 @@ def test_random_p_is_drawn_from_its_seed() -> None:
     assert (found.p, found.draws, found.seed) == (1 / 100, 99, 4)
     turned: nx.Graph[int] = nx.Graph([*ring.edges][::-1])
     assert e_i(turned, groups, draws=99, seed=4) == found, "rows in another order"
-    told: list[int] = []
-    mixing(ring, groups, draws=99, seed=4, progress=told.append)
-    assert told[-1] == 99
+    told: list[tuple[int, int]] = []
+    mixing(ring, groups, draws=99, seed=4, progress=lambda *said: told.append(said))
+    assert told[-1] == (99, 99)
 
 
 def test_actors_without_ties_have_no_index() -> None:

@@ -124,10 +124,10 @@ def test_actor_bootstrap_of_one_hub_says_no_less_than_greenwood() -> None:
 
 
 def test_same_seed_same_interval_and_progress() -> None:
-    found, told = network(12, 1), list[int]()
-    one = survival_table(found, draws=30, seed=4, progress=told.append)
+    found, told = network(12, 1), list[tuple[int, int]]()
+    one = survival_table(found, draws=30, seed=4, progress=lambda *said: told.append(said))
     pd.testing.assert_frame_equal(one, survival_table(found, draws=30, seed=4))
-    assert told == list(range(1, 31))
+    assert told == [(done, 30) for done in range(1, 31)]
     other = survival_table(found, draws=30, seed=5)
     assert not one["ci_low_actors"].equals(other["ci_low_actors"])
 
