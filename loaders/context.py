@@ -8,13 +8,13 @@ from pathlib import Path
 from graph.errors import InputError
 from graph.kinds import Lang
 from graph.model import UNDATED, Actor, Span
+from graph.privacy import retire
 from graph.store.base import Refusal
 from graph.tables import Actors, Events, Territories
 from loaders.aliases import Aliases
 from loaders.columns import header_key
 from loaders.formulas import column_letters
 from loaders.manifest import Manifest
-from loaders.privacy import retire
 from loaders.sheets import Batch, Sheet
 from loaders.values import shown
 

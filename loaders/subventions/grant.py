@@ -7,8 +7,8 @@ from graph.dates import PartialDate, Precision, is_reversed
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.model import Attrs, Provenance, Span
+from graph.privacy import retire
 from loaders.context import Findings
-from loaders.privacy import retire
 from loaders.record import Record
 from loaders.values import at, read_amount, read_date, shown
 

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from graph.errors import InputError
 from graph.kinds import tie_type, vocabulary
+from graph.privacy import retire_all
 from graph.store.schema import canonical_json
 from loaders.distinct import Codes, Lookup, objects
 from loaders.frames import FrameBatch
-from loaders.privacy import retire_all
 from loaders.record import Record
 from loaders.sheets import Batch
 from loaders.tables.readers import PLACE_MARK, Readers

@@ -7,8 +7,8 @@ from contextlib import suppress
 from graph.errors import InputError
 from graph.identity import normalise, read_identifier, sector_of_id, shortened
 from graph.model import Actor
+from graph.privacy import retire
 from loaders.context import Context
-from loaders.privacy import retire
 from loaders.same import Same
 from loaders.tables.spellings import Spellings, written
 from loaders.values import is_blank, shown
