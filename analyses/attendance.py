@@ -70,7 +70,7 @@ def of_kind(selection: Selection, kinds: Collection[str]) -> Selection:
     for kind in kinds:
         if kind not in known:
             labels = Labels("event_kinds", known)
-            raise InputError("unknown_choice", text=kind, name="kind", known=labels)
+            raise InputError("unknown_choice", text=kind, name="--kind", known=labels)
     events = np.isin(selection.snapshot.events.kind, list(kinds))
     kept = take(selection.participations, events[selection.participations.event])
     return replace(selection, events=selection.events & events, participations=kept)

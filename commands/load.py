@@ -68,11 +68,11 @@ def command(
 def _doubles(report: "LoadReport", path: Path | None) -> list[str]:
     """Write the list of possible doubles for a person to tick, and say where."""
     from loaders.aliases import write_doubles
+    from loaders.report import beside
 
     if report.outcome != "stored":
         return []
-    name = report.dataset.replace(":", "-").replace("/", "-")
-    place = path or Path(say("load.doubles_name", dataset=name))
+    place = path or beside("doubles", report.dataset, lang())
     written = write_doubles(place, report.possible_doubles, lang())
     return ["  " + say("load.doubles_path", path=place)] if written else []
 

@@ -11,8 +11,14 @@ from commands.session import opened, without_credentials
 from commands.show import busy, columns, echo, figure
 
 if TYPE_CHECKING:
-    from graph.store.base import Store
+    from graph.store.base import Problem, Store
     from graph.tables import Datasets
+
+# What ``verify`` checks by its name: the other problems say themselves where they are.
+CHECKED = (
+    "datasets", "territories", "actors", "events", "ties", "participations", "observations",
+    "respondents", "word",
+)  # fmt: skip
 
 
 @click.group("store", cls=Group)
@@ -70,10 +76,22 @@ def verify(ctx: click.Context, store: str) -> None:
     """Read everything back; exit code 1 when something is wrong."""
     with opened(store) as kept, busy(say("store.verifying")):
         problems = kept.verify()
-    echo(*(f"{problem.where}: {problem.text(lang())}" for problem in problems))
+    echo(*(_told(problem) for problem in problems))
     if problems:
         ctx.exit(1)
     echo(say("store.whole", store=without_credentials(store)))
+
+
+def _told(problem: "Problem") -> str:
+    """Which rows, and of which column, do not read back, and why."""
+    from loaders.titles import column_title
+
+    kind, _, column = problem.where.partition(".")
+    if kind not in CHECKED:
+        return problem.text(lang())
+    where = say(f"kind.{kind}")
+    where += f" ({column_title(kind, column, lang())})" if column else ""
+    return say("store.problem", where=where, what=problem.text(lang()))
 
 
 @command.command("loads")

@@ -178,13 +178,13 @@ def _tie_filters(ties: Ties, filters: Filters) -> Iterable[tuple[str, Flags]]:
     wanted = find_types(tuple(ties.type_names), filters.types)
     names = np.array([name in wanted for name in ties.type_names], bool)
     yield "n_type", names[ties.type] if filters.types else everything
-    codes = [_code(FORMALITY_CODES, "formality", word) for word in filters.formality]
+    codes = [_code(FORMALITY_CODES, "--formality", word) for word in filters.formality]
     yield "n_formality", np.isin(ties.formality, codes) if codes else everything
     yield "n_certainty", _sure(ties, filters)
 
 
 def _sure(rows: Ties | Participations, filters: Filters) -> Flags:
-    return rows.certainty <= _code(CERTAINTY_CODES, "certainty", filters.certainty)
+    return rows.certainty <= _code(CERTAINTY_CODES, "--certainty", filters.certainty)
 
 
 def _code(codes: dict[str, int], name: str, word: str) -> int:

@@ -18,6 +18,7 @@ from graph.store.changed_rows import ChangedRows
 from graph.store.schema import COLUMNS, Column
 from graph.texts import message
 from loaders.context import Stored
+from loaders.titles import column_title
 
 Status = Literal["changed", "new", "removed"]
 Row = Mapping[str, Any]
@@ -158,7 +159,7 @@ def change_line(change: Change, lang: Lang) -> str:
     place = {"file": change.file, "row": change.row, "who": change.who}
     if change.status == "changed":
         told = "; " if lang == "en" else " ; "
-        texts = told.join(_cell(*cell, lang) for cell in change.cells)
+        texts = told.join(_cell(change.kind, *cell, lang) for cell in change.cells)
     else:
         texts = ", ".join(
             was or now
@@ -172,9 +173,9 @@ def _says(text: str, lang: Lang) -> bool:
     return text not in (message("altered.yes", lang), message("altered.no", lang))
 
 
-def _cell(name: str, was: str, now: str, lang: Lang) -> str:
+def _cell(kind: Kind, name: str, was: str, now: str, lang: Lang) -> str:
     nothing = message("altered.nothing", lang)
-    column = message(f"altered.column.{name}", lang)
+    column = column_title(kind, name, lang)
     return message("altered.cell", lang, column=column, was=was or nothing, now=now or nothing)
 
 
@@ -187,6 +188,6 @@ def write_changes(path: Path, found: Sequence[Change], lang: Lang) -> None:
         head = (change.file, change.row, message(f"kind.{change.kind}", lang), change.who)
         status = message(f"altered.status.{change.status}", lang)
         for name, was, now in change.cells:
-            column = message(f"altered.column.{name}", lang)
+            column = column_title(change.kind, name, lang)
             writer.writerow(map(neutral, (*head, status, column, was, now)))
     replace_file(path, stream.getvalue().encode("utf-8-sig"))

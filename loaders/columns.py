@@ -13,6 +13,7 @@ from loaders.values import shown
 
 LONGEST_HEADER = 200
 NEAR = 0.75  # of 1, how like a known header an unknown one must be to be taken for a slip
+NO_TITLES: Mapping[str, str] = {}
 _REMARK = re.compile(r"\([^()]*\)")
 
 
@@ -72,7 +73,7 @@ def near_headers(
 ) -> dict[str, str]:
     """Unknown header -> the known one it is close to, of a field that no other column holds."""
     free = {f: words for f, words in synonyms.items() if f not in set(taken)}
-    keys = {header_key(word): word for words in free.values() for word in words}
+    keys = {header_key(w): w.replace("_", " ") for words in free.values() for w in words}
     found = {text: get_close_matches(header_key(text), keys, 1, NEAR) for text in unknown}
     return {text: keys[near[0]] for text, near in found.items() if near}
 
@@ -83,8 +84,12 @@ def require(
     given: Iterable[str],
     needed: Iterable[Sequence[str]],
     table: Synonyms,
+    titles: Mapping[str, str] = NO_TITLES,
 ) -> None:
-    """Raise InputError, with the column that may be meant, unless one field of each group has one."""
+    """Raise InputError, with the column that may be meant, unless one field of each group has one.
+
+    ``titles``: field -> what people call it, where that is another word.
+    """
     held = {*headers.fields, *given}
     for group in needed:
         if not held & set(group):
@@ -92,7 +97,8 @@ def require(
             near = near_headers(headers.unknown, wanted, ())
             code = "input_near_column" if near else "input_missing_column"
             written, meant = next(iter(near.items()), ("", ""))
-            fields = {"column": " / ".join(group), "found": len(headers.fields)}
+            named = " / ".join(titles.get(field, field) for field in group)
+            fields = {"column": named, "found": len(headers.fields)}
             raise InputError(code, file=label, written=shown(written), meant=meant, **fields)
 
 
@@ -116,9 +122,14 @@ def given_values(asked: Mapping[str, str], synonyms: Synonyms) -> dict[str, str]
     return {field: value for field, value in named.items() if field}
 
 
-def check_given(asked: Mapping[str, str], tables: Sequence[Synonyms]) -> None:
-    """Raise InputError when ``--set`` names a column that none of the tables read has."""
+def check_given(
+    asked: Mapping[str, str], tables: Sequence[Synonyms], titles: Iterable[str]
+) -> None:
+    """Raise InputError when ``--set`` names a column that none of the tables read has.
+
+    ``titles``: what people call their columns.
+    """
     for name in asked:
         if not any(given_values({name: ""}, synonyms) for synonyms in tables):
-            fields = sorted({field for synonyms in tables for field in synonyms})
-            raise InputError("input_unknown_set", column=name, known=", ".join(fields))
+            known = ", ".join(sorted(titles, key=normalise))
+            raise InputError("input_unknown_set", column=name, known=known)

@@ -69,6 +69,7 @@ class Findings:
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
     refusals: list[Refusal] = field(default_factory=list)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    titles: dict[str, Mapping[str, str]] = field(default_factory=dict)
     unknown_columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     headers: set[str] = field(default_factory=set)
     near_columns: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
@@ -98,10 +99,13 @@ class Findings:
         self.retired += clean != text
         return clean
 
-    def opened(self, sheet: Sheet, near: Mapping[str, str]) -> None:
-        """Note a sheet that is read; ``near``: its unknown headers -> what each may mean."""
+    def opened(self, sheet: Sheet, near: Mapping[str, str], titles: Mapping[str, str]) -> None:
+        """Note a sheet that is read.
+
+        ``near``: its unknown headers -> what each may mean; ``titles``: field -> what people call it.
+        """
         place = (sheet.file, sheet.name if sheet.in_workbook else "")
-        self.places[sheet.label] = place
+        self.places[sheet.label], self.titles[sheet.label] = place, titles
         if sheet.encoding:
             self.encodings[sheet.file] = sheet.encoding
         if sheet.above:

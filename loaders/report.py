@@ -3,7 +3,7 @@
 import csv
 import io
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -129,9 +129,17 @@ def from_findings(findings: Findings) -> Reading:
     )
 
 
-def beside(word: str, report: LoadReport) -> Path:
-    """A file of the working folder named after the dataset."""
-    return Path(f"{word}-{report.dataset.replace(':', '-').replace('/', '-')}.csv")
+def beside(what: str, dataset: str, lang: Lang) -> Path:
+    """A file of the working folder named after the dataset: changes, doubles, refused."""
+    plain = dataset.replace(":", "-").replace("/", "-")
+    return Path(message(f"load.{what}_name", lang, dataset=plain))
+
+
+def titled(refusals: Iterable[Refusal], findings: Findings) -> tuple[Refusal, ...]:
+    """In the order of the files, columns as people call them."""
+    found = sorted(refusals, key=lambda refusal: (refusal.file, refusal.row))
+    names = (findings.titles.get(each.file, {}).get(each.column, each.column) for each in found)
+    return tuple(replace(each, column=name) for each, name in zip(found, names, strict=True))
 
 
 def with_changes(report: LoadReport, context: Context, load: Load, plan: Plan) -> LoadReport:
@@ -139,7 +147,7 @@ def with_changes(report: LoadReport, context: Context, load: Load, plan: Plan) -
     found = changes(load, plan, context.stored, context.options.lang)
     if len(found) <= SHOWN:
         return replace(report, changes=found)
-    path = beside("changes", report)
+    path = beside("changes", report.dataset, context.options.lang)
     write_changes(path, found, context.options.lang)
     return replace(report, changes=found, changes_path=path)
 

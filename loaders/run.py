@@ -37,6 +37,7 @@ from loaders.report import (
     beside,
     from_findings,
     refusal_line,
+    titled,
     with_changes,
     write_refused,
 )
@@ -201,7 +202,7 @@ def _report(context: Context, plan: Plan, seen: ActorsSeen) -> LoadReport:
         outcome="stored",
         counts=plan.counts,
         retracted=plan.retracted,
-        refusals=tuple(sorted(plan.refusals, key=lambda refusal: (refusal.file, refusal.row))),
+        refusals=titled(plan.refusals, context.findings),
         identical_rows=plan.repeated,
         sector_unknown=len(seen.unknown_sector() - context.findings.known_elsewhere),
         possible_doubles=doubles_of(context, seen),
@@ -214,7 +215,7 @@ def _listed(report: LoadReport, options: LoadOptions) -> LoadReport:
     """The report, once its refused rows are written where they can be corrected."""
     if not report.refusals:
         return report
-    path = options.refused_path or beside("refused", report)
+    path = options.refused_path or beside("refused", report.dataset, options.lang)
     write_refused(path, report, options.lang)
     return replace(report, refused_path=path)
 

@@ -96,7 +96,7 @@ class Plan:
             "new": whole.new,
             "changed": whole.changed,
             "same": whole.same,
-            "refused": whole.refused,
+            "refused": len(self.refusals),
             "retracted": retracted,
         }
 

@@ -14,6 +14,7 @@ from graph.store.base import Kind
 from graph.store.canonical import Hashes
 from graph.store.checksum import checksum, text_codes, word_checksum
 from graph.store.sqlite_rows import NO_DAY, NO_NUMBER, select_sql, to_frame
+from graph.texts import Named
 
 DAYS = ("valid_from", "valid_to", "absent_on")
 NUMBERS = ("weight", "strength", "confidence")
@@ -70,7 +71,7 @@ def checked_numbers(
         "SELECT ifnull(sum(rows), 0), ifnull(sum(checksum), 0) FROM content WHERE kind = ?", (kind,)
     ).fetchone()
     if rows != len(keys) or expected != checksum(table, keys):
-        raise StoreDamaged("store_changed", path=path, kind=kind)
+        raise StoreDamaged("store_changed", path=path, kind=Named(f"kind.{kind}"))
     return table, keys
 
 
@@ -93,7 +94,7 @@ def checked_statements(db: sqlite3.Connection, kind: Kind, path: str) -> pd.Data
         canonical.total(row_hashes(kind, part, name)) for name, part in frame.groupby("dataset")
     )
     if rows != len(frame) or f"{found % 2**128:032x}" != (expected or f"{0:032x}"):
-        raise StoreDamaged("store_changed", path=path, kind=kind)
+        raise StoreDamaged("store_changed", path=path, kind=Named(f"kind.{kind}"))
     return frame
 
 
@@ -134,7 +135,7 @@ def checked_places(
     """As ``places``, all rows. Raises StoreDamaged when they are not what was written."""
     table = places(db, kind)
     if ledger(db, f"{kind}.places")[1] != place_checksum(kind, table, keys):
-        raise StoreDamaged("store_changed", path=path, kind=kind)
+        raise StoreDamaged("store_changed", path=path, kind=Named(f"kind.{kind}"))
     return table
 
 
@@ -142,7 +143,7 @@ def checked_words(db: sqlite3.Connection, path: str) -> dict[str, int]:
     """Texts and numbers of ``word``. Raises StoreDamaged when they are not what was written."""
     words = {text: n for n, text in db.execute("SELECT n, text FROM word WHERE n > 0")}
     if ledger(db, "word") != (len(words), word_checksum(words)):
-        raise StoreDamaged("store_changed", path=path, kind="word")
+        raise StoreDamaged("store_changed", path=path, kind=Named("kind.word"))
     return {"": 0, **words}
 
 

@@ -18,6 +18,7 @@ from loaders.record import Record
 from loaders.sheets import Batch, Sheet, open_sheets
 from loaders.subventions.grant import Grant, LeftOut, read_grant
 from loaders.subventions.parties import Parties
+from loaders.titles import titles
 
 NEEDED = (
     ("nomAttribuant", "idAttribuant"),
@@ -36,7 +37,7 @@ def load(context: Context) -> Iterator[Actor | Tie]:
     (path,) = context.files
     columns = context.manifest.columns["ties"]
     is_header = recognises([columns], LEAST_HEADERS)
-    check_given(context.options.set, [columns])
+    check_given(context.options.set, [columns], columns)
     parties = Parties(context, path)
     known = 0
     for sheet in open_sheets(path, is_header):
@@ -54,7 +55,10 @@ def _sheet(context: Context, sheet: Sheet, parties: Parties) -> Iterator[Actor |
     columns = context.manifest.columns["ties"]
     headers = match_headers(sheet.label, sheet.header, columns)
     require(sheet.label, headers, given_values(context.options.set, columns), NEEDED, columns)
-    context.findings.opened(sheet, near_headers(headers.unknown, columns, headers.fields))
+    near = near_headers(headers.unknown, columns, headers.fields)
+    called = {field: sheet.header[place] for field, place in headers.fields.items()}
+    called = titles("ties", (), {}, context.options.lang) | called
+    context.findings.opened(sheet, near, called)
     kept = context.kept(sheet.label, headers.unknown)
     for batch in sheet.batches:
         context.findings.rows_read["ties"] += len(batch.numbers) + len(batch.overfull)

@@ -100,7 +100,7 @@ def _taken(
         try:
             yield read(row)
         except InputError as problem:
-            column = table.title(str(problem.fields.get("column", "")))
+            column = str(problem.fields.get("column", ""))
             context.findings.refuse(table.sheet.label, number, column, problem)
 
 

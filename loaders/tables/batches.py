@@ -200,8 +200,8 @@ class BatchReader:
 
     def _refuse_row(self, i: int, field: str, problem: InputError) -> None:
         self.kept[i] = False
-        label, title = self.table.sheet.label, self.table.title(field)
-        self.readers.findings.refuse(label, int(self.batch.numbers[i]), title, problem)
+        label = self.table.sheet.label
+        self.readers.findings.refuse(label, int(self.batch.numbers[i]), field, problem)
 
     def _name(self) -> None:
         """Note the actors of the rows that will be stored: the store refuses reversed periods."""

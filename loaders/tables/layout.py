@@ -23,6 +23,7 @@ from loaders.facts import known_field, read_source_yaml, to_facts
 from loaders.manifest import Manifest, loader_names, read_manifest
 from loaders.sheets import Sheet, first_bytes, is_workbook, open_sheets
 from loaders.tables.table import REQUIRED, Table
+from loaders.titles import header, titles
 
 OTHERS = 3  # known headers that tell the file of another loader
 SUFFIXES = (".csv", ".tsv")
@@ -103,7 +104,10 @@ def tables(context: Context) -> list[Table]:
     if not found:
         files = ", ".join(path.name for path in context.files)
         raise InputError("input_no_known_sheet", file=files)
-    check_given(context.options.set, [context.manifest.columns[t.kind] for t in found])
+    known = {t.kind: context.manifest.columns[t.kind] for t in found}
+    lang = context.options.lang
+    words = {header(kind, field, lang) for kind, fields in known.items() for field in fields}
+    check_given(context.options.set, [*known.values()], words)
     return sorted(found, key=lambda table: KINDS.index(table.kind))
 
 
@@ -139,8 +143,10 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     synonyms = context.manifest.columns[kind]
     headers = match_headers(sheet.label, sheet.header, synonyms)
     given = given_values(context.options.set, synonyms)
-    require(sheet.label, headers, given, [(f,) for f in REQUIRED[kind]], synonyms)
-    context.findings.opened(sheet, near_headers(headers.unknown, synonyms, headers.fields))
+    called = titles(kind, sheet.header, headers.fields, context.options.lang)
+    require(sheet.label, headers, given, [(f,) for f in REQUIRED[kind]], synonyms, called)
+    near = near_headers(headers.unknown, synonyms, headers.fields)
+    context.findings.opened(sheet, near, called)
     return Table(kind, sheet, headers.fields, context.kept(sheet.label, headers.unknown), given)
 
 

@@ -90,7 +90,7 @@ def cells(table: Table, findings: Findings) -> Iterator[tuple[int, Cells]]:
         kept = {name: batch.columns[place] for name, place in table.kept.items()}
         faults = table.faults(batch)
         for i, (field, problem) in faults.items():
-            findings.refuse(label, batch.numbers[i], table.title(field), problem)
+            findings.refuse(label, batch.numbers[i], field, problem)
         for i in sorted(set(range(len(batch.numbers))) - set(faults)):
             number = batch.numbers[i]
             row = Record({field: column[i] for field, column in columns.items()})

@@ -34,10 +34,6 @@ class Table:
     kept: Mapping[str, int]
     given: Mapping[str, str]
 
-    def title(self, field: str) -> str:
-        """The header of a field as the file writes it."""
-        return self.sheet.header[self.fields[field]] if field in self.fields else field
-
     def batches(self, findings: Findings) -> Iterator[Batch]:
         """The rows to read, counted; those of too many cells refused, the template's examples left out."""
         label = self.sheet.label

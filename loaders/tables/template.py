@@ -10,12 +10,11 @@ import yaml
 from graph.form import Field
 from graph.kinds import Lang, codes, label
 from graph.store.base import Kind
-from loaders.manifest import read_manifest
 from loaders.tables.fields import CHOICES, DATES, FLAGS, NAMED, NUMBERS, OPEN
 from loaders.tables.table import REQUIRED
+from loaders.titles import header, sheet_title
 
 YES_NO: Mapping[Lang, tuple[str, str]] = {"fr": ("oui", "non"), "en": ("yes", "no")}
-PLACE: Mapping[Lang, int] = {"en": 0, "fr": 1}  # of the words of source.yaml
 
 
 @cache
@@ -31,21 +30,6 @@ def template(lang: Lang) -> dict[str, tuple[Field, ...]]:
         sheet_title(kind, lang): tuple(_fields(kind, said, lang))
         for kind, said in _layout().items()
     }
-
-
-def sheet_title(kind: str, lang: Lang) -> str:
-    """The name of the sheet of a kind: one that the loader knows."""
-    return _word(read_manifest("tables").rest["kinds"][kind], lang)
-
-
-def header(kind: str, field: str, lang: Lang) -> str:
-    """The header of a field: one that the loader knows."""
-    words = read_manifest("tables").columns[kind][field]
-    return _word(words, lang).replace("_", " ")
-
-
-def _word(words: tuple[str, ...], lang: Lang) -> str:
-    return words[min(PLACE[lang], len(words) - 1)]
 
 
 def _fields(kind: Kind, said: Mapping[str, dict[str, Any]], lang: Lang) -> Iterator[Field]:

@@ -57,7 +57,7 @@ def test_unknown_actor_stops_the_load_and_is_listed(run: Run, tables: Path) -> N
     assert said.out == ""
     assert said.err.count("\n") == 1
     assert "Inconnue" in said.err
-    assert "Inconnue" in Path("refused-tables-petit.csv").read_text(encoding="utf-8-sig")
+    assert "Inconnue" in Path("refus-tables-petit.csv").read_text(encoding="utf-8-sig")
     skipped = run(
         "load", "tables", tables, "--store", "x.db", "--skip-refused", "--refused", "r.csv"
     )
@@ -193,3 +193,27 @@ def test_ledger_is_in_the_language_of_the_run(run: Run, small: Path) -> None:
     assert run("store", "loads", "--store", small).out.rstrip().endswith("terminé  en plus 7")
     english = run("store", "loads", "--store", small, "--lang", "en").out
     assert english.rstrip().endswith("done  new 7")
+
+
+@pytest.mark.parametrize(
+    ("lang", "table", "word"),
+    [("fr", "ties", "liens : "), ("en", "ties", "ties: "), ("fr", "word", "textes : ")],
+)
+def test_verify_names_what_is_damaged_in_words(
+    run: Run, small: Path, lang: str, table: str, word: str
+) -> None:
+    changed = {"ties": "UPDATE ties SET weight = 3", "word": "UPDATE word SET text = text || 'x'"}
+    with sqlite3.connect(small) as db:
+        db.execute(changed[table])
+    db.close()
+    said = run("store", "verify", "--store", small, "--lang", lang)
+    assert said.code == 1
+    assert any(line.startswith(word) for line in (said.out + said.err).splitlines())
+
+
+def test_ledger_counts_every_refused_row(run: Run, tables: Path) -> None:
+    with (tables / "liens.csv").open("a", encoding="utf-8") as file:
+        file.write("Mairie;Inconnue;;;2020;;\nMairie;École;;;hier;;\n")
+    said = run("load", "tables", tables, "--store", "x.db", "--skip-refused")
+    assert "refusées : 2" in said.out
+    assert "refusées 2" in run("store", "loads", "--store", "x.db").out

@@ -24,7 +24,7 @@ CORRECTED = [
 ]
 
 
-LISTED = "changes-tables-partenaires.csv"
+LISTED = "changements-tables-partenaires.csv"
 
 
 def written(path: Path, rows: list[str]) -> Path:
