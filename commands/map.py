@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from graph.selection import Selection
     from views.map import MapOptions
 
+LAYOUTS = ("networkx", "rustworkx", "graph-layout")
+
 
 @click.command("map", cls=Command)
 @question_options
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 @option("--ego", default="", metavar="ACTOR")
 @option("--group", type=choice(("communities", "territory", "sector")))
 @option("--show", type=choice(("ties", "events", "both")), default="both")
+@option("--layout", type=choice(LAYOUTS), default="networkx")
 @option("--positions", "places", type=OutFile((".json",)), help="option.positions", metavar="FILE")
 @open_option
 def command(

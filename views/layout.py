@@ -1,16 +1,18 @@
 """Positions of a drawing, computed once on the whole period and frozen: same graph, same positions.
 
-Each connected part is laid out by NetworkX, spread until marks and their names have room, and the parts
-are set in rows. Above ``WHOLE`` nodes each group (territory) is laid out apart instead.
+Each connected part is laid out by an engine (NetworkX, unless another is named), spread until marks and
+their names have room, and the parts are set in rows. Above ``WHOLE`` nodes each group (territory) is laid
+out apart instead.
 """
 
 from collections.abc import Iterable, Sequence
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
+from scipy.spatial import KDTree
 
-Points = NDArray[np.float64]
+from views.engines import Engine, Points, engine
+
 Part = tuple[list[int], Points]
 WHOLE = 1000
 EXACT = 160
@@ -18,24 +20,26 @@ ROOMY = 70
 CELL = np.array([126.0, 60.0])
 MARGIN = 58.0
 ASPECT = 1.75
-SEED = 20190101
+FINE, ROUGH = 80, 30
 
 
-def positions(graph: "nx.Graph[int]", groups: Sequence[str]) -> Points:
+def positions(graph: "nx.Graph[int]", groups: Sequence[str], layout: str = "networkx") -> Points:
     """One (x, y) a node of ``graph`` (nodes 0 to n-1), in whole units, centred on (0, 0).
 
     ``groups[i]`` is node i's territory. Edge attribute ``weight`` (default 1) draws the ends together.
     Nodes without an edge stand by the others of their group, else in rows below. In small graphs each
-    node has a cell of 126 by 60 units.
+    node has a cell of 126 by 60 units. ``layout`` names one of ``views.engines.ENGINES``; ValueError for
+    any other.
     """
+    by = engine(layout)
     if len(graph) > WHOLE:
-        return _in_rows(len(graph), [(part, _disc(graph, part)) for part in _by_group(groups)])
+        return _in_rows(len(graph), [(part, _disc(graph, part, by)) for part in _by_group(groups)])
     parts = [sorted(part) for part in nx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part), part))
     homes = {groups[node] for part in parts if len(part) > 1 for node in part} - {""}
     single = [part[0] for part in parts if len(part) == 1 and groups[part[0]] in homes]
     drawn = [part for part in parts if len(part) > 1 or groups[part[0]] not in homes]
-    placed = _in_rows(len(graph), [(part, _part_points(graph, part, groups)) for part in drawn])
+    placed = _in_rows(len(graph), [(part, _part_points(graph, part, groups, by)) for part in drawn])
     return _centred(_at_home(placed, single, groups)) if single else placed
 
 
@@ -77,16 +81,14 @@ def _ordered(graph: "nx.Graph[int]", part: Iterable[int]) -> "nx.Graph[int]":
     return own
 
 
-def _part_points(graph: "nx.Graph[int]", part: list[int], groups: Sequence[str]) -> Points:
+def _part_points(
+    graph: "nx.Graph[int]", part: list[int], groups: Sequence[str], by: Engine
+) -> Points:
     if len(part) == 1:
         return np.zeros((1, 2))
     own = _ordered(graph, part)
-    if len(own) <= EXACT:
-        _lengthen(own, groups)
-        found = nx.kamada_kawai_layout(own, weight="length", pos=nx.circular_layout(own))
-    else:
-        found = nx.spring_layout(own, seed=SEED, iterations=80, k=2.2 / np.sqrt(len(own)))
-    return _roomy(np.array([found[node] for node in part]))
+    _lengthen(own, groups)
+    return _roomy(by.exact(own) if len(own) <= EXACT else by.springs(own, FINE))
 
 
 def _lengthen(own: "nx.Graph[int]", groups: Sequence[str]) -> None:
@@ -96,10 +98,10 @@ def _lengthen(own: "nx.Graph[int]", groups: Sequence[str]) -> None:
         data["length"] = (2.2 if apart else 1.0) / (0.4 + 0.6 * data["weight"])
 
 
-def _disc(graph: "nx.Graph[int]", part: list[int]) -> Points:
+def _disc(graph: "nx.Graph[int]", part: list[int], by: Engine) -> Points:
     """The best placed in the middle, those without a tie on the rim; angles from a spring layout."""
     own = _ordered(graph, part)
-    points = _loose(own, part)
+    points = _loose(own, part, by)
     alone = np.array([own.degree[node] == 0 for node in part])
     rank = np.empty(len(part))
     rank[np.argsort(np.hypot(*points.T) + 1e3 * alone, kind="stable")] = np.arange(len(part))
@@ -107,7 +109,7 @@ def _disc(graph: "nx.Graph[int]", part: list[int]) -> Points:
     return np.column_stack((radius * np.cos(angle), radius * np.sin(angle)))
 
 
-def _loose(own: "nx.Graph[int]", part: list[int]) -> Points:
+def _loose(own: "nx.Graph[int]", part: list[int], by: Engine) -> Points:
     """A spring layout of those linked twice or more; the others turn around their one partner.
 
     A funder's thousands of single beneficiaries would cost minutes and say nothing more.
@@ -115,7 +117,7 @@ def _loose(own: "nx.Graph[int]", part: list[int]) -> Points:
     core = _ordered(own, sorted(node for node in part if own.degree[node] > 1))
     found = {}
     if len(core):
-        found = nx.spring_layout(core, seed=SEED, iterations=30, k=2.2 / np.sqrt(len(core)))
+        found = dict(zip(core, _unit(by.springs(core, ROUGH)), strict=True))
     middle = np.mean(list(found.values()), axis=0) if found else np.zeros(2)
     turn = np.pi * (3 - np.sqrt(5))
     points = np.zeros((len(part), 2))
@@ -126,6 +128,12 @@ def _loose(own: "nx.Graph[int]", part: list[int]) -> Points:
         if node not in found and near is not None:
             points[rank] = near + 0.6 * around
     return points
+
+
+def _unit(points: Points) -> Points:
+    """Around (0, 0), the farthest at 1 along an axis: engines differ in their unit."""
+    points = points - points.mean(axis=0)
+    return points / max(float(np.abs(points).max()), 1e-9)
 
 
 def _roomy(points: Points) -> Points:
@@ -154,21 +162,18 @@ def _drawn_in(points: Points, share: float = 0.85) -> Points:
 def _spread(points: Points, cell: Points, rounds: int = 120) -> Points:
     """Push apart those whose cells overlap, along the shorter way out, a little each round."""
     for _ in range(rounds):
-        gap: Points = points[:, None] - points[None]
-        lack: Points = cell - np.abs(gap)
-        touching: NDArray[np.bool_] = np.all(lack > 0, axis=2)
-        np.fill_diagonal(touching, val=False)
-        if not touching.any():
+        near = KDTree(points / cell).query_pairs(1.0, p=np.inf, output_type="ndarray")
+        one, two = near[np.lexsort(near.T[::-1])].T
+        gap = points[one] - points[two]
+        lack = np.maximum(cell - np.abs(gap), 0)
+        if not lack.all(axis=1).any():
             break
-        sideways = lack[..., 0] / cell[0] < lack[..., 1] / cell[1]
-        way = np.where(
-            gap == 0,
-            np.sign(np.subtract.outer(np.arange(len(points)), np.arange(len(points))))[..., None],
-            np.sign(gap),
-        )
-        push = 0.28 * np.maximum(lack, 0) * way * touching[..., None]
-        push *= np.stack((sideways, ~sideways), axis=2)
-        points = points + push.sum(axis=1)
+        sideways = lack[:, 0] / cell[0] < lack[:, 1] / cell[1]
+        push = 0.28 * lack * np.where(gap == 0, -1.0, np.sign(gap))
+        push *= np.column_stack((sideways, ~sideways))
+        points = points.copy()
+        np.add.at(points, one, push)
+        np.add.at(points, two, -push)
     return points
 
 

@@ -47,11 +47,12 @@ def map(  # noqa: A001 - the name people write is ``maillage.map``
 ) -> Map:
     """The map of a store or of what was read from it.
 
-    ``options``: those of ``MapOptions`` (title, lang, every, start, end, at, ego, group, show,
+    ``options``: those of ``MapOptions`` (title, lang, every, start, end, at, ego, group, show, layout,
     internal). Persons bear a pseudonym, with ``pseudonymise`` everybody, the same as in the exports of
     this store; notes and names of meetings do not name them either.
 
-    Raises InputError for a filter that names nothing, and TypeError for an unknown option.
+    Raises InputError for a filter that names nothing, TypeError for an unknown option, and ValueError for
+    an unknown layout.
     """
     selection = _selection(network, filters)
     names = shown_names(

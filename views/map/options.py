@@ -20,6 +20,7 @@ class MapOptions:
     ``pseudonyms``: actor id -> name shown instead; a person without one is shown by a number.
     ``group``: open on communities, territory or sector; by itself above 1,000 actors.
     ``ego``: id of the actor it opens on. ``show``: which marks are ticked as it opens.
+    ``layout``: the library that places the marks, one of ``views.engines.ENGINES``.
     ``positions``: places of an earlier edition, by the key of each node.
     """
 
@@ -35,4 +36,5 @@ class MapOptions:
     group: str = ""
     ego: str = ""
     show: Literal["ties", "events", "both"] = "both"
+    layout: str = "networkx"
     positions: Mapping[str, tuple[int, int]] = field(default_factory=dict)

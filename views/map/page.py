@@ -44,7 +44,7 @@ def edition(content: Snapshot | Selection, options: MapOptions) -> Edition:
     selection = content if isinstance(content, Selection) else select(content)
     nodes = [*actor_nodes(selection, options), *event_nodes(selection)]
     lines = _lines(selection, nodes, internal=options.internal)
-    place(nodes, lines, options.positions)
+    place(nodes, lines, options.positions, options.layout)
     steps = slider_steps(selection, options)
     found = groupings(nodes, lines, _territories(selection, nodes), options.group)
     n_actors = sum(node["kind"] == "actor" for node in nodes)

@@ -14,10 +14,13 @@ CELL = (63, 45)
 LAYOUT_WEIGHT = {"tie": 1.0, "part": 0.8, "parent": 0.8}
 
 
-def place(nodes: list[Json], lines: list[Json], kept: Mapping[str, Point]) -> None:
+def place(
+    nodes: list[Json], lines: list[Json], kept: Mapping[str, Point], layout: str = "networkx"
+) -> None:
     """Write x and y into the nodes; where meetings are many they lie amid those who came.
 
-    ``kept``: a node's key -> the place it had; new ones lie by those they are linked to.
+    ``kept``: a node's key -> the place it had; new ones lie by those they are linked to. ``layout``: who
+    places the others.
     """
     amid = ("meeting",) if many_meetings(nodes) else ()
     fixed = [number for number, node in enumerate(nodes) if node["kind"] not in amid]
@@ -27,7 +30,7 @@ def place(nodes: list[Json], lines: list[Json], kept: Mapping[str, Point]) -> No
     for line in lines:
         if line["from"] in rank and line["to"] in rank:
             graph.add_edge(rank[line["from"]], rank[line["to"]], weight=LAYOUT_WEIGHT[line["kind"]])
-    points = positions(graph, [nodes[number]["territory"] for number in fixed])
+    points = positions(graph, [nodes[number]["territory"] for number in fixed], layout)
     for number, (x, y) in zip(fixed, points.astype(int).tolist(), strict=True):
         nodes[number] |= {"x": x, "y": y}
     if kept:
