@@ -23,7 +23,7 @@ BIBLIOGRAPHY = Path(inspect.getfile(Measure)).parent / "references.bib"
 WHOLE = ("n", "n_at_risk", "n_excluded", "n_ties", "n_pairs", "seed", "draws")
 FLAGS = ("directed", "weighted", "partial")
 DATES = ("window_from", "window_to", "compared_from", "compared_to")
-NUMBERS = ("value", "se", "ci_low", "ci_high", "p", "lowest", "highest")
+NUMBERS = ("years", "value", "se", "ci_low", "ci_high", "p", "lowest", "highest")
 CODEBOOK = (
     "measure", "level", "unit", "lowest", "highest", "normalisation", "directed_forms", "references",
     "description_fr", "description_en", "documentation",

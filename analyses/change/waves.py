@@ -7,6 +7,7 @@ import networkx as nx
 import numpy as np
 
 from analyses.change.dyads import AtRisk, Graph
+from analyses.change.reported import Reports, confirmed
 from analyses.change.respondents import respondents
 from graph.dates import Window
 from graph.links import Layer, all_directed, in_layer, links
@@ -63,6 +64,7 @@ def waves(
     *,
     layer: Layer = "all",
     directed: bool | None = None,
+    reports: Reports = "union",
 ) -> Waves:
     """Both windows of a selection, in one layer.
 
@@ -70,6 +72,8 @@ def waves(
     campaigns exist, only those with an actor of R, who answered in each window the last campaign that
     concerns it; then an edge is ``observed`` if a report of R or a record without a reporter states it.
     ``directed``: without it, arcs where every kept tie is directed and pairs come from ties, else pairs.
+    ``reports="confirmed"``: reported ties count where both of their actors report them in the window, and
+    at risk are pairs of which both answered.
     Raises ValueError where the second window ends before the first.
     """
     selection = select(network) if isinstance(network, Snapshot) else network
@@ -79,14 +83,17 @@ def waves(
     arcs = _arcs(selection)
     rows = in_layer(arcs.formality, layer)
     said = _who_observed(selection, arcs, rows, (before, after))
+    kept = [_kept(arcs, rows, window, reports) for window in (before, after)]
     graphs = [
-        _graph(selection, arcs, rows, said, window, directed=as_arcs) for window in (before, after)
+        _graph(selection, arcs, own, said, window, directed=as_arcs)
+        for own, window in zip(kept, (before, after), strict=True)
     ]
     gap = (after.end - before.end).days / DAYS_PER_YEAR if before.end and after.end else np.nan
     both = frozenset(graphs[0]) & frozenset(graphs[1])
     at_risk = None
     if said is not None:
-        at_risk = AtRisk(both, both & set(selection.snapshot.actors.id[said]))
+        seen = both & set(selection.snapshot.actors.id[said])
+        at_risk = AtRisk(seen if reports == "confirmed" else both, seen)
     return Waves(graphs[0], graphs[1], at_risk, gap, as_arcs)
 
 
@@ -103,6 +110,14 @@ def _arcs(selection: Selection) -> _Arcs:
         np.concatenate([ties.reporter[:n], np.full(len(found) - n, -1)]),
         np.concatenate([ties.directed[:n], np.zeros(len(found) - n, bool)]),
     )
+
+
+def _kept(arcs: _Arcs, rows: Flags, window: Window, reports: Reports) -> Flags:
+    """Links of the layer, of the reported ones those confirmed in the window where asked."""
+    if reports == "union":
+        return rows
+    alive = rows & during(arcs.start, arcs.end, window)
+    return rows & confirmed(arcs.source, arcs.target, arcs.reporter, alive)
 
 
 def _who_observed(

@@ -70,7 +70,7 @@ def _by_time(measures: Sequence[Measure]) -> Iterator[list[Measure]]:
 def _known_layer(name: str) -> Layer:
     layers: tuple[Layer, ...] = ("all", "formal", "informal")
     if name not in layers:
-        raise InputError("unknown_choice", name="layer", text=name, known=", ".join(layers))
+        raise InputError("unknown_choice", name="--layer", text=name, known=", ".join(layers))
     return layers[layers.index(name)]
 
 
@@ -98,12 +98,13 @@ def _layer(
 def _place(scope: Scope, place: Place, measures: Sequence[Measure]) -> list[pd.DataFrame]:
     found = []
     for each in measures:
+        own = scope.for_measure(each)
         if not place.seen:
-            rows = unmeasured(scope, each, "unobserved")
+            rows = unmeasured(own, each, "unobserved")
         elif each.of_change and scope.earlier is None:
-            rows = unmeasured(scope, each, "nothing_before")
+            rows = unmeasured(own, each, "nothing_before")
         else:
-            rows = measured(scope, each)
+            rows = measured(own, each)
         found.append(_placed(rows, place))
     return found
 

@@ -1,6 +1,6 @@
 """Where in time a table looks: the windows of its rows, and what was observed of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -85,7 +85,8 @@ def _one(start: date, to: date, *, change: bool) -> Grid:
     last = to - date.resolution
     if change:
         return instants([start, last])
-    return two_windows(Window(start, to), Window(start, to))
+    # ISO 8601 for an interval: neither its first day nor its last names a window.
+    return replace(two_windows(Window(start, to), Window(start, to)), labels=[f"{start}/{last}"])
 
 
 def places(

@@ -9,15 +9,16 @@ import pandas as pd
 
 from analyses.estimate import FIELDS, Estimate, estimate
 from analyses.measure import Measure
-from analyses.panel.scope import Scope
+from analyses.panel.scope import Scope, heeds_reports
 from graph.selection import Filters
 
 NETWORK = "network"
 PLACE = (
-    "period", "window", "window_from", "window_to", "compared_from", "compared_to", "partial",
+    "period", "window", "window_from", "window_to", "compared_from", "compared_to", "years",
+    "partial",
 )  # fmt: skip
 COLUMNS = (
-    *PLACE, "measure", "level", "subject", "name", "layer", "groups", "filters", "directed",
+    *PLACE, "measure", "level", "subject", "name", "layer", "groups", "gap", "filters", "directed",
     "weighted", "merged", "reports", "normalisation", "value", "se", "ci_low", "ci_high", "p", "n",
     "n_at_risk", "n_excluded", "n_ties", "n_pairs", "seed", "draws", "reason",
 )  # fmt: skip
@@ -63,7 +64,9 @@ def frame(
         "directed": scope.form(measure),
         "weighted": measure.weighted,
         "merged": scope.merged(measure),
-        "reports": scope.settings.reports,
+        "reports": scope.settings.reports if heeds_reports(measure) else "",
+        "gap": scope.settings.gap if "spells" in measure.inputs else "",
+        "years": scope.waves(measure).years if counted and measure.of_change else None,
         "normalisation": measure.normalisation,
     }
     columns |= {name: [getattr(each, name) for each in estimates] for name in FIELDS}
@@ -103,6 +106,6 @@ def table(frames: list[pd.DataFrame]) -> pd.DataFrame:
     whole = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(COLUMNS))
     for name in COUNTS:
         whole[name] = whole[name].astype("Int64")
-    for name in NUMBERS:
+    for name in ("years", *NUMBERS):
         whole[name] = whole[name].astype("Float64")
     return whole[[name for name in whole.columns if name not in COLUMNS] + list(COLUMNS)]

@@ -3,24 +3,26 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Any, Literal
+from typing import Any
 
 import networkx as nx
 import numpy as np
 
+from analyses.change.reported import Reports, confirmed
 from analyses.change.waves import Waves, waves
 from analyses.grouping import grouped
 from analyses.inference.tally import Progress
 from analyses.measure import Measure
-from analyses.panel.survey import answered, confirmed
+from analyses.panel.survey import answered
 from analyses.survival.durations import relation_spells
 from graph.dates import Window
 from graph.links import Layer, all_directed, in_layer
 from graph.network import digraph, multigraph, network
+from graph.presence import AFTER_ALL, day_numbers, during
 from graph.selection import Selection, take
+from graph.tables import Flags, Ties
 from graph.two_mode import attendance
 
-Reports = Literal["union", "confirmed"]
 WAVES = ("before", "after", "at_risk", "years")
 DRAWING = ("draws", "seed")
 
@@ -69,7 +71,7 @@ class Scope:
                 nobody = take(kept.participations, np.zeros(0, np.int64))
                 kept = replace(kept, participations=nobody)
         if self.settings.reports == "confirmed":
-            kept = replace(kept, ties=take(kept.ties, confirmed(kept.ties, self.window)))
+            kept = replace(kept, ties=take(kept.ties, _confirmed(kept.ties, self.window)))
         return kept
 
     @cached_property
@@ -158,7 +160,10 @@ class Scope:
     def _waves(self, *, directed: bool) -> Waves:
         if self.earlier is None or self.window is None:
             raise ValueError("change needs two windows")
-        return waves(self.whole, self.earlier, self.window, layer=self.layer, directed=directed)
+        return waves(
+            self.whole, self.earlier, self.window, layer=self.layer, directed=directed,
+            reports=self.settings.reports,
+        )  # fmt: skip
 
     def inputs(self, measure: Measure) -> dict[str, Any]:
         """The arguments of a measure."""
@@ -185,8 +190,28 @@ class Scope:
             return self.arcs if self.form(measure) else self.pairs
         return self.ties if measure.on == "ties" else self.events
 
+    def for_measure(self, measure: Measure) -> "Scope":
+        """Itself, with all reports for a measure to which they are of no concern or the very matter."""
+        if self.settings.reports == "union" or heeds_reports(measure):
+            return self
+        return replace(self, settings=replace(self.settings, reports="union"))
+
     def merged(self, measure: Measure) -> str:
         """What one edge stands for: a pair, an arc, a tie, an attendance."""
         if measure.on == "pairs":
             return "arc" if self.form(measure) else "pair"
         return "tie" if measure.on == "ties" else "attendance"
+
+
+def heeds_reports(measure: Measure) -> bool:
+    """Whether it means something to count confirmed reports only.
+
+    Not where presences or spells of any length are counted, nor where reports are what is measured.
+    """
+    return measure.on != "events" and not {"spells", "answered"} & set(measure.inputs)
+
+
+def _confirmed(ties: Ties, window: Window | None) -> Flags:
+    start, end = (day_numbers(days, AFTER_ALL) for days in (ties.valid_from, ties.valid_to))
+    alive = during(start, end, window) if window else np.ones(len(ties), bool)
+    return confirmed(ties.src, ties.dst, ties.reporter, alive)

@@ -1,11 +1,10 @@
-"""What a survey says of one window: who was asked and answered, which ties both actors report."""
+"""What a survey says of one window: who was asked and answered."""
 
 import numpy as np
 
 from graph.dates import Window
 from graph.presence import AFTER_ALL, day_numbers, during
 from graph.selection import Selection
-from graph.tables import Flags, Ints, Ties
 
 EVERYTHING = Window(None, None)
 
@@ -27,18 +26,3 @@ def answered(selection: Selection, window: Window | None) -> dict[str, bool]:
         for at in np.flatnonzero(asked & selection.actors[seen.asked_actor]):
             said[selection.snapshot.actors.id[seen.asked_actor[at]]] = bool(seen.answered[at])
     return said
-
-
-def confirmed(ties: Ties, window: Window | None) -> Flags:
-    """Ties that nobody reported, and those of pairs that both actors report in the window."""
-    start, end = day_numbers(ties.valid_from, AFTER_ALL), day_numbers(ties.valid_to, AFTER_ALL)
-    alive = during(start, end, window) if window else np.ones(len(ties), bool)
-    pair = np.minimum(ties.src, ties.dst) * len(ties.actors.id) + np.maximum(ties.src, ties.dst)
-    low, high = (_told(ties, pair, alive, at) for at in (np.minimum, np.maximum))
-    both: Flags = np.isin(pair, np.intersect1d(low, high))
-    return both | (ties.reporter < 0)
-
-
-def _told(ties: Ties, pair: Ints, alive: Flags, end: np.ufunc) -> Ints:
-    """Pairs that one of their two ends reports."""
-    return np.unique(pair[alive & (ties.reporter == end(ties.src, ties.dst))])

@@ -9,6 +9,7 @@ import numpy as np
 from analyses.change.dyads import Pair
 from analyses.estimate import Estimate
 from analyses.inference.bootstrap import joint_bootstrap, vertex_bootstrap
+from analyses.inference.jackknife import jackknife
 from analyses.inference.tally import Progress
 from analyses.measure import measure
 from analyses.uncertainty import MOST
@@ -44,6 +45,31 @@ def density_bootstrap(
     if not matrix.any():
         return Estimate.none("no_pair", n=len(graph))
     return vertex_bootstrap(matrix, _density, draws=draws, seed=seed, progress=progress)
+
+
+@measure(level="network", unit="ratio", range=(0.0, 1.0), cites=("snijders1999",))
+def density_jackknife(graph: "nx.Graph[Any]") -> Estimate:
+    """Density with its network-jackknife standard error and 95 % interval.
+
+    Formula: density; se = sqrt((n - 2) / (2n) sum_i (Z_(-i) - mean)^2), Z_(-i) the density without actor
+    i; interval density ± 1.96 se.
+
+    Returns: a ratio; ``n``: actors. Without draws, so the same whatever the seed.
+
+    No meaning: below three actors, above 1,000, or without ties.
+
+    Peers: the article's own alternative to the vertex bootstrap; no package we know of gives it.
+
+    Source: Snijders & Borgatti 1999, after Frank & Snijders 1994.
+
+    >>> found = density_jackknife(nx.path_graph(4))  # without an actor: 2/3, 1/3, 1/3, 2/3
+    >>> found.value, round(found.se, 4)  # sqrt(2/8 * 4/36)
+    (0.5, 0.1667)
+    """
+    if reason := _refusal(len(graph)):
+        return Estimate.none(reason, n=len(graph))
+    matrix = matrix_of(graph, in_order(graph))
+    return jackknife(matrix, _density) if matrix.any() else Estimate.none("no_pair", n=len(graph))
 
 
 @measure(level="network", unit="ratio", range=(-1.0, 1.0), cites=("snijders1999",))
