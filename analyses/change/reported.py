@@ -18,6 +18,6 @@ def confirmed(source: Ints, target: Ints, reporter: Ints, alive: Flags) -> Flags
     """
     low, high = np.minimum(source, target), np.maximum(source, target)
     pair = low * (int(high.max(initial=0)) + 1) + high
-    told = [np.unique(pair[alive & (reporter == end)]) for end in (low, high)]
-    both: Flags = np.isin(pair, np.intersect1d(*told))
+    by_low, by_high = (np.unique(pair[alive & (reporter == end)]) for end in (low, high))
+    both: Flags = np.isin(pair, np.intersect1d(by_low, by_high))
     return both | (reporter < 0)
