@@ -133,6 +133,52 @@ def test_last_days_equal_compare(opened: tuple[Page, Snapshot, dict[str, Any]]) 
         )
 
 
+@pytest.mark.parametrize("windows", ["whole", "last"])
+def test_lists_tell_of_the_date_shown(
+    opened: tuple[Page, Snapshot, dict[str, Any]], windows: str
+) -> None:
+    """The list of actors, beside a comparison, counts the partners of the period or day of the slider."""
+    page, content, steps = opened
+    page.select_option("#before", "1")
+    page.select_option("#windows", windows)
+    page.click("#tab-actors")
+    for after in (2, len(steps["labels"]) - 1):
+        go_to(page, after)
+        page.wait_for_timeout(200)
+        end = steps["bounds"][after + 1]
+        start = end - 1 if windows == "last" else steps["bounds"][after]
+        before = steps["bounds"][1] - 1  # any earlier window: only the later row is read
+        rows = between(content, Window(day(before), day(before + 1)), Window(day(start), day(end)))
+        row = rows[rows["layer"] == "all"].iloc[0]
+        shown = _partners(page)
+        assert shown == _degrees(content, start, end)
+        assert sum(shown.values()) == 2 * row["pairs"]
+        assert len(shown) == row["actors_present"]
+        said = f"le 31 décembre {day(end - 1).year}" if windows == "last" else str(day(start).year)
+        assert page.inner_text("#list caption") == f"à la date montrée : {said}"
+
+
+def _partners(page: Page) -> dict[str, int]:
+    rows = [row.locator("td").all_inner_texts() for row in page.locator("#list tbody tr").all()]
+    return {name.split("\n")[0]: int(partners) for name, partners in rows}
+
+
+def _degrees(content: Snapshot, start: int, end: int) -> dict[str, int]:
+    """Partners of each actor present in [start, end), by the definitions alone."""
+    actors, ties = content.actors, content.ties
+    first, last = (
+        np.where(np.isnat(each), default, each.astype(int))
+        for each, default in ((actors.active_from, -(10**9)), (actors.active_to, 10**9))
+    )
+    until = np.where(np.isnat(ties.valid_to), 10**9, ties.valid_to.astype(int))
+    alive = (ties.valid_from.astype(int) < end) & (until > start)
+    pairs = {frozenset(ends) for ends in zip(ties.src[alive], ties.dst[alive], strict=True)}
+    there = {row for row in range(len(actors.id)) if first[row] < end and last[row] > start}
+    return {
+        actors.name[row]: sum(row in pair for pair in pairs) for row in there | set().union(*pairs)
+    }
+
+
 def four() -> Snapshot:
     """Four actors of three sectors: a pair formed, one ended, one made formal."""
     actors = [

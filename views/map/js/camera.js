@@ -3,13 +3,23 @@ const SIDE = 70, TOOLS = 34;
 let network = null;
 let moved = false;
 
-// Positions are fixed in the file; a screen taller than the drawing spreads it downwards, once, at opening.
+// Positions are fixed in the file; a screen of another shape spreads the drawing downwards or sideways, once, at opening.
+const TALLEST = 2, WIDEST_SPREAD = 1.5;
 function fitScreen() {
-  const box = bounds(nodes), place = byId('map').getBoundingClientRect();
-  const wanted = ((box.right - box.left) / (box.bottom - box.top || 1)) / (place.width / place.height || 1);
-  const stretch = Math.min(Math.max(wanted, 1), 2);
-  nodes.forEach((node) => { node.y = Math.round(node.y * stretch); });
-  page.groupings.forEach((grouping) => { grouping.y = grouping.y.map((y) => Math.round(y * stretch)); });
+  const box = bounds(nodes), { width, height } = roomFor(byId('map').getBoundingClientRect());
+  const wanted = ((box.right - box.left || 1) / (box.bottom - box.top || 1)) / (width / height || 1);
+  const across = Math.min(Math.max(1 / wanted, 1), WIDEST_SPREAD), down = Math.min(Math.max(wanted, 1), TALLEST);
+  nodes.forEach((node) => Object.assign(node, { x: Math.round(node.x * across), y: Math.round(node.y * down) }));
+  page.groupings.forEach((grouping) => {
+    grouping.x = grouping.x.map((x) => Math.round(x * across));
+    grouping.y = grouping.y.map((y) => Math.round(y * down));
+  });
+}
+
+// What is left of a place once names at its sides and tools at its top have theirs.
+function roomFor(place) {
+  const margin = Math.min(SIDE, place.width / 9);
+  return { width: place.width - 2 * margin, height: place.height - TOOLS - 1.2 * margin };
 }
 
 function openNetwork() {
@@ -29,6 +39,7 @@ function openNetwork() {
     if (!moved) frame();
     if (steps) partMilestones();
   }));
+  listenToKeys(byId('map').firstElementChild);
   network.on('click', (event) => {
     const hit = pointed(event.pointer.canvas);
     const pair = hit === null ? pointedLine(event.pointer.canvas) : null;
@@ -66,9 +77,8 @@ const marksDrawn = () => [...nodes.filter((node) => view.drawn[node.id]), ...vie
 function frame(chosen = state.group ? marksDrawn() : nodes) {
   if (!chosen.length) return;
   const box = bounds(chosen), place = byId('map').getBoundingClientRect();
-  const margin = Math.min(SIDE, place.width / 9);
-  const width = box.right - box.left || 1, height = box.bottom - box.top || 1;
-  const fitted = Math.min((place.width - 2 * margin) / width, (place.height - TOOLS - 1.2 * margin) / height);
+  const { width, height } = roomFor(place);
+  const fitted = Math.min(width / (box.right - box.left || 1), height / (box.bottom - box.top || 1));
   const zoomed = Math.max(Math.min(fitted, 1.5), .02);
   network.moveTo({
     position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - TOOLS / 2 / zoomed },
@@ -79,4 +89,30 @@ function frame(chosen = state.group ? marksDrawn() : nodes) {
 function zoom(factor) {
   moved = true;
   network.moveTo({ scale: scale() * factor });
+}
+
+// The map under the keyboard: arrows move it, + and - change its size, 0 shows all of it.
+const PAN = 60;
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+function pan([x, y]) {
+  const at = network.getViewPosition(), length = PAN / scale();
+  moved = true;
+  network.moveTo({ position: { x: at.x + x * length, y: at.y + y * length } });
+}
+
+function showAll() {
+  moved = false;
+  frame();
+}
+
+function listenToKeys(place) {
+  const keys = { '+': () => zoom(1.3), '=': () => zoom(1.3), '-': () => zoom(1 / 1.3), 0: showAll };
+  place.tabIndex = 0;
+  place.setAttribute('role', 'group');
+  place.addEventListener('keydown', (event) => {
+    const act = ARROWS[event.key] ? () => pan(ARROWS[event.key]) : keys[event.key];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  });
 }

@@ -53,7 +53,7 @@ function compareWith(before) {
 
 function openChoices() {
   if (!steps) return;
-  byId('choices').hidden = false;
+  byId('choices').hidden = page.step_choices.every(({ labels }) => labels.length < 2);
   byId('every').addEventListener('change', (event) => changeStep(event.target.value));
   byId('speed').addEventListener('change', (event) => { state.speed = event.target.value; if (playing) { play(); play(); } });
   byId('before').addEventListener('change', (event) => compareWith(event.target.value === '' ? null : Number(event.target.value)));

@@ -14,10 +14,12 @@ function hideOr(code) {
 }
 const kindBox = (list) => (code) => tickBox(code, markIcon(code), labelOf(list, code), !state.hidden.has(code), hideOr(code));
 
+const formalityWords = (code) => (code < 0 ? t('unknown') : labelOf('formalities', FORMALITY[code]));
+
 function lineBoxes() {
   const made = [1, 0, -1].filter((code) => tieLines.some((line) => line.formality === code))
-    .map((code) => tickBox(FORMALITY[code], lineIcon(code), labelOf('formalities', FORMALITY[code]), !state.hidden.has(FORMALITY[code]), hideOr(FORMALITY[code])));
-  if (datedTies && steps.labels.length > 1 && !comparing()) {
+    .map((code) => tickBox(FORMALITY[code], lineIcon(code), formalityWords(code), !state.hidden.has(FORMALITY[code]), hideOr(FORMALITY[code])));
+  if (datedTies && steps.labels.length > 1 && !comparing() && !onlyGroups()) {
     made.push(tickBox('new', lineIcon('fresh'), t('new'), state.fresh, (shown) => { state.fresh = shown; refresh(); }));
   }
   if (hasUndated) made.push(tickBox('undated', lineIcon('undated'), t('undated'), state.undated, (shown) => { state.undated = shown; refresh(); }));
@@ -35,14 +37,19 @@ function group(title, boxes, wide) {
     element('div', { className: wide ? 'boxes wide' : 'boxes' }, ...boxes))] : [];
 }
 
+const note = (shown, ...said) => (shown ? [element('p', { className: 'note named' }, ...said)] : []);
+const eventLines = () => [['part', partLines], ['parent', parentLines]]
+  .flatMap(([kind, found]) => (found.length && !onlyGroups() ? [element('span', {}, lineIcon(kind), t(kind))] : []));
+
 function showLegend() {
   byId('legend').replaceChildren(
     ...group('sectors', sectorsPresent.map(kindBox('sectors'))),
-    ...(datedTies ? [element('p', { className: 'note', textContent: t('quiet') })] : []),
+    ...note(datedTies && !onlyGroups(), t(comparing() ? 'quiet_both' : 'quiet')),
+    ...note(onlyGroups(), t(comparing() ? 'groups_changed' : 'groups_read')),
     ...group('changes', changeBoxes(), true),
-    ...(comparing() ? ringItems().map(([icon, label]) => element('p', { className: 'note named' }, icon, label)) : []),
+    ...(comparing() && !onlyGroups() ? ringItems().flatMap(([icon, label]) => note(true, icon, label)) : []),
     ...group('lines', lineBoxes()),
-    ...group('events', eventsPresent.map(kindBox('event_kinds'))),
+    ...(comparing() ? [] : group('events', [...eventsPresent.map(kindBox('event_kinds')), ...eventLines()])),
   );
 }
 
@@ -64,11 +71,18 @@ function showWords() {
   closeSuggestions();
 }
 
+// One Escape leaves one thing: the actor or pair, then the group, then the projection.
+function stepBack() {
+  if (state.selected !== null || state.pair) select(null, true);
+  else if (state.group && state.inside !== null) leaveGroup();
+  else if (projected()) project(false);
+}
+
 function openControls() {
   byId('language').addEventListener('click', changeLanguage);
   byId('zoom-in').addEventListener('click', () => zoom(1.3));
   byId('zoom-out').addEventListener('click', () => zoom(1 / 1.3));
-  byId('fit').addEventListener('click', () => { moved = false; frame(); });
+  byId('fit').addEventListener('click', showAll);
   byId('image').addEventListener('click', saveImage);
   byId('vector').addEventListener('click', saveVector);
   byId('csv').addEventListener('click', () => saveTable(tieTable(), t('file_ties')));
@@ -81,9 +95,5 @@ function openControls() {
   menu.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && menu.open) { event.stopPropagation(); menu.open = false; byId('taking').focus(); }
   });
-  document.addEventListener('keydown', (event) => { 
-    if (event.key !== 'Escape') return;
-    if (state.selected !== null || state.pair) select(null, true);
-    else if (state.group && state.inside !== null) { groupBy(state.group); byId('list').focus({ preventScroll: true }); }
-  });
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape') stepBack(); });
 }

@@ -5,10 +5,7 @@ const comparing = () => steps !== null && datedTies && state.before !== null && 
 
 function comparedWindows() {
   const order = [state.before, state.step].sort((a, b) => a - b);
-  return order.map((step) => {
-    const [a, b] = windowOf(step);
-    return state.lastDay ? [b - 1, b] : [a, b];
-  });
+  return order.map((step) => (state.lastDay ? lastDayOf(windowOf(step)) : windowOf(step)));
 }
 
 // Pair -> its ties of a window, and the formalities among them.
@@ -78,10 +75,12 @@ function mostJoined(formed) {
 
 const inSentence = (label) => (label.includes('Q') ? t('the_quarter', { quarter: sayPeriod(label) }) : sayPeriod(label));
 const sayInstant = (day) => sayDate(day, 0);
+// The date that lists and panels tell of, where it is one of two.
+const sayShown = () => (state.lastDay ? sayInstant(shownWindow()[0]) : sayPeriod(steps.labels[state.step]));
+const sayTwo = (windows, said = sayPeriod) => (state.lastDay ? windows.map(([day]) => sayInstant(day))
+  : [state.before, state.step].sort((a, b) => a - b).map((step) => said(steps.labels[step])));
 function sayWindows({ windows }) {
-  const [one, two] = windows;
-  const [before, after] = state.lastDay ? [sayInstant(one[0]), sayInstant(two[0])]
-    : [state.before, state.step].sort((a, b) => a - b).map((step) => inSentence(steps.labels[step]));
+  const [before, after] = sayTwo(windows, inSentence);
   return t('diff_span', { before, after });
 }
 

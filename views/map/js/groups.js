@@ -1,5 +1,6 @@
 // Large networks open on their groups, with what lies between them counted, and open one at a time.
 const groupOf = () => page.groupings.find(({ kind }) => kind === state.group) || null;
+const onlyGroups = () => Boolean(state.group) && state.inside === null && state.selected === null;
 const groupId = (rank) => nodes.length + rank;
 const placeOf = (id) => (id < nodes.length ? nodes[id] : view.groups.find((group) => group.id === id));
 
@@ -33,7 +34,7 @@ function countGroups(grouping, pairs) {
     const key = `${a} ${b}`;
     if (!between.has(key)) between.set(key, { from: groupId(a), to: groupId(b), kind: 'groups', lane: 0, n: 0, counts: {} });
     const found = between.get(key);
-    found.n += 1;
+    found.n += line.kind === 'kept' ? 0 : 1;
     if (view.change) found.counts[line.kind] = (found.counts[line.kind] || 0) + 1;
   }
   return { groups, between: [...between.values()] };
@@ -43,6 +44,7 @@ function countGroups(grouping, pairs) {
 function showGroups() {
   const grouping = groupOf(), pairs = pairsByGroup(grouping.of), { groups, between } = countGroups(grouping, pairs);
   view.allGroups = groups;
+  view.between = between;
   view.pairsInside = groups.reduce((sum, group) => sum + group.pairs, 0);
   const everyone = view.drawn.filter((drawn, id) => drawn && isActor(nodes[id])).length;
   const events = view.drawn.filter((drawn, id) => drawn && !isActor(nodes[id])).length;
@@ -115,6 +117,12 @@ function enterGroup(rank) {
   showScene();
 }
 
+function leaveGroup() {
+  const left = groupId(state.inside);
+  groupBy(state.group);
+  backTo(left);
+}
+
 function groupBy(kind) {
   Object.assign(state, { group: kind, inside: null, selected: null, pair: null, tab: kind ? 'groups' : 'actors' });
   showScene();
@@ -141,7 +149,7 @@ function showGrouping() {
   const inside = state.group && state.inside !== null;
   byId('outside').hidden = !inside;
   byId('where').hidden = !inside;
-  byId('help').textContent = t(!state.group ? 'help' : inside ? 'help_inside' : 'help_groups');
+  byId('help').textContent = nodes.length ? t(!state.group ? 'help' : inside ? 'help_inside' : 'help_groups') : '';
   byId('outside').textContent = t('outside');
   byId('where').textContent = inside ? groupOf().labels[state.lang][state.inside] : '';
 }
@@ -149,5 +157,5 @@ function showGrouping() {
 function openGroups() {
   byId('size').addEventListener('change', (event) => { state.size = event.target.value; refresh(); });
   byId('group').addEventListener('change', (event) => { groupBy(event.target.value); byId('group').focus(); });
-  byId('outside').addEventListener('click', () => { groupBy(state.group); byId('list').focus({ preventScroll: true }); });
+  byId('outside').addEventListener('click', leaveGroup);
 }

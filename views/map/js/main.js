@@ -26,16 +26,28 @@ function goTo(step) {
 }
 
 function select(id, moveFocus = false) {
-  const grouped = state.group && id !== state.selected;
+  const grouped = state.group && id !== state.selected, left = state.pair ? pairId(state.pair) : state.selected;
   Object.assign(state, { selected: id, pair: null });
   rowsShown = PAGE_ROWS;
   if (grouped) showScene(); else refresh();
   if (!moveFocus) return;
-  (id === null ? byId('list') : byId('panel')).focus({ preventScroll: true });
+  if (id === null) backTo(left); else goToPanel();
+}
+
+// On a small screen the panel stands under the map: both are brought into sight.
+const small = window.matchMedia('(max-width: 900px)');
+function goToPanel() {
+  byId('panel').focus({ preventScroll: true });
+  if (small.matches) byId('stage').scrollIntoView();
+}
+
+// Back to the row of what was left; to the list where it has none, to the button where there is no list.
+function backTo(id) {
+  const row = byId('list').querySelector(`.pick[data-id="${id}"]`);
+  (projected() ? byId('project') : row || byId('list')).focus({ preventScroll: !row });
 }
 
 readFragment();
-openNetwork();
 compute();
 openTimeline();
 listenToTimeline();
@@ -48,7 +60,7 @@ openProjection();
 window.addEventListener('hashchange', followFragment);
 document.body.classList.toggle('comparing', comparing());
 showWords();
-compute();
+openNetwork();  // once what stands around the map has taken its room
 measureRoom();
 showGrouping();
 refresh();

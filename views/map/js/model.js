@@ -47,5 +47,5 @@ const state = {
   group: page.group,
   inside: null,     // the group opened, by its rank
   tab: page.group ? 'groups' : 'actors',
-  sort: { groups: ['name', 1], actors: ['name', 1], ties: ['first', 1], events: ['name', 1] },
+  sort: { groups: ['name', 1], between: ['first', 1], actors: ['name', 1], ties: ['first', 1], events: ['name', 1] },
 };

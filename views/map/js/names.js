@@ -14,6 +14,8 @@ function shortName(node) {
   return `${cut.slice(0, end > NAME_LENGTH * .6 ? end : undefined).replace(/[\s,;:(«-]+$/, '')}…`;
 }
 
+const isWhole = (node) => shortName(node) === nameOf(node) || !shortName(node).endsWith('…');
+
 // One row, or two as even as the words allow.
 function inRows(name) {
   if (name.length <= LINE_LENGTH || !name.includes(' ')) return [name];
@@ -40,10 +42,11 @@ class Taken {
     }
   }
   add(box) { for (const key of this.keys(box)) this.cells.set(key, [...(this.cells.get(key) || []), box]); }
-  hits(box, own) {
-    for (const key of this.keys(box)) for (const other of this.cells.get(key) || []) if (other.owner !== own && overlap(box, other)) return true;
-    return false;
+  * under(box, own) {
+    for (const key of this.keys(box)) for (const other of this.cells.get(key) || []) if (other.owner !== own && overlap(box, other)) yield other;
   }
+  hits(box, own) { return !this.under(box, own).next().done; }
+  count(box, own) { return new Set(this.under(box, own)).size; }
 }
 
 function candidates(at, size, width, height) {
@@ -77,21 +80,32 @@ function placeNames(ctx, { project, zoom, width, height, taken = [] }) {
     symbols.add({ owner: node.id, left: at.x - size, right: at.x + size, top: at.y - size, bottom: at.y + size });
   });
   const place = { symbols, texts, width, height };
-  const counts = [...lineCounts(project), ...view.groups.filter(({ id }) => spots.has(id)).map((group) => countName(group, spots.get(group.id)))];
-  return [...counts, ...nameOrder().filter((id) => spots.has(id)).slice(0, 700)
-    .map((id, rank) => placeName(ctx, id, rank, { ...spots.get(id), ...place })).filter(Boolean)];
+  const ids = nameOrder().filter((id) => spots.has(id)).slice(0, 700), sure = mustName(ids, place);
+  const names = ids.map((id) => placeName(ctx, id, sure.has(id), { ...spots.get(id), ...place })).filter(Boolean);
+  return [...view.groups.filter(({ id }) => spots.has(id)).map((group) => countName(group, spots.get(group.id))), ...names, ...lineCounts(ctx, project, place)];
+}
+// Groups, programmes and the most linked actors have their names even over a mark.
+function mustName(ids, place) {
+  const apart = (id) => id >= nodes.length || nodes[id].kind === 'programme';
+  return new Set([...ids.filter(apart), ...ids.filter((id) => !apart(id) && isActor(nodes[id])).slice(0, alwaysNamed(place))]);
 }
 
-// How many pairs a line between groups stands for, at its middle; where two dates are compared, what they became.
-const MOST_COUNTS = 60;
-function lineCounts(project) {
-  const between = view.lines.filter((line) => line.kind === 'groups');
-  if (between.length > MOST_COUNTS) return [];
-  return between.map((line) => {
-    const [a, b] = [placeOf(line.from), placeOf(line.to)], { x, y } = project({ x: a.x * .58 + b.x * .42, y: a.y * .58 + b.y * .42 });
-    const { formed = 0, ended = 0 } = line.counts, text = view.change ? `+${number(formed)} −${number(ended)}` : number(line.n);
-    return { id: -1, lines: [{ text, x, y }], font: `${TEXT}px system-ui, "Segoe UI", Arial, sans-serif`, color: '#33415c' };
+// How many pairs a line between groups stands for, near its middle, the most first, where there is room; where two
+// dates are compared, how many were formed and how many ended.
+function lineCounts(ctx, project, { symbols, texts }) {
+  const font = `${TEXT}px system-ui, "Segoe UI", Arial, sans-serif`;
+  return view.lines.filter((line) => line.kind === 'groups').sort((a, b) => b.n - a.n || a.from - b.from || a.to - b.to).flatMap((line) => {
+    const text = countWords(line), [a, b] = [placeOf(line.from), placeOf(line.to)], wide = measured(ctx, text, font);
+    const spots = [.5, .42, .58, .34, .66].map((share) => project({ x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share }));
+    const around = ({ x, y }) => ({ left: x - wide / 2 - 2, right: x + wide / 2 + 2, top: y - LEADING / 2, bottom: y + LEADING / 2, owner: -1 });
+    const spot = spots.find((at) => !symbols.hits(around(at), -2) && !texts.hits(around(at), -2));
+    if (!spot) return [];
+    texts.add(around(spot));
+    return [{ id: -1, lines: [{ text, ...spot }], font, color: '#33415c' }];
   });
+}
+function countWords({ n, counts: { formed = 0, ended = 0 } }) {
+  return view.change ? `+${number(formed)} −${number(ended)}` : number(n);
 }
 
 // How many actors a group holds, inside its mark.
@@ -104,17 +118,19 @@ function nameFont(node) {
   return `${isActor(node) ? '' : 'italic '}${node.kind === 'programme' ? '650 ' : ''}${TEXT}px system-ui, "Segoe UI", Arial, sans-serif`;
 }
 
-function placeName(ctx, id, rank, { at, size, symbols, texts, width, height }) {
+function placeName(ctx, id, sure, { at, size, symbols, texts, width, height }) {
   const node = placeOf(id), rows = inRows(shortName(node)), quiet = isActor(node) && !view.near[id].size, font = nameFont(node);
   const wide = Math.max(...rows.map((row) => measured(ctx, row, font))) + 2, high = rows.length * LEADING;
   const inside = (box) => box.left > 2 && box.right < width - 2 && box.top > 2 && box.bottom < height - 2;
   const free = candidates(at, size, wide, high).filter((box) => inside(box) && !texts.hits(box, id));
-  const box = free.find((candidate) => !symbols.hits(candidate, id)) || (rank < alwaysNamed({ width }) ? free[0] : undefined);
+  const box = free.find((candidate) => !symbols.hits(candidate, id)) || (sure ? leastCovering(free, symbols, id) : undefined);
   if (!box) return null;
   texts.add({ ...box, owner: id });
   const lines = rows.map((text, line) => ({ text, x: (box.left + box.right) / 2, y: box.top + (line + .5) * LEADING }));
-  return { id, lines, font, color: isActor(node) ? (quiet ? '#667085' : '#1c2433') : node.kind === 'group' ? '#0b3560' : '#4f2d80' };
+  return { id, whole: isWhole(node), lines, font, color: isActor(node) ? (quiet ? '#667085' : '#1c2433') : node.kind === 'group' ? '#0b3560' : '#4f2d80' };
 }
+
+const leastCovering = (boxes, symbols, id) => boxes.map((box) => [symbols.count(box, id), box]).sort(([a], [b]) => a - b)[0]?.[1];
 
 function paintNames(ctx) {
   if (!view) return;

@@ -10,6 +10,8 @@ function toldBy(pair, ties) {
   return reporters.size === 2 ? t('told_both') : t('told_one', { name: nameOf(nodes[[...reporters][0]]) });
 }
 
+const pairId = (pair) => pair.join('-');
+
 function pairPanel(pair) {
   const ties = pairLines(pair).flatMap((line) => line.ties.map((tie) => [line, tie])), told = toldBy(pair, ties);
   return [
@@ -26,7 +28,7 @@ function pairPanel(pair) {
 function selectPair(pair, moveFocus = false) {
   Object.assign(state, { selected: null, pair });
   refresh();
-  if (moveFocus) byId('panel').focus({ preventScroll: true });
+  if (moveFocus) goToPanel();
 }
 
 // The nearest line between two actors that are drawn, within reach of a finger or a pointer.

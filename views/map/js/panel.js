@@ -1,6 +1,6 @@
 // What is known of one actor or event, beside the map.
 function pick(node, label = nameElement(node)) {
-  return element('button', { type: 'button', className: 'pick', onclick: () => select(node.id, true) }, label);
+  return element('button', { type: 'button', className: 'pick', 'data-id': node.id, onclick: () => select(node.id, true) }, label);
 }
 const named = (node) => element('div', { className: 'named' }, iconOf(node), pick(node));
 
@@ -10,8 +10,7 @@ function origin(dataset, row) {
 }
 
 function tieWords(line, tie) {
-  const formality = line.formality === -1 ? t('unknown') : labelOf('formalities', FORMALITY[line.formality]);
-  return [isRecord(tie) ? labelOf('tie_types', tie[TYPE]) : t('shared'), formality];
+  return [isRecord(tie) ? labelOf('tie_types', tie[TYPE]) : t('shared'), formalityWords(line.formality)];
 }
 
 function tieFact(line, tie) {
@@ -118,8 +117,20 @@ function reachChoice() {
   return element('p', {}, element('label', {}, `${t('reach')} `, choice));
 }
 
+// On a short screen the legend gives its place to what is chosen, and takes it back.
+const SHORT = 900;
+let legendFolded = null;
+function makeRoom(chosen) {
+  if (document.body.classList.toggle('chosen', chosen) === (legendFolded !== null)) return;
+  const key = byId('key');
+  if (!chosen && legendFolded) key.open = true;
+  legendFolded = chosen ? key.open && innerHeight < SHORT : null;
+  if (legendFolded) key.open = false;
+}
+
 function showPanel() {
   const chosen = state.selected !== null || state.pair !== null, panel = byId('panel');
+  makeRoom(chosen);
   panel.hidden = !chosen;
   byId('lists').hidden = chosen;
   if (!chosen) return panel.replaceChildren();

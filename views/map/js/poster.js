@@ -35,8 +35,8 @@ function legendItems() {
   const styles = new Set(view.lines.map(styleOf).map((style) => style.split(' ')[0]));
   if (view.change) return [...marks, ...CHANGES.filter((kind) => styles.has(kind)).map((kind) => [lineIcon(kind), t(`diff_legend_${kind}`), 34]), ...ringItems()];
   const formalities = [1, 0, -1].filter((code) => view.lines.some((line) => line.formality === code))
-    .map((code) => [lineIcon(code), labelOf('formalities', FORMALITY[code]), 34]);
-  const others = [['fresh', 'new'], ['undated', 'undated'], ['part', 'part']].filter(([style]) => styles.has(style)).map(([style, key]) => [lineIcon(style), t(key), 34]);
+    .map((code) => [lineIcon(code), formalityWords(code), 34]);
+  const others = [['fresh', 'new'], ['undated', 'undated'], ['part', 'part'], ['parent', 'parent']].filter(([style]) => styles.has(style)).map(([style, key]) => [lineIcon(style), t(key), 34]);
   return [...marks, ...formalities, ...others];
 }
 
@@ -69,8 +69,9 @@ function writeKey(sheet, key, top, width) {
 }
 
 function posterTitle() {
-  const period = steps && !view.change ? sayPeriod(steps.labels[state.step]) : '';
-  return [page.title, period].filter(Boolean).join(' · ');
+  const inside = state.group && state.inside !== null ? groupOf().labels[state.lang][state.inside] : '';
+  const period = view.change ? sayTwo(view.change.windows).join(' → ') : steps ? sayPeriod(steps.labels[state.step]) : '';
+  return [page.title, inside, period].filter(Boolean).join(' · ');
 }
 
 // ``ratio``: width over height of the drawing. With ``keyed`` the key is on the sheet itself.

@@ -21,5 +21,4 @@ function showKeys() {
 
 function openProjection() {
   byId('project').addEventListener('click', () => project(!projected()));
-  document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && projected() && state.selected === null) project(false); });
 }

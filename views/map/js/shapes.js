@@ -38,6 +38,7 @@ function lineIcon(style) {
   const dash = (page.dashes[style] || []).join(' ');
   if (CHANGES.includes(style)) strokesOf(style, 1).forEach(([color, width, dashed]) => icon.append(stroke(color, width, dashed.join(' '))));
   else if (style === 'undated') icon.append(stroke(LINE_COLORS[1], 5), stroke('#fff', 2.2));
+  else if (style === 'parent') icon.append(stroke(LINE_COLORS.parent, 2, '1 4'));
   else icon.append(stroke(LINE_COLORS[style], style === 'part' ? 1.4 : style === 'fresh' ? 3.6 : style === -1 ? 2.4 : 2, dash));
   if (SIGNED[style]) icon.append(svgElement('circle', { cx: 17, cy: 6, r: 5.4, fill: '#fff', stroke: LINE_COLORS[style], 'stroke-width': .9 }),
     svgElement('path', { d: SIGNED[style], transform: 'translate(17 6) scale(2.9)', fill: 'none', stroke: LINE_COLORS[style], 'stroke-width': .55 }));

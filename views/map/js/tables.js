@@ -4,10 +4,16 @@ let rowsShown = PAGE_ROWS;
 
 const COLUMNS = {
   groups: [
-    { key: 'name', text: (group) => nameOf(group), cell: (group) => element('button', { type: 'button', className: 'pick', onclick: () => { enterGroup(group.rank); byId('list').focus({ preventScroll: true }); } }, nameElement(group)) },
+    { key: 'name', text: (group) => nameOf(group), cell: pickGroup },
     { key: 'members', number: true, value: (group) => group.actors },
     { key: 'within', number: true, value: (group) => group.pairs },
     { key: 'outer', number: true, value: (group) => group.outer },
+  ],
+  between: [
+    { key: 'first', text: ({ from }) => nameOf(placeOf(from)), cell: ({ from }) => pickGroup(placeOf(from)) },
+    { key: 'second', text: ({ to }) => nameOf(placeOf(to)), cell: ({ to }) => pickGroup(placeOf(to)) },
+    { key: 'pairs', number: true, value: ({ n }) => n, when: () => !comparing() },
+    ...['formed', 'formalised', 'ended'].map((kind) => ({ key: kind, number: true, value: ({ counts }) => counts[kind] || 0, when: comparing })),
   ],
   actors: [
     { key: 'name', text: (node) => nameOf(node), cell: (node) => described(node, sectorWords(node)) },
@@ -18,7 +24,7 @@ const COLUMNS = {
     { key: 'first', text: ([line]) => nameOf(nodes[line.from]), cell: ([line]) => pick(nodes[line.from]) },
     { key: 'second', text: ([line]) => nameOf(nodes[line.to]), cell: ([line]) => pick(nodes[line.to]) },
     { key: 'type', text: ([line, tie]) => tieWords(line, tie).join(', '), cell: ([line, tie]) => element('button', {
-      type: 'button', className: 'pick', onclick: () => selectPair([line.from, line.to], true) }, element('bdi', { textContent: tieWords(line, tie).join(', ') })) },
+      type: 'button', className: 'pick', 'data-id': pairId([line.from, line.to]), onclick: () => selectPair([line.from, line.to], true) }, element('bdi', { textContent: tieWords(line, tie).join(', ') })) },
     { key: 'from', text: ([, tie]) => saySpan(tie), value: ([, tie]) => tie[FROM] ?? Infinity },
   ],
   events: [
@@ -27,6 +33,11 @@ const COLUMNS = {
   ],
 };
 const columnsOf = (tab) => COLUMNS[tab].filter((column) => !column.when || column.when());
+
+function pickGroup(group) {
+  const open = () => { enterGroup(group.rank); byId('list').focus({ preventScroll: true }); };
+  return element('button', { type: 'button', className: 'pick', 'data-id': group.id, onclick: open }, nameElement(group));
+}
 
 function described(node, words) {
   return element('div', { className: 'named' }, iconOf(node), element('div', {}, pick(node),
@@ -41,11 +52,12 @@ const settingsOf = (id) => view.settings[id];
 const ownActor = (id) => !state.group || state.inside === null || groupOf().of[id] === state.inside;
 const ROWS = {
   groups: () => view.allGroups,
+  between: () => view.between,
   actors: () => nodes.filter((node) => isActor(node) && view.seen[node.id] && ownActor(node.id)),
   ties: () => [...view.ties.ties, ...(state.undated ? view.undated.ties : [])].filter(([line]) => ownActor(line.from) || ownActor(line.to)),
   events: () => nodes.filter((node) => !isActor(node) && view.seen[node.id]),
 };
-const shownTabs = () => [...(comparing() ? ['changes'] : []), ...(state.group && state.inside === null ? ['groups'] : []), 'actors', 'ties', 'events'].filter((tab) => tab !== 'events' || eventsPresent.length || page.milestones.length);
+const shownTabs = () => [...(comparing() ? ['changes'] : []), ...(state.group && state.inside === null ? ['groups', 'between'] : []), 'actors', 'ties', 'events'].filter((tab) => tab !== 'events' || eventsPresent.length || page.milestones.length);
 
 function sorted(tab) {
   const [key, way] = state.sort[tab], column = COLUMNS[tab].find((each) => each.key === key);
@@ -106,10 +118,11 @@ function showList() {
   if (state.selected !== null || state.pair) return;
   if (state.tab === 'changes') { byId('list').replaceChildren(...changeList()); return; }
   const rows = sorted(state.tab), shown = rows.slice(0, rowsShown), rest = rows.length - shown.length;
+  const caption = comparing() ? element('caption', { textContent: t('list_at', { date: sayShown() }) }) : null;
   const head = element('thead', {}, element('tr', {}, ...columnsOf(state.tab).map((column) => heading(state.tab, column))));
   const body = element('tbody', {}, ...shown.map((row) => tableRow(state.tab, row)));
   const more = () => { rowsShown += PAGE_ROWS; showList(); };
-  const made = rows.length ? element('table', {}, head, body) : element('p', { className: 'quiet', textContent: t('none_now') });
+  const made = rows.length ? element('table', {}, caption, head, body) : element('p', { className: 'quiet', textContent: t(`empty_${state.tab}`) });
   byId('list').replaceChildren(made, ...(state.tab === 'events' ? milestoneList() : []), ...(rest > 0
     ? [element('button', { type: 'button', textContent: t('more', { n: number(rest) }), onclick: more })] : []));
 }

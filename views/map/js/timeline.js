@@ -7,7 +7,7 @@ let history = null;
 function countHistory() {
   if (history) return history;
   history = steps.labels.map((_, step) => {
-    const found = countTies(step);
+    const found = countTies(windowOf(step));
     return { pairs: found.pairs.size, formal: new Set(found.lines.filter((line) => line.formality === 1).map(pairOf)).size };
   });
   return history;
@@ -40,26 +40,36 @@ function drawMilestones() {
   byId('slider').classList.toggle('marked', within.length > 0);
   byId('milestones').replaceChildren(...within.map((mark) => {
     const share = (mark.from - first) / (last - first), said = `${mark.label}, ${sayDate(mark.from, mark.precision)}`;
-    const flag = element('span', { className: share > .55 ? 'late' : '', title: said }, element('b', { textContent: said }));
+    const flag = element('span', { title: said }, element('b', { textContent: said }));
     flag.style.left = `${100 * share}%`;
     return flag;
   }));
   partMilestones();
 }
 
-// Two rows of words; a mark whose words find no room keeps its line, and its words under the pointer.
+// Three rows of words, on either side of their mark; a mark whose words find no room keeps its line, and its words
+// under the pointer.
 function partMilestones() {
-  const taken = [[], []];
+  const taken = [[], [], []];
   for (const flag of byId('milestones').children) {
-    const words = flag.firstElementChild;
+    const words = flag.firstElementChild, right = parseFloat(flag.style.left) > 55;
     words.hidden = false;
-    const box = words.getBoundingClientRect(), whole = byId('milestones').getBoundingClientRect();
-    const clear = (row) => row.every(([left, right]) => box.right + 6 < left || box.left - 6 > right);
-    const row = box.left < whole.left - 4 || box.right > whole.right + 4 ? -1 : taken.findIndex(clear);
+    const first = seat(flag, right, taken), row = first < 0 ? seat(flag, !right, taken) : first;
     words.hidden = row < 0;
-    flag.classList.toggle('second', row === 1);
-    if (row >= 0) taken[row].push([box.left, box.right]);
+    flag.classList.toggle('row-1', row === 1);
+    flag.classList.toggle('row-2', row === 2);
   }
+  byId('slider').classList.toggle('crowded', taken[2].length > 0);
+}
+
+// The first row with room for the words of a mark, on one of its sides; -1 if there is none.
+function seat(flag, late, taken) {
+  flag.classList.toggle('late', late);
+  const box = flag.firstElementChild.getBoundingClientRect(), whole = byId('milestones').getBoundingClientRect();
+  if (box.left < whole.left - 4 || box.right > whole.right + 4) return -1;
+  const row = taken.findIndex((words) => words.every(([left, right]) => box.right + 6 < left || box.left - 6 > right));
+  if (row >= 0) taken[row].push([box.left, box.right]);
+  return row;
 }
 
 function sayTies() {
@@ -99,6 +109,8 @@ function showTime() {
   byId('status').textContent = status;
   byId('apart').textContent = apart ? `${apart}.` : '';
   byId('unseen').textContent = sayUnseen();
+  byId('nobody').hidden = marksDrawn().length > 0;
+  byId('nobody').textContent = t(nodes.length ? 'nobody_now' : 'nobody');
   let period = t('whole');
   if (steps) {
     period = sayPeriod(steps.labels[state.step]);
@@ -109,6 +121,7 @@ function showTime() {
     markStep();
   }
   const canvas = byId('map').querySelector('canvas');
+  canvas.parentElement.setAttribute('aria-label', t('map_keys'));
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', t('canvas', { period, status: [status, apart && `${apart}.`].filter(Boolean).join(' ') }));
 }
@@ -130,6 +143,7 @@ function openTimeline() {
   byId('step').style.marginLeft = `calc(${half}% - 8px)`;
   byId('step').style.width = `calc(${100 - 2 * half}% + 16px)`;
   byId('slider').hidden = false;
+  byId('slider').classList.toggle('single', steps.labels.length < 2);
   byId('step').max = steps.labels.length - 1;
 }
 

@@ -25,7 +25,7 @@ function vectorMap(width, height) {
     const shown = marksDrawn().filter((node) => inside(project(node), width, height));
     group.append(...shown.map((node) => vectorMark(node, project(node))));
     const names = placeNames(pen, { project, zoom, width, height });
-    const labelled = new Set(names.filter(({ lines: [{ text }] }) => !/^[\d\s\u202f+−]+$/.test(text)).map(({ id }) => id)), key = keyOf(shown.filter((node) => !labelled.has(node.id)));
+    const whole = new Set(names.filter(({ whole: told }) => told).map(({ id }) => id)), key = keyOf(shown.filter((node) => !whole.has(node.id)));
     group.append(...names.flatMap((name) => name.lines.map((line) => vectorText(line.text, line, name.font, name.color))));
     group.append(...key.map(([n, node]) => vectorText(String(n), project(node), NUMBER_FONT, '#1c2433')));
     return { group, key };

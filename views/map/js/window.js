@@ -10,9 +10,8 @@ const present = (actor, a, b) => (actor.from === null || actor.from < b) && (act
 const isRecord = (tie) => tie[TYPE] !== null;
 let view = null;
 
-// Dated ties of a step: records and pairs, whole and by formality.
-function countTies(step) {
-  const [a, b] = windowOf(step);
+// Dated ties of a window: records and pairs, whole and by formality.
+function countTies([a, b]) {
   const found = { records: 0, pairs: new Set(), 1: 0, 0: 0, '-1': 0, lines: [], ties: [], together: new Set() };
   for (const line of tieLines) {
     if (!line.dated || !lineAllowed(line)) continue;
@@ -30,6 +29,9 @@ function countTies(step) {
 }
 // Without a time axis the window is all of time.
 const windowOf = (step) => (steps ? [steps.bounds[step], steps.bounds[step + 1]] : [-Infinity, Infinity]);
+const lastDayOf = ([, b]) => [b - 1, b];
+// What lists and panels tell of: the period, or its last day where last days are compared.
+const shownWindow = () => (comparing() && state.lastDay ? lastDayOf(windowOf(state.step)) : windowOf(state.step));
 
 function undatedTies() {
   const kept = tieLines.filter((line) => !line.dated && lineAllowed(line));
@@ -41,8 +43,7 @@ function undatedTies() {
   };
 }
 
-function partsOf(step) {
-  const [a, b] = windowOf(step);
+function partsOf([a, b]) {
   const dated = [], undated = [];
   for (const line of partLines) {
     if (!lineAllowed(line)) continue;
@@ -54,10 +55,10 @@ function partsOf(step) {
 }
 
 function compute() {
-  const [a, b] = windowOf(state.step);
-  const ties = countTies(state.step);
+  const [a, b] = shownWindow();
+  const ties = countTies([a, b]);
   const undated = undatedTies();
-  const parts = partsOf(state.step);
+  const parts = partsOf([a, b]);
   const shownTies = [...ties.lines, ...(state.undated ? undated.lines : [])];
   const shownParts = [...parts.dated, ...(state.undated ? parts.undated : [])].map(([line]) => line);
   const there = nodes.map((node) => isActor(node) && allowed(node) && present(node, a, b));
@@ -121,6 +122,6 @@ function eventSeen(node, a, b) {
 // Pairs linked now and not one step before; nothing is new in the first step.
 function freshPairs(ties) {
   if (!steps || !state.step || !state.fresh) return new Set();
-  const before = countTies(state.step - 1).pairs;
+  const before = countTies(windowOf(state.step - 1)).pairs;
   return new Set([...ties.pairs].filter((pair) => !before.has(pair)));
 }

@@ -7,7 +7,7 @@ const labelOf = (list, code) => page.labels[list][state.lang][code] ?? code;
 const number = (n) => n.toLocaleString(state.lang === 'fr' ? 'fr-FR' : 'en-GB');
 const isOne = (n) => (state.lang === 'fr' ? n < 2 : n === 1);
 const count = (key, n) => t(key + (isOne(n) ? '_one' : '_many'), { n: number(n) });
-const collator = { fr: new Intl.Collator('fr'), en: new Intl.Collator('en') };
+const collator = Object.fromEntries(['fr', 'en'].map((lang) => [lang, new Intl.Collator(lang, { numeric: true })]));
 const compare = (a, b) => collator[state.lang].compare(a, b);
 
 // A name may hold marks that turn the direction of all that follows: they are dropped.
