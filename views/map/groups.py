@@ -1,12 +1,12 @@
 """Actors gathered into territories, sectors or communities: how a large network opens."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-import community
 import networkx as nx
 
+from analyses.communities.consensus import grouping as consensus
 from graph.kinds import Lang
 from views.labels import LANGS, text, vocabulary_labels
 from views.layout import WHOLE, positions
@@ -18,13 +18,18 @@ SEED = 20190101
 MOST_GROUPS = 120
 LEAST_COMMUNITY = 3
 DIVIDES = 0.9
+# Partitions whose consensus is shown; where actors are many, each takes its time.
+DRAWS, DRAWS_MANY = 10, 3
 # Marks of groups are wider than those of actors, for which positions are made.
 SPREAD = 2.3
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Groups of the first actors of the nodes: the group of each, and each group's key, names and place."""
+    """Groups of the first actors of the nodes: the group of each, and each group's key, names and place.
+
+    ``stable``: false where the ties could as well be read as other communities.
+    """
 
     kind: GroupKind
     of: list[int]
@@ -32,6 +37,7 @@ class Grouping:
     labels: dict[Lang, list[str]]
     x: list[int]
     y: list[int]
+    stable: bool = True
 
 
 def groupings(
@@ -51,7 +57,9 @@ def groupings(
     needed = len(actors) > WHOLE and not any(each.kind == "territory" for each in usable)
     if actors and (wanted == "communities" or needed):
         names = [node["label"] for node in actors]
-        usable.append(_grouping("communities", communities(len(actors), pairs), pairs, {}, names))
+        keys, stable = communities(len(actors), pairs)
+        made = _grouping("communities", keys, pairs, {}, names)
+        usable.append(replace(made, stable=stable))
     return usable
 
 
@@ -80,23 +88,21 @@ def _pairs(lines: Sequence[Json]) -> list[tuple[int, int]]:
     return sorted(ties)
 
 
-def communities(size: int, pairs: Sequence[tuple[int, int]]) -> list[str]:
-    """Community of each actor by Louvain's method with a fixed seed: ``1`` the largest, ``2``...
+def communities(size: int, pairs: Sequence[tuple[int, int]]) -> tuple[list[str], bool]:
+    """Community of each actor, ``1`` the largest, ``2``..., and whether the partitions agree on them.
 
-    Communities below three actors are ``small`` together, actors without any tie are ``none``.
+    The consensus of a few partitions by Louvain's method from a fixed seed. Communities below three actors
+    are ``small`` together, actors without any tie are ``none``.
     """
-    graph: nx.Graph[int] = nx.Graph(pairs)
-    of: dict[int, int] = community.best_partition(graph, random_state=SEED) if pairs else {}
-    members: dict[int, list[int]] = {}
-    for node in sorted(of):
-        members.setdefault(of[node], []).append(node)
     found = ["none"] * size
-    ranked = sorted(members.values(), key=lambda group: (-len(group), group))
-    for rank, group in enumerate(ranked):
-        name = str(rank + 1) if len(group) >= LEAST_COMMUNITY else "small"
-        for node in group:
-            found[node] = name
-    return found
+    if not pairs:
+        return found, True
+    draws = DRAWS if size <= WHOLE else DRAWS_MANY
+    agreed = consensus(nx.Graph(pairs), draws=draws, seed=SEED)
+    for node, number in agreed.of.items():
+        small = len(agreed.groups[number - 1]) < LEAST_COMMUNITY
+        found[node] = "small" if small else str(number)
+    return found, agreed.stable
 
 
 def _grouping(

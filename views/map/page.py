@@ -1,12 +1,13 @@
 """From a selection to the whole file."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from graph.selection import Selection, select
 from graph.tables import Snapshot
 from views.labels import LANGS, by_language, vocabulary_labels
-from views.map.groups import groupings, opening_group
+from views.map.groups import Grouping, groupings, opening_group
 from views.map.lines import parent_lines, participation_lines, tie_lines
 from views.map.nodes import actor_nodes, event_nodes, milestones
 from views.map.options import MapOptions
@@ -52,7 +53,7 @@ def edition(content: Snapshot | Selection, options: MapOptions) -> Edition:
     grouping = next((each for each in found if each.kind == opening), None)
     view = View(
         _page(selection, options, nodes, steps)
-        | {"groupings": [asdict(each) for each in found], "group": opening},
+        | {"groupings": [asdict(each) for each in found], "group": opening, "texts": _texts(found)},
         {
             "period": period_words(steps, options.lang),
             "status": status(nodes, lines, steps, options.lang),
@@ -128,6 +129,17 @@ def _marks() -> Json:
     return sectors | events
 
 
+def _texts(found: Sequence[Grouping]) -> dict[str, dict[str, str]]:
+    """The page's words; communities on which partitions do not agree are said to be one reading."""
+    words = by_language("map")
+    if all(each.stable for each in found):
+        return words
+    return {
+        lang: said | {"group_communities": said["group_communities_loose"]}
+        for lang, said in words.items()
+    }
+
+
 def _page(
     selection: Selection, options: MapOptions, nodes: list[Json], steps: Steps | None
 ) -> Json:
@@ -138,7 +150,6 @@ def _page(
         "lang": options.lang,
         "stamp": {lang: stamp.lines(lang) for lang in LANGS},
         "warnings": {lang: stamp.warnings(lang) for lang in LANGS},
-        "texts": by_language("map"),
         "labels": {kind: vocabulary_labels(kind) for kind in VOCABULARY},
         "marks": _marks(),
         "order": [*SECTOR_MARKS, *EVENT_SHAPES],
