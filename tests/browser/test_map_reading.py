@@ -195,13 +195,26 @@ def test_fits_any_screen(page: Page, tmp_path: Path, width: int) -> None:
     assert after["right"] < 0.995
 
 
+def test_an_unknown_sector_is_not_an_unknown_formality(page: Page, tmp_path: Path) -> None:
+    open_map(page, tmp_path, town(40, 120))
+    before = page.inner_text("#status")
+    page.locator("input[data-code=unknown]").uncheck()
+    assert page.locator("input[data-code=unstated]").is_checked()
+    assert "de formalité non renseignée" in page.inner_text("#status")
+    page.locator("input[data-code=unknown]").check()
+    assert page.inner_text("#status") == before
+    page.locator("input[data-code=unstated]").uncheck()
+    assert "de formalité non renseignée" not in page.inner_text("#status")
+    assert page.locator("input[data-code=unknown]").is_checked()
+
+
 def test_sectors_and_formalities_differ_without_colour(page: Page, tmp_path: Path) -> None:
     open_map(page, tmp_path, town(40, 120))
     marks = page.locator("#legend fieldset >> nth=0 >> path")
     outlines = marks.evaluate_all("marks => marks.map((mark) => mark.getAttribute('d'))")
     assert len(outlines) == len(set(outlines)) == 5
     boxes = page.locator(
-        "#legend label:has([data-code=formal], [data-code=informal], [data-code=unknown]) line"
+        "#legend label:has([data-code=formal], [data-code=informal], [data-code=unstated]) line"
     )
     dashes = boxes.evaluate_all(
         "lines => lines.map((line) => line.getAttribute('stroke-dasharray'))"

@@ -18,7 +18,7 @@ const formalityWords = (code) => (code < 0 ? t('unknown') : labelOf('formalities
 
 function lineBoxes() {
   const made = [1, 0, -1].filter((code) => tieLines.some((line) => line.formality === code))
-    .map((code) => tickBox(FORMALITY[code], lineIcon(code), formalityWords(code), !state.hidden.has(FORMALITY[code]), hideOr(FORMALITY[code])));
+    .map((code) => tickBox(TICKED[code], lineIcon(code), formalityWords(code), !state.hidden.has(TICKED[code]), hideOr(TICKED[code])));
   if (datedTies && steps.labels.length > 1 && !comparing() && !onlyGroups()) {
     made.push(tickBox('new', lineIcon('fresh'), t('new'), state.fresh, (shown) => { state.fresh = shown; refresh(); }));
   }

@@ -12,25 +12,27 @@ function makeGroup(grouping, rank, at) {
 }
 
 // Pairs of a window with the group of each end, one for each pair however many its ties.
-function pairsByGroup(of) {
+function pairsByGroup(of, changes = view.change) {
   const found = new Map();
   const note = (line) => {
     const pair = pairOf(line);
     if (!found.has(pair)) found.set(pair, { line, ends: [of[line.from], of[line.to]].sort((a, b) => a - b) });
   };
-  if (view.change) view.change.lines.filter((line) => !state.hidden.has(line.kind)).forEach(note);
+  if (changes) changes.lines.filter((line) => !state.hidden.has(line.kind)).forEach(note);
   else [...view.ties.lines, ...(state.undated ? view.undated.lines : [])].forEach(note);
   return [...found.values()];
 }
 
+// Actors and pairs of each group are those of the date shown; the lines between groups, what changed where two dates are
+// compared.
 function countGroups(grouping, pairs) {
   const groups = grouping.keys.map((_, rank) => makeGroup(grouping, rank, { x: grouping.x[rank], y: grouping.y[rank] }));
-  nodes.forEach((node) => { if (isActor(node) && view.drawn[node.id]) groups[grouping.of[node.id]].actors += 1; });
+  nodes.forEach((node) => { if (isActor(node) && view.seen[node.id]) groups[grouping.of[node.id]].actors += 1; });
+  for (const { ends: [a, b] } of view.change ? pairsByGroup(grouping.of, null) : pairs) {
+    if (a === b) groups[a].pairs += 1; else [a, b].forEach((rank) => { groups[rank].outer += 1; });
+  }
   const between = new Map();
-  for (const { line, ends: [a, b] } of pairs) {
-    if (a === b) { groups[a].pairs += 1; continue; }
-    groups[a].outer += 1;
-    groups[b].outer += 1;
+  for (const { line, ends: [a, b] } of pairs.filter(({ ends }) => ends[0] !== ends[1])) {
     const key = `${a} ${b}`;
     if (!between.has(key)) between.set(key, { from: groupId(a), to: groupId(b), kind: 'groups', lane: 0, n: 0, counts: {} });
     const found = between.get(key);
@@ -45,7 +47,7 @@ function showGroups() {
   const grouping = groupOf(), pairs = pairsByGroup(grouping.of), { groups, between } = countGroups(grouping, pairs);
   view.allGroups = groups;
   view.between = between;
-  view.pairsInside = groups.reduce((sum, group) => sum + group.pairs, 0);
+  view.pairsInside = pairs.filter(({ ends: [a, b] }) => a === b).length;
   const everyone = view.drawn.filter((drawn, id) => drawn && isActor(nodes[id])).length;
   const events = view.drawn.filter((drawn, id) => drawn && !isActor(nodes[id])).length;
   if (state.selected !== null) {

@@ -34,7 +34,7 @@ const otherEnd = (line, node) => (line.from === node ? line.to : line.from);
 const state = {
   lang: page.lang,
   step: steps ? steps.opening : 0,
-  hidden: new Set(page.opening_off),   // sectors, kinds of events, formalities ticked off
+  hidden: new Set(page.opening_off),   // sectors, kinds of events and of ties ticked off
   undated: hasUndated && !datedTies,
   fresh: true,
   speed: 'normal',
@@ -47,5 +47,5 @@ const state = {
   group: page.group,
   inside: null,     // the group opened, by its rank
   tab: page.group ? 'groups' : 'actors',
-  sort: { groups: ['name', 1], between: ['first', 1], actors: ['name', 1], ties: ['first', 1], events: ['name', 1] },
+  sort: { groups: ['name', 1], between: ['couple', 1], actors: ['name', 1], ties: ['first', 1], events: ['name', 1] },
 };

@@ -92,9 +92,11 @@ function mustName(ids, place) {
 
 // How many pairs a line between groups stands for, near its middle, the most first, where there is room; where two
 // dates are compared, how many were formed and how many ended.
+const MOST_COUNTS = 30;
 function lineCounts(ctx, project, { symbols, texts }) {
   const font = `${TEXT}px system-ui, "Segoe UI", Arial, sans-serif`;
-  return view.lines.filter((line) => line.kind === 'groups').sort((a, b) => b.n - a.n || a.from - b.from || a.to - b.to).flatMap((line) => {
+  const most = view.lines.filter((line) => line.kind === 'groups').sort((a, b) => b.n - a.n || a.from - b.from || a.to - b.to).slice(0, MOST_COUNTS);
+  return most.flatMap((line) => {
     const text = countWords(line), [a, b] = [placeOf(line.from), placeOf(line.to)], wide = measured(ctx, text, font);
     const spots = [.5, .42, .58, .34, .66].map((share) => project({ x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share }));
     const around = ({ x, y }) => ({ left: x - wide / 2 - 2, right: x + wide / 2 + 2, top: y - LEADING / 2, bottom: y + LEADING / 2, owner: -1 });

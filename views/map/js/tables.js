@@ -10,8 +10,8 @@ const COLUMNS = {
     { key: 'outer', number: true, value: (group) => group.outer },
   ],
   between: [
-    { key: 'first', text: ({ from }) => nameOf(placeOf(from)), cell: ({ from }) => pickGroup(placeOf(from)) },
-    { key: 'second', text: ({ to }) => nameOf(placeOf(to)), cell: ({ to }) => pickGroup(placeOf(to)) },
+    { key: 'couple', text: (line) => `${nameOf(placeOf(line.from))} ${nameOf(placeOf(line.to))}`,
+      cell: ({ from, to }) => element('div', {}, pickGroup(placeOf(from)), ' – ', pickGroup(placeOf(to))) },
     { key: 'pairs', number: true, value: ({ n }) => n, when: () => !comparing() },
     ...['formed', 'formalised', 'ended'].map((kind) => ({ key: kind, number: true, value: ({ counts }) => counts[kind] || 0, when: comparing })),
   ],
@@ -118,7 +118,7 @@ function showList() {
   if (state.selected !== null || state.pair) return;
   if (state.tab === 'changes') { byId('list').replaceChildren(...changeList()); return; }
   const rows = sorted(state.tab), shown = rows.slice(0, rowsShown), rest = rows.length - shown.length;
-  const caption = comparing() ? element('caption', { textContent: t('list_at', { date: sayShown() }) }) : null;
+  const caption = comparing() && state.tab !== 'between' ? element('caption', { textContent: t('list_at', { date: sayShown() }) }) : null;
   const head = element('thead', {}, element('tr', {}, ...columnsOf(state.tab).map((column) => heading(state.tab, column))));
   const body = element('tbody', {}, ...shown.map((row) => tableRow(state.tab, row)));
   const more = () => { rowsShown += PAGE_ROWS; showList(); };

@@ -3,7 +3,7 @@ const alive = (from, to, a, b) => from !== null && from < b && (to === null || t
 const pairOf = (line) => line.from * nodes.length + line.to;
 const allowed = (node) => !state.hidden.has(isActor(node) ? node.sector : node.kind);
 const lineAllowed = (line) => allowed(nodes[line.from]) && allowed(nodes[line.to])
-  && (line.kind !== 'tie' || !state.hidden.has(FORMALITY[line.formality]));
+  && (line.kind !== 'tie' || !state.hidden.has(TICKED[line.formality]));
 // An actor without a first day is listed: there from the start. Anything else without one is undated.
 const present = (actor, a, b) => (actor.from === null || actor.from < b) && (actor.to === null || actor.to > a);
 // Being at the same event links a pair where that was asked for, and is no tie on record.

@@ -18,6 +18,8 @@ function nameOf(node) {
 }
 const territoryOf = (node) => page.territories[node.territory] || node.territory || '';
 const FORMALITY = { 1: 'formal', 0: 'informal', '-1': 'unknown' };
+// What a box is known by: a sector may be unknown too.
+const TICKED = { ...FORMALITY, '-1': 'unstated' };
 
 // Lower case, without accents: what is compared when someone types.
 function folded(text) {
