@@ -105,7 +105,7 @@ def _opening_off(options: MapOptions, nodes: list[Json]) -> list[str]:
     if options.show == "ties":
         return list(EVENT_SHAPES)
     meetings = ["meeting"] if many_meetings(nodes) else []
-    return meetings if options.show == "both" else ["formal", "informal", "unknown"]
+    return meetings if options.show == "both" else ["formal", "informal", "unstated"]
 
 
 def _ego(selection: Selection, options: MapOptions, nodes: list[Json]) -> int | None:
