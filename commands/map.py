@@ -9,7 +9,7 @@ from commands.bilingual import Command
 from commands.inputs import Day, OutFile, choice
 from commands.language import lang, say
 from commands.options import Question, open_option, option, publishing_options, question_options
-from commands.publishing import hidden_names, public_stamp, selected
+from commands.publishing import Ego, ego_of, hidden_names, mask_of, public_stamp, selected
 from commands.session import opened
 from commands.show import busy, launch, written
 
@@ -43,9 +43,11 @@ def command(
     from views.map import edition, read_places, written_places
 
     with opened(question.store) as store:
-        selection = selected(question, store.snapshot(provenance=True))
+        snapshot = store.snapshot(provenance=True)
+    selection = selected(question, snapshot)
+    ego = ego_of(question, snapshot, selection, asked.pop("ego"))
     kept = read_places(places) if places and places.exists() else {}
-    options = _options(question, selection, positions=kept, **asked)
+    options = _options(question, selection, ego=ego, positions=kept, **asked)
     with busy(say("map.busy")):
         made = edition(selection, options)
     replace_text(out, made.html)
@@ -64,17 +66,17 @@ def _options(
     start: Any,
     end: Any,
     day: Any,
-    ego: str,
+    ego: Ego,
     **drawing: Any,
 ) -> "MapOptions":
     from views.map import MapOptions
 
     names = hidden_names(question, selection)
-    actor = _actor(question, selection, ego) if ego else ""
     asked = {"every": every, "start": start, "end": end}
-    shown = {ego: names[actor]} if actor in names else {}
+    headed = mask_of(question, selection)(title)
+    shown = {f"--ego={ego.asked}": ego.shown, f"--title={title}": headed}
     return MapOptions(
-        title=title or _title(selection),
+        title=headed or _title(selection),
         lang=lang(),
         start=start.first if start else None,
         end=end.end if end else None,
@@ -83,22 +85,9 @@ def _options(
         stamp=public_stamp(question, selection, names, asked, shown),
         internal=question.internal,
         pseudonyms=names,
-        ego=actor,
+        ego=ego.actor,
         **drawing,
     )
-
-
-def _actor(question: Question, selection: "Selection", text: str) -> str:
-    """Id of the actor named so, which the filters keep."""
-    from exports.privacy import named
-    from graph.errors import InputError
-    from graph.lookup import find_actor
-
-    actors = selection.snapshot.actors
-    row = find_actor(actors, named(actors, question.store, (text,))[0])
-    if not selection.actors[row]:
-        raise InputError("actor_left_out", name=text)
-    return str(actors.id[row])
 
 
 def _title(selection: "Selection") -> str:

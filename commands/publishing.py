@@ -1,30 +1,55 @@
 """What is made to be shared: who bears a pseudonym in it, and its stamp."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import click
+
+from commands.language import say
 from commands.options import Question
 from commands.session import again
 
 if TYPE_CHECKING:
+    from exports.mask import Mask
+    from exports.privacy import Coder
     from graph.selection import Selection
     from graph.tables import Snapshot
     from views.stamp import Stamp
 
 
+@dataclass(frozen=True, slots=True)
+class Ego:
+    """An actor somebody asked for: its id in what is made, as it was asked, as a stamp may name it."""
+
+    actor: str = ""
+    asked: str = ""
+    shown: str = ""
+
+
 def selected(question: Question, snapshot: "Snapshot") -> "Selection":
     """What the filters keep, no text naming who bears a pseudonym.
 
-    An actor to remove may be given by its pseudonym.
+    What the filters name may be given by its pseudonym or code.
     """
+    from exports.codes import asked
     from exports.masking import masked
-    from exports.privacy import named
     from graph.selection import select
 
-    without = named(snapshot.actors, question.store, question.filters.without)
-    selection = select(snapshot, replace(question.filters, without=without))
-    return masked(selection, hidden_names(question, selection))
+    code = coder(question)
+    selection = select(snapshot, asked(question.filters, snapshot, code))
+    if question.internal and not question.pseudonymise:
+        return selection
+    return masked(selection, hidden_names(question, selection), code)
+
+
+def coder(question: Question) -> "Coder":
+    """What makes the pseudonyms and codes of this store; a key that had to be made is said."""
+    from exports.privacy import Coder
+
+    return Coder(
+        question.store, lambda place: click.echo(say("pseudonyms.key", path=place), err=True)
+    )
 
 
 def hidden_names(question: Question, selection: "Selection") -> dict[str, str]:
@@ -33,10 +58,34 @@ def hidden_names(question: Question, selection: "Selection") -> dict[str, str]:
 
     return shown_names(
         selection.snapshot.actors,
-        question.store,
+        coder(question),
         organisations=question.pseudonymise,
         internal=question.internal,
     )
+
+
+def mask_of(question: Question, selection: "Selection") -> "Mask":
+    """What takes the names of those under a pseudonym out of texts that go onto what is made."""
+    from exports.mask import Mask
+
+    names = hidden_names(question, selection)
+    return Mask(selection.snapshot.actors, names, coder(question))
+
+
+def ego_of(question: Question, snapshot: "Snapshot", selection: "Selection", text: str) -> Ego:
+    """The actor named so, which the filters keep; by any of its names, hidden ones too."""
+    from exports.codes import actor_asked
+    from graph.errors import InputError
+    from graph.lookup import find_actor
+
+    if not text:
+        return Ego()
+    row = find_actor(snapshot.actors, actor_asked(snapshot.actors, coder(question), text))
+    if not selection.actors[row]:
+        raise InputError("actor_left_out", name=text)
+    actor = str(selection.snapshot.actors.id[row])
+    said = text if mask_of(question, selection).plain(text) else actor
+    return Ego(actor, text, hidden_names(question, selection).get(actor, said))
 
 
 def public_stamp(
@@ -48,7 +97,7 @@ def public_stamp(
 ) -> "Stamp":
     """The stamp of a page or export: also says how many are hidden, and whether evidence is.
 
-    ``shown``: other actors as they were written -> as they may be shown.
+    ``shown``: what else was written (``--option=text`` or the text alone) -> as it may be shown.
     """
     closed = not question.internal and not selection.snapshot.datasets.evidence_public.all()
     left_out = {"n_hidden": len(names), "evidence": closed}
@@ -83,5 +132,9 @@ def _written(
 ) -> dict[str, str]:
     """What filters name, as written on the command line -> as it may be shown."""
     asked, kept = question.filters, selection.filters
-    pairs = zip((*asked.without, *asked.types), (*kept.without, *kept.types), strict=True)
+    pairs = zip(
+        (*asked.without, *asked.types, asked.territory),
+        (*kept.without, *kept.types, kept.territory),
+        strict=True,
+    )
     return {text: names.get(shown, shown) for text, shown in pairs}

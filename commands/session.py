@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 _UNSAFE_QUOTED = re.compile(r"[\"$`\\!%\n]")
-# Options that name an actor, who may have to be hidden; --type takes several words.
-NAMING = ("--without", "--ego", "--type")
+# Options whose words may name an actor who has to be hidden; --type takes several.
+NAMING = ("--without", "--ego", "--type", "--territory", "--title")
 _CREDENTIALS = re.compile(r"(?<=://)[^/@]+@")
 
 
@@ -35,7 +35,8 @@ def without_credentials(url: str) -> str:
 def again(store: str = "", hidden: Mapping[str, str] | None = None) -> str:
     """The command line of this run, its store and language spelt out: run again, it gives the same bytes.
 
-    ``hidden``: what is written after ``NAMING`` options -> what to write instead.
+    ``hidden``: what is written after ``NAMING`` options, ``--option=text`` or the text alone -> what
+    to write instead.
     """
     context = click.get_current_context()
     words = _masked([*(context.find_root().obj or ())], hidden or {})
@@ -60,7 +61,9 @@ def _masked(words: list[str], hidden: Mapping[str, str]) -> list[str]:
 
 def _shown(option: str, value: str, hidden: Mapping[str, str]) -> str:
     parts = value.split(",") if option == "--type" else [value]
-    return ",".join(hidden.get(part.strip(), part) for part in parts)
+    return ",".join(
+        hidden.get(f"{option}={part}", hidden.get(part.strip(), part)) for part in parts
+    )
 
 
 def quoted(word: str) -> str:

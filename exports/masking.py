@@ -1,147 +1,186 @@
-"""Names of those under a pseudonym, wherever a source wrote them: in notes, evidence, names of meetings."""
+"""Names of those under a pseudonym, wherever a source wrote them: in notes, evidence, names of meetings.
 
-import re
-from collections.abc import Collection, Mapping
+Names are masked in place. An id that names somebody hidden, or holds an e-mail address or a telephone number,
+bears a code instead: two ids stay two.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
 
 import numpy as np
 
+from exports.codes import TERRITORY, TYPE, Code
+from exports.mask import Mask, text_column
 from graph.identity import normalise
 from graph.kinds import codes
-from graph.lookup import find_actor
+from graph.lookup import find_actor, find_territory, find_types
+from graph.privacy import holds_coordinates
 from graph.selection import Filters, Selection
-from graph.tables import Actors, Events, Participations, Provenance, Snapshot, Text, Ties
+from graph.tables import (
+    Actors,
+    Events,
+    Participations,
+    Provenance,
+    Snapshot,
+    Territories,
+    Text,
+    Ties,
+)
 
-Table = TypeVar("Table", Ties, Participations)
-_WORD = re.compile(r"[^\W_]+")
-SHORTEST = 3  # letters of a name that is looked for in texts
-EVENT_TEXTS = ("id", "name", "parent", "stated_date", "stated_duration", "evidence")
-ROW_TEXTS = ("evidence", "stated_date", "stated_duration", "record_id", "attrs")
-
-
-class Mask:
-    """Puts pseudonyms in place of names and other names, accents, case and punctuation aside."""
-
-    def __init__(self, actors: Actors, pseudonyms: Mapping[str, str]) -> None:
-        rows = zip(actors.id, actors.name, actors.aliases, strict=True)
-        self._names = {
-            words: pseudonyms[code]
-            for code, name, aliases in rows
-            if code in pseudonyms
-            for spelling in (name, *aliases)
-            if len(words := normalise(spelling)) >= SHORTEST
-        }
-        longest: dict[str, int] = {}
-        for words in self._names:
-            first, *rest = words.split()
-            longest[first] = max(longest.get(first, 0), 1 + len(rest))
-        self._longest = longest
-
-    def __call__(self, text: str) -> str:
-        """The text without these names; the longest name wins."""
-        found = list(_WORD.finditer(text))
-        words = [normalise(match.group()) for match in found]
-        parts, at, end = [], 0, 0
-        while at < len(words):
-            size = self._size(words, at)
-            if size:
-                parts += [
-                    text[end : found[at].start()],
-                    self._names[" ".join(words[at : at + size])],
-                ]
-                end = found[at + size - 1].end()
-            at += size or 1
-        return "".join(parts) + text[end:]
-
-    def _size(self, words: list[str], at: int) -> int:
-        """How many words from here are a name, 0 where none is."""
-        most = min(self._longest.get(words[at], 0), len(words) - at)
-        for size in range(most, 0, -1):
-            if " ".join(words[at : at + size]) in self._names:
-                return size
-        return 0
-
-    def column(self, values: Text, kept: Collection[str] = ()) -> Text:
-        """Every text of a column, words of the vocabulary (``kept``) apart: they name nobody."""
-        known = {text: text if text in kept else self(text) for text in set(values)}
-        masked: Text = np.array([known[text] for text in values], dtype=object)
-        return masked
+# What is text in a table, and what is an id, by the initial of its code.
+DATASETS = (("title",), {"name": "D"})
+TERRITORIES = (("name",), {"code": TERRITORY, "parent": TERRITORY})
+EVENTS = (
+    ("name", "stated_date", "stated_duration", "evidence"),
+    {"id": "E", "parent": "E", "territory": TERRITORY},
+)
+OBSERVATIONS = (("campaign", "asked_campaign"), {"territory": TERRITORY})
+ROWS = (("file", "evidence", "stated_date", "stated_duration", "attrs"), {"record_id": "R"})
 
 
-def masked(selection: Selection, pseudonyms: Mapping[str, str]) -> Selection:
+def masked(selection: Selection, pseudonyms: Mapping[str, str], code: Code) -> Selection:
     """The same selection, no text of which names an actor under a pseudonym.
 
-    Names and ids of actors themselves are left, and the other names of those who bear a pseudonym:
-    whoever shows an actor asks for it. Types of ties that are the same once masked become one; rows
-    keep their order.
+    Names and ids of those who bear one are left: whoever shows an actor asks for it. ``code``: a
+    ``Coder``, for ids that may not be shown. Types of ties that are the same once masked become one;
+    rows keep their order.
     """
-    if not pseudonyms:
-        return selection
     snapshot = selection.snapshot
-    mask = Mask(snapshot.actors, pseudonyms)
-    events = _texts(snapshot.events, EVENT_TEXTS, mask)
-    shown: Snapshot = replace(
-        snapshot,
-        actors=_actors(snapshot.actors, mask, pseudonyms),
-        events=events,
-        ties=_ties(snapshot.ties, mask),
-        participations=_presences(snapshot.participations, events, mask),
-    )
+    if not pseudonyms and not any(map(holds_coordinates, _ids(selection))):
+        return selection
+    mask = Mask(snapshot.actors, pseudonyms, code)
+    types = _types(snapshot.ties, selection.filters.types, mask)
+    shown = _snapshot(snapshot, types, mask, pseudonyms)
+    actors, events = shown.actors, shown.events
     return replace(
         selection,
         snapshot=shown,
-        filters=_filters(selection, mask, pseudonyms),
-        ties=_ties(selection.ties, mask),
-        loops=_ties(selection.loops, mask),
-        crossing=_ties(selection.crossing, mask),
-        participations=_presences(selection.participations, events, mask),
+        filters=_filters(selection, types, mask, pseudonyms),
+        ties=_ties(selection.ties, actors, types, mask),
+        loops=_ties(selection.loops, actors, types, mask),
+        crossing=_ties(selection.crossing, actors, types, mask),
+        participations=_presences(selection.participations, actors, events, mask),
     )
 
 
-def _filters(selection: Selection, mask: Mask, pseudonyms: Mapping[str, str]) -> Filters:
-    """As written, but by their ids actors whose name is hidden, or names another who is hidden."""
-    actors, filters = selection.snapshot.actors, selection.filters
-    without = []
-    for text in filters.without:
-        code = str(actors.id[find_actor(actors, text)])
-        plain = code not in pseudonyms and mask(text) == text
-        without.append(text if plain else code)
-    known = codes("tie_types")
-    types = tuple(text if text in known else mask(text) for text in filters.types)
-    return replace(filters, without=tuple(without), types=types)
+def _snapshot(
+    snapshot: Snapshot, types: Mapping[str, str], mask: Mask, pseudonyms: Mapping[str, str]
+) -> Snapshot:
+    actors = _actors(snapshot.actors, mask, pseudonyms)
+    events = mask.columns(snapshot.events, EVENTS)
+    return replace(
+        snapshot,
+        datasets=mask.columns(snapshot.datasets, DATASETS),
+        territories=_territories(snapshot.territories, mask),
+        actors=actors,
+        events=events,
+        ties=_ties(snapshot.ties, actors, types, mask),
+        participations=_presences(snapshot.participations, actors, events, mask),
+        observations=mask.columns(snapshot.observations, OBSERVATIONS),
+    )
+
+
+def _ids(selection: Selection) -> Iterator[Text]:
+    """What may be shown of a selection and is not read for coordinates at load."""
+    snapshot = selection.snapshot
+    yield from (snapshot.actors.id, snapshot.actors.territory, snapshot.territories.code)
+    yield from (snapshot.events.id, snapshot.events.territory, snapshot.datasets.name)
+    for rows in (selection.ties, selection.crossing, selection.loops, selection.participations):
+        if rows.provenance is not None:
+            yield rows.provenance.record_id
+
+
+def _filters(
+    selection: Selection, names: Mapping[str, str], mask: Mask, pseudonyms: Mapping[str, str]
+) -> Filters:
+    """As written, but by ids or codes what names an actor who is hidden."""
+    snapshot, filters = selection.snapshot, selection.filters
+    without = tuple(_removed(snapshot.actors, text, mask, pseudonyms) for text in filters.without)
+    types = tuple(_type(names, text) for text in filters.types)
+    place = filters.territory
+    if not mask.plain(place):
+        place = find_territory(snapshot.territories, place, snapshot.actors.territory)
+    return replace(filters, without=without, types=types, territory=mask.key(TERRITORY, place))
+
+
+def _removed(actors: Actors, text: str, mask: Mask, pseudonyms: Mapping[str, str]) -> str:
+    actor = str(actors.id[find_actor(actors, text)])
+    if actor in pseudonyms:
+        return actor
+    return text if mask.plain(text) else mask.key("O", actor)
+
+
+def _types(ties: Ties, asked: tuple[str, ...], mask: Mask) -> dict[str, str]:
+    """What each type of tie is called, words of the vocabulary as they are.
+
+    One that was asked for bears its code: its masked name alone may be that of several.
+    """
+    vocabulary = codes("tie_types")
+    coded = {normalise(text) for text in asked}
+    names = {name: name if name in vocabulary else mask(name) for name in ties.type_names}
+    return {
+        name: f"{shown.replace(',', ' ')} {mask.code(TYPE, normalise(name))}"
+        if shown != name and normalise(name) in coded
+        else shown
+        for name, shown in names.items()
+    }
+
+
+def _type(names: Mapping[str, str], text: str) -> str:
+    """A type of tie as asked for, or as it is called where that is masked."""
+    (first, *_) = find_types(tuple(names), (text,))
+    shown = names.get(first, first)
+    return text if shown == first else shown
 
 
 def _actors(actors: Actors, mask: Mask, pseudonyms: Mapping[str, str]) -> Actors:
+    hidden = [code in pseudonyms for code in actors.id]
+    names = (name if held else mask(name) for name, held in zip(actors.name, hidden, strict=True))
     aliases = np.empty(len(actors.id), dtype=object)
     aliases[:] = [
-        names if code in pseudonyms else tuple(mask(name) for name in names)
-        for code, names in zip(actors.id, actors.aliases, strict=True)
+        texts if held else tuple(map(mask, texts))
+        for texts, held in zip(actors.aliases, hidden, strict=True)
     ]
-    return replace(actors, aliases=aliases, attrs=mask.column(actors.attrs))
+    return replace(
+        actors,
+        id=np.where(hidden, actors.id, mask.keys("O", actors.id)),
+        name=text_column(names),
+        aliases=aliases,
+        territory=mask.keys(TERRITORY, actors.territory),
+        attrs=mask.column(actors.attrs),
+    )
 
 
-def _ties(ties: Ties, mask: Mask) -> Ties:
-    names = mask.column(ties.type_names, codes("tie_types"))
+def _territories(territories: Territories, mask: Mask) -> Territories:
+    successors = np.empty(len(territories.code), dtype=object)
+    successors[:] = [
+        tuple((mask.key(TERRITORY, code), status) for code, status in each)
+        for each in territories.successors
+    ]
+    return replace(mask.columns(territories, TERRITORIES), successors=successors)
+
+
+def _ties(ties: Ties, actors: Actors, types: Mapping[str, str], mask: Mask) -> Ties:
+    names = text_column(types[name] for name in ties.type_names)
     type_names, place = np.unique(names, return_inverse=True)
-    types = place[ties.type].astype(np.int16)
-    return replace(_rows(ties, mask), type=types, type_names=type_names)
+    return replace(
+        ties,
+        actors=actors,
+        type=place[ties.type].astype(np.int16),
+        type_names=type_names,
+        provenance=_provenance(ties.provenance, mask),
+    )
 
 
-def _presences(rows: Participations, events: Events, mask: Mask) -> Participations:
-    role = mask.column(rows.role, codes("roles"))
-    return replace(_rows(rows, mask), events=events, role=role)
+def _presences(rows: Participations, actors: Actors, events: Events, mask: Mask) -> Participations:
+    return replace(
+        rows,
+        actors=actors,
+        events=events,
+        role=mask.column(rows.role, codes("roles")),
+        provenance=_provenance(rows.provenance, mask),
+    )
 
 
-Texts = TypeVar("Texts", Events, Provenance)
-
-
-def _texts(table: Texts, names: tuple[str, ...], mask: Mask) -> Texts:
-    columns: dict[str, Any] = {name: mask.column(getattr(table, name)) for name in names}
-    return replace(table, **columns)
-
-
-def _rows(table: Table, mask: Mask) -> Table:
-    if table.provenance is None:
-        return table
-    return replace(table, provenance=_texts(table.provenance, ROW_TEXTS, mask))
+def _provenance(told: Provenance | None, mask: Mask) -> Provenance | None:
+    return None if told is None else mask.columns(told, ROWS)

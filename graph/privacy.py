@@ -1,7 +1,7 @@
 """E-mail addresses and telephone numbers stay outside: ``[retiré]`` stands in their place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 RETIRED = "[retiré]"
 
@@ -24,10 +24,19 @@ def retire(text: str) -> str:
     return _PERSONAL.sub(RETIRED, text)
 
 
+def holds_coordinates(texts: Iterable[str]) -> bool:
+    """Whether one of the texts holds an e-mail address or a telephone number.
+
+    >>> holds_coordinates(["local:essai:ana@asso.fr"]), holds_coordinates(["siren:213105554"])
+    (True, False)
+    """
+    return bool(_PERSONAL.search("\n".join(texts)))
+
+
 def retire_all(texts: Sequence[str]) -> tuple[list[str], int]:
     """Every text stripped and without personal coordinates, and how many cells held some."""
     stripped = [text.strip() for text in texts]
-    if not _PERSONAL.search("\n".join(stripped)):
+    if not holds_coordinates(stripped):
         return stripped, 0
     clean = [_PERSONAL.sub(RETIRED, text) for text in stripped]
     return clean, sum(old != new for old, new in zip(stripped, clean, strict=True))

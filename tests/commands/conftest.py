@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli import maillage
+from exports.privacy import key_file
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 QUARTIER = ROOT / "data" / "quartier" / "observed"
@@ -85,8 +86,9 @@ def tables(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def small(tables: Path, tmp_path: Path) -> Path:
-    """A store of the small tables."""
+    """A store of the small tables, with a key of pseudonyms: none is made, none is said."""
     store = tmp_path / "petit.db"
     said = run_line("load", "tables", tables, "--store", store)
     assert said.code == 0, said.err
+    key_file(store).write_text("small", encoding="utf-8")
     return store

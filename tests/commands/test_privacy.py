@@ -2,6 +2,8 @@
 
 import html
 import io
+import re
+import shlex
 import zipfile
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pandas as pd
 import pytest
 
 from tests.commands.conftest import Run
+from tests.commands.pages import plain
 
 # What only the field may know: a person's name, other name and id, coordinates, evidence, who told.
 SECRETS = (
@@ -18,6 +21,7 @@ SECRETS = (
     "06 12 34 56 78",
     "exemple.org",
     "preuvesecrete",
+    "ids.example",
 )
 NOTE = "dit par zoé durandeau, écrire à zoe@exemple.org ou 06 12 34 56 78"
 EVIDENCE = "Mme Zoé Durandeau, PreuveSecrete 4"
@@ -41,7 +45,7 @@ MADE = {
         "--out",
         "k",
         "--draws",
-        "1",
+        "2",
         "--as-of",
         "2019-06-01",
     ),
@@ -55,18 +59,26 @@ MADE = {
         "--out",
         "y.json",
     ),
+    "ego": ("map", "--ego", "Chez Zoé Durandeau", "--title", "Chez ZedConseil", "--out", "e.html"),
+    "place": ("growth", "--every", "year", "--territory", "Square Zoé Durandeau", "--out", "q.csv"),
+    "places": ("growth", "--every", "year", "--by", "territory", "--out", "r.xlsx"),
+    "compare": ("compare", "2019", "2020", "--out", "v.csv"),
+    "survival": ("survival", "--draws", "2", "--out", "s.xlsx"),
+    "degree": ("measure", "degree", "--as-of", "2020-06-01", "--out", "o.csv"),
     "named": ("measure", "density", "--without", "Chez Zoé Durandeau", "--out", "n.csv"),
     "attended": ("attendance", "--every", "year", "--out", "a.json", "--without", "ZedConseil"),
 }
-NAMING = ("map", "csv", "graphml", "gexf", "attendance")
+NAMING = ("map", "csv", "graphml", "gexf", "attendance", "degree")
 
 # A table a file; what must stay hidden stands in every place that takes text.
 ROWS = {
     "acteurs": (
-        "nom;autres noms;secteur;forme;contact;preuve",
-        "Mairie;MV;public;organisation;mairie@exemple.org;PreuveSecrete 1",
-        "Centre social;Chez Zoé Durandeau|Centre bis;associatif;organisation;ZOE DURANDEAU 06 12 34 56 78;",
-        "Zoé Durandeau;ZedConseil|Z. Durandeau;citoyen;personne;+33612345678;PreuveSecrete 2",
+        "identifiant;nom;autres noms;secteur;forme;territoire;contact;preuve",
+        ";Mairie;MV;public;organisation;;mairie@exemple.org;PreuveSecrete 1",
+        ";Centre social;Chez Zoé Durandeau|Centre bis;associatif;;Q1;ZOE DURANDEAU 06 12 34 56 78;",
+        ";Zoé Durandeau;ZedConseil|Z. Durandeau;citoyen;personne;;+33612345678;PreuveSecrete 2",
+        ";Zoé Durandeau, menuiserie;;privé;organisation;Q1;;",
+        "zed@ids.example;Atelier ZedConseil;;privé;organisation;Q1;;",
     ),
     "liens": (
         "de;vers;type;formalité;depuis;jusqu'au;rapporté par;preuve;numéro;date en clair;note",
@@ -74,7 +86,10 @@ ROWS = {
         f"ZedConseil;Centre social;;informel;2020;2022;ZedConseil;{EVIDENCE};Durandeau-1;;{NOTE}",
         "Mairie;Zoé Durandeau;;;;;;;;;",
         "Mairie;Centre social;entraide avec Zoé Durandeau;;2019;2021;;;;;",
+        "Zoé Durandeau, menuiserie;Mairie;;formel;2019;2021;;;ZedConseil 7;;",
+        "Atelier ZedConseil;Zoé Durandeau, menuiserie;;formel;2019;2021;;;zed@ids.example;;",
     ),
+    "territoires": ("code;nom;niveau", "Q1;Square Zoé Durandeau;qpv"),
     "reunions": (
         "nom;type;date",
         "Visite chez Zoé Durandeau;réunion;2019-01-05",
@@ -135,6 +150,44 @@ def test_nothing_hidden_in_the_bytes(run: Run, field: Path, name: str) -> None:
     assert said.code == 0, said.err
     text = written(MADE[name]) + said.out.lower()
     assert [secret for secret in SECRETS if secret in text] == []
+
+
+AGAIN = ("type", "ego", "place", "named")
+
+
+@pytest.mark.parametrize("name", AGAIN)
+def test_the_command_of_a_masked_stamp_gives_the_same_bytes(
+    run: Run, field: Path, name: str
+) -> None:
+    out = Path(MADE[name][MADE[name].index("--out") + 1])
+    assert run(*MADE[name], "--store", field.name).code == 0
+    before = out.read_bytes()
+    beside = out.with_suffix(".meta.json")
+    shown = plain((beside if beside.exists() else out).read_text(encoding="utf-8"))
+    found = re.search(r"maillage (?:growth|map|measure) .*? --lang fr", shown)
+    assert found
+    out.unlink()
+    said = run(*shlex.split(found.group())[1:])
+    assert said.code == 0, said.err
+    assert out.read_bytes() == before
+
+
+def test_the_title_of_a_page_names_nobody_hidden(run: Run, field: Path) -> None:
+    run(*MADE["ego"], "--store", field.name)
+    page = Path("e.html").read_text(encoding="utf-8")
+    assert re.search(r"<title>Chez P-[0-9a-f]{10}", page)
+
+
+def test_a_lost_key_is_said(run: Run, field: Path) -> None:
+    made = ("export", "csv", "--out", "t", "--store", field.name)
+    key = Path(f"{field.name}.key")
+    first, second = run(*made), run(*made)
+    assert "Nouvelle clé des pseudonymes : terrain.db.key" in first.err
+    assert second.err == ""
+    actors = Path("t/actors.csv").read_bytes()
+    key.unlink()
+    assert "remettez l’ancienne clé" in run(*made).err
+    assert Path("t/actors.csv").read_bytes() != actors
 
 
 @pytest.mark.parametrize("name", NAMING)

@@ -1,6 +1,5 @@
 """The command of a stamp, run again, gives the same bytes; whatever the names of files, actors and places."""
 
-import html
 import re
 import shlex
 import zipfile
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Run
+from tests.commands.pages import plain
 
 TERRITORY = ("--territory", "Quartier simulé B")
 WITHOUT = ("--without", "Centre d'action sociale B", "--without", "École A")
@@ -63,12 +63,6 @@ def stamped(files: list[Path]) -> str:
     )
     assert found
     return found.group()
-
-
-def plain(text: str) -> str:
-    """Text as shown: SVG, HTML and JSON undone."""
-    shown = re.sub(r"</text><text[^>]*>|</tspan><tspan[^>]*>", " ", text)
-    return html.unescape(shown).replace('\\"', '"')
 
 
 @pytest.mark.parametrize("name", MADE)

@@ -15,7 +15,7 @@ from exports.frames import (
     ties_frame,
     until_texts,
 )
-from exports.privacy import key, pseudonyms, shown_names
+from exports.privacy import Coder, key, pseudonyms, shown_names
 from graph.dates import PartialDate, Precision, parse_date
 from graph.model import Actor, Event, Participation, Provenance, Source, Span, Tie
 from graph.selection import Filters, Selection, select
@@ -112,28 +112,37 @@ def test_actors_are_sorted_by_the_id_shown() -> None:
     assert frame["id"].tolist() == ["A-1", "local:t:anne", "local:t:club"]
 
 
+def coder(path: Path) -> Coder:
+    """One that tells nobody of a key it made."""
+    return Coder(str(path), lambda place: None)  # noqa: ARG005
+
+
 def test_pseudonyms_need_the_key_and_only_persons_bear_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    actors, store = network().snapshot.actors, str(tmp_path / "x.db")
+    actors, store = network().snapshot.actors, tmp_path / "x.db"
     monkeypatch.setenv("MAILLAGE_KEY", "one")
-    first = pseudonyms(actors, store)
+    first = pseudonyms(actors, coder(store))
     assert list(first) == ["local:t:anne"]
-    assert first == pseudonyms(actors, str(tmp_path / "y.db"))
+    assert first == pseudonyms(actors, coder(tmp_path / "y.db"))
     monkeypatch.setenv("MAILLAGE_KEY", "two")
-    assert pseudonyms(actors, store) != first
-    everybody = pseudonyms(actors, store, organisations=True)
+    assert pseudonyms(actors, coder(store)) != first
+    everybody = pseudonyms(actors, coder(store), organisations=True)
     assert len(set(everybody.values())) == 3
-    assert shown_names(actors, store, internal=True) == {}
+    assert shown_names(actors, coder(store), internal=True) == {}
     assert not list(tmp_path.iterdir())
 
 
 def test_key_is_made_once_beside_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MAILLAGE_KEY", raising=False)
-    store = str(tmp_path / "x.db")
-    assert key(store) == key(store)
-    assert (tmp_path / "x.db.key").stat().st_mode & 0o077 == 0 or Path("C:/").exists()
-    assert key(str(tmp_path / "y.db")) != key(store)
+    store, beside, made = str(tmp_path / "x.db"), tmp_path / "x.db.key", list[Path]()
+    first = key(store, made.append)
+    assert key(store, made.append) == first
+    assert beside.stat().st_mode & 0o077 == 0 or Path("C:/").exists()
+    assert key(str(tmp_path / "y.db"), made.append) != first
+    beside.unlink()
+    assert key(store, made.append) != first
+    assert made == [beside, tmp_path / "y.db.key", beside], "a lost key is not replaced in silence"
 
 
 def test_key_of_a_server_lies_in_the_users_folder(
@@ -142,12 +151,14 @@ def test_key_of_a_server_lies_in_the_users_folder(
     monkeypatch.delenv("MAILLAGE_KEY", raising=False)
     for name in ("XDG_CONFIG_HOME", "APPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path))
-    assert key("neo4j://localhost") == key("bolt://localhost")
+    made: list[Path] = []
+    assert key("neo4j://localhost", made.append) == key("bolt://localhost", made.append)
+    assert len(made) == 1
     assert len(list(tmp_path.rglob("maillage.key"))) == 1
 
 
 def test_nobody_hidden_needs_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MAILLAGE_KEY", raising=False)
     actors = snapshot(actors=[Actor("a", "A")]).actors
-    assert pseudonyms(actors, str(tmp_path / "x.db")) == {}
+    assert pseudonyms(actors, coder(tmp_path / "x.db")) == {}
     assert not list(tmp_path.iterdir())

@@ -1,16 +1,20 @@
 """The map in a notebook: shown in a frame that may reach nothing, saved as the same file."""
 
+import warnings
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from exports.masking import masked
-from exports.privacy import shown_names
+from exports.privacy import Coder, shown_names
 from graph.files import replace_text
+from graph.kinds import Lang
 from graph.selection import Filters, Selection, select
 from graph.store.base import Store
 from graph.tables import Snapshot
+from graph.texts import message
 from views.map.options import MapOptions
 from views.map.page import map_page
 from views.stamping import stamp_of
@@ -55,15 +59,21 @@ def map(  # noqa: A001 - the name people write is ``maillage.map``
     an unknown layout.
     """
     selection = _selection(network, filters)
+    tell = partial(_tell, options.get("lang", "fr"))
+    code = Coder(str(getattr(network, "path", ":memory:")), tell)
+    internal = bool(options.get("internal"))
     names = shown_names(
-        selection.snapshot.actors,
-        str(getattr(network, "path", ":memory:")),
-        organisations=pseudonymise,
-        internal=bool(options.get("internal")),
+        selection.snapshot.actors, code, organisations=pseudonymise, internal=internal
     )
-    selection = masked(selection, names)
+    if names or not internal:
+        selection = masked(selection, names, code)
     stamp = stamp_of(selection, version="", command="", names=names)
     return Map(map_page(selection, MapOptions(**{"stamp": stamp, "pseudonyms": names, **options})))
+
+
+def _tell(lang: Lang, place: Path) -> None:
+    """Say that a key had to be made."""
+    warnings.warn(message("pseudonyms.key", lang, path=place), stacklevel=2)
 
 
 def _selection(network: Store | Snapshot | Selection, filters: Filters | None) -> Selection:

@@ -1,0 +1,93 @@
+"""One text without the names of those under a pseudonym; ids that name them bear a code instead."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import numpy as np
+
+from exports.codes import Code
+from graph.identity import normalise
+from graph.privacy import holds_coordinates
+from graph.tables import Actors, Datasets, Events, Observations, Provenance, Territories, Text
+
+Columns = TypeVar("Columns", Datasets, Territories, Events, Observations, Provenance)
+_WORD = re.compile(r"[^\W_]+")
+SHORTEST = 3  # letters of a name that is looked for in texts
+
+
+class Mask:
+    """Puts pseudonyms in place of names and other names, accents, case and punctuation aside."""
+
+    def __init__(self, actors: Actors, pseudonyms: Mapping[str, str], code: Code) -> None:
+        self.code = code
+        rows = zip(actors.id, actors.name, actors.aliases, strict=True)
+        self._names = {
+            words: pseudonyms[code]
+            for code, name, aliases in rows
+            if code in pseudonyms
+            for spelling in (name, *aliases)
+            if len(words := normalise(spelling)) >= SHORTEST
+        }
+        longest: dict[str, int] = {}
+        for words in self._names:
+            first, *rest = words.split()
+            longest[first] = max(longest.get(first, 0), 1 + len(rest))
+        self._longest = longest
+
+    def __call__(self, text: str) -> str:
+        """The text without these names; the longest name wins."""
+        found = list(_WORD.finditer(text))
+        words = [normalise(match.group()) for match in found]
+        parts, at, end = [], 0, 0
+        while at < len(words):
+            size = self._size(words, at)
+            if size:
+                parts += [
+                    text[end : found[at].start()],
+                    self._names[" ".join(words[at : at + size])],
+                ]
+                end = found[at + size - 1].end()
+            at += size or 1
+        return "".join(parts) + text[end:]
+
+    def _size(self, words: list[str], at: int) -> int:
+        """How many words from here are a name, 0 where none is."""
+        most = min(self._longest.get(words[at], 0), len(words) - at)
+        for size in range(most, 0, -1):
+            if " ".join(words[at : at + size]) in self._names:
+                return size
+        return 0
+
+    def plain(self, text: str) -> bool:
+        """Whether a text names nobody hidden and holds no address and no telephone number."""
+        return self(text) == text and not holds_coordinates((text,))
+
+    def key(self, initial: str, text: str) -> str:
+        """An id as it is, or its code."""
+        return text if self.plain(text) else self.code(initial, text)
+
+    def column(self, values: Text, kept: Collection[str] = ()) -> Text:
+        """Every text of a column, words of the vocabulary (``kept``) apart: they name nobody."""
+        known = {text: text if text in kept else self(text) for text in set(values)}
+        return text_column(known[text] for text in values)
+
+    def keys(self, initial: str, values: Text) -> Text:
+        """Every id of a column."""
+        if not self._names and not holds_coordinates(values):
+            return values
+        known = {text: self.key(initial, text) for text in set(values)}
+        return text_column(known[text] for text in values)
+
+    def columns(self, table: Columns, what: tuple[tuple[str, ...], Mapping[str, str]]) -> Columns:
+        """A table, its texts and its ids (column -> initial) masked."""
+        texts, ids = what
+        made: dict[str, Any] = {name: self.column(getattr(table, name)) for name in texts}
+        made |= {name: self.keys(to, getattr(table, name)) for name, to in ids.items()}
+        return replace(table, **made)
+
+
+def text_column(values: Iterable[str]) -> Text:
+    """Texts as a column."""
+    return np.array([*values], dtype=object)
