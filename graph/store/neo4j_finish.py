@@ -79,12 +79,16 @@ def _forget(writer: Writer) -> None:
 
 
 def _bounds(tx: ManagedTransaction, dataset: str) -> list[list[object]]:
-    """First and last starts of the dataset's dated things by precision, and the bounds of its campaigns."""
+    """First and last starts of the dataset's dated things by precision, and the bounds of its campaigns.
+
+    Milestones are apart, as in SQLite.
+    """
     rows: list[list[object]] = []
     for kind in _DATED:
         arrow = f"()-[r:{PATTERNS[kind].type}]->(:{node(kind).label})"
+        apart = "AND r.kind <> 'milestone' " if kind == "events" else ""
         text = (
-            f"MATCH {arrow} WHERE r.dataset = $dataset AND r.valid_from IS NOT NULL "
+            f"MATCH {arrow} WHERE r.dataset = $dataset AND r.valid_from IS NOT NULL {apart}"
             "WITH coalesce(r.from_precision, 0) AS p, min(r.valid_from) AS a, max(r.valid_from) AS z "
             "RETURN collect(['start', p, a, z])"
         )

@@ -106,6 +106,22 @@ def test_coverage_stated_or_derived(store_url: str) -> None:
     assert held[2] == source("tables:c", **says)
 
 
+def test_milestones_observe_nothing(store_url: str) -> None:
+    """A landmark of 2001, or to come, is no year in which ties were looked for."""
+    tie = Tie(STATE, CLUB, span=Span(date(2019, 3, 1), date(2030, 1, 1)))
+    marks = [
+        Event(f"e:{year}", str(year), "milestone", Span(date(year, 1, 1))) for year in (2001, 2031)
+    ]
+    begun = Event("e:p", "Programme", "programme", Span(date(2018, 5, 1)))
+    with open_store(store_url, create=True) as store:
+        load(store, [*ENDS, tie, *marks], "tables:a")
+        load(store, [*ENDS, begun, *marks], "tables:b")
+        load(store, [*ENDS, *marks], "tables:c")
+        table = assert_whole(store).datasets
+    assert table.coverage_from.tolist() == [date(2019, 3, 1), date(2018, 5, 1), None]
+    assert table.coverage_to.tolist() == [date(2019, 3, 2), date(2018, 5, 2), None]
+
+
 @pytest.mark.neo4j
 def test_arrays_are_byte_equal_on_both(neo4j_url: str) -> None:
     with open_store(":memory:", create=True) as one, open_store(neo4j_url, create=True) as two:
