@@ -12,10 +12,11 @@ from graph.store import neo4j_reader
 from graph.store.base import KINDS, Kind, LoadRecord
 from graph.store.neo4j_backend import Neo4jBackend
 from graph.store.neo4j_discard import discard
-from graph.store.neo4j_load import LIMIT, Writing, removal
+from graph.store.neo4j_load import LIMIT, Writing
 from graph.store.neo4j_read import first
 from graph.store.neo4j_reader import Reader
 from graph.store.neo4j_session import Session
+from graph.store.neo4j_steps import removal
 from graph.store.reading import Answer, ReadableStore, Reading
 from graph.store.staging import StagedLoad
 

@@ -8,10 +8,11 @@ from graph.store.base import Kind
 from graph.store.changes import Changes, Place
 from graph.store.diff import Stored
 from graph.store.neo4j_layout import PATTERNS, node
-from graph.store.neo4j_load import Work, Writing
+from graph.store.neo4j_load import Writing
 from graph.store.neo4j_read import batches, columns, first
 from graph.store.neo4j_reader import sources
 from graph.store.neo4j_session import Session
+from graph.store.neo4j_steps import Work
 from graph.store.prepare import REFERENCES
 from graph.store.source import source_hash
 

@@ -2,6 +2,7 @@
 
 from neo4j import ManagedTransaction
 
+from graph.errors import StoreLocked
 from graph.store.base import KINDS, Kind
 from graph.store.canonical import Hashes
 from graph.store.neo4j_layout import NODE_KINDS, node
@@ -15,12 +16,24 @@ def discard(session: Session, load: int, dataset: str, limit: int) -> None:
 
     Each transaction leaves a true account.
     """
+    session.write(lambda tx: _begin(tx, session.url, load))
     for kind in reversed(KINDS):
         _rows(session, load, dataset, kind, limit)
     for label in (*(node(kind).label for kind in NODE_KINDS), "Campaign"):
         while session.write(lambda tx: _nodes(tx, label, load, limit)):  # noqa: B023
             pass
     session.write(lambda tx: _end(tx, load, dataset))
+
+
+def _begin(tx: ManagedTransaction, url: str, load: int) -> None:
+    """Say so on the load, that no other command goes on with it."""
+    _turn(tx)
+    text = (
+        "MATCH (:Maillage {running: $load}) MATCH (l:Load {id: $load}) WHERE l.phase <> 'changing' "
+        "SET l.phase = 'undoing' RETURN count(l)"
+    )
+    if first(tx, text, load=load) == [0]:
+        raise StoreLocked("neo4j_moved", path=url)
 
 
 def _rows(session: Session, load: int, dataset: str, kind: Kind, limit: int) -> None:

@@ -63,6 +63,7 @@ PATTERNS: dict[Kind, Pattern] = {
     "respondents": Pattern("ASKED", End("Actor", "id", "actor"), _CAMPAIGN, "start"),
 }
 NODE_KINDS: tuple[Kind, ...] = ("territories", "actors", "events")
+BETWEEN: tuple[Kind, ...] = ("ties", "participations")  # rows that describe neither of their nodes
 # (label, property that names the other node, relationship, its label, its key): drawn for whoever
 # looks in Cypher.
 LINKS: tuple[tuple[Kind, str, str, Kind], ...] = (

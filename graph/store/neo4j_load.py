@@ -3,117 +3,27 @@
 In one transaction while it is small, else in batches that the database knows of.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
 from neo4j import ManagedTransaction
 
 from graph.errors import StoreLocked
-from graph.model import Source
-from graph.store.base import KINDS, Kind
-from graph.store.canonical import Hashes
-from graph.store.changes import Changes, KindChanges, Rows
+from graph.store.base import Kind
 from graph.store.neo4j_finish import finish
-from graph.store.neo4j_layout import NODE_KINDS
+from graph.store.neo4j_layout import BETWEEN, NODE_KINDS, PATTERNS
 from graph.store.neo4j_read import first
-from graph.store.neo4j_session import Session
-from graph.store.neo4j_told import Slice, slices, told
+from graph.store.neo4j_session import Session, side_by_side
+from graph.store.neo4j_steps import Step, Work, creates, creating, grouped, others
+from graph.store.neo4j_told import Slice
 from graph.store.neo4j_write import ROWS, Nodes, Writer
 from graph.store.schema import canonical_json
 
 # Rows written all or nothing in one transaction: each holds about 3.6 KB of the server's memory.
 # A bigger load goes in transactions of ROWS, which the server's collector clears faster.
 LIMIT = 50_000
-Step = tuple[int, Callable[[Writer], None]]
-Doing = TypeVar("Doing")
-
-
-@dataclass(slots=True)
-class Work:
-    """What a load or a removal does to the database. ``source`` None: the dataset goes with its rows."""
-
-    dataset: str
-    kinds: dict[Kind, KindChanges]
-    source: Source | None = None
-    file_hash: str = ""
-    counts: dict[str, int] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, changes: Changes) -> "Work":
-        """What a staged load does."""
-        source = changes.source
-        counts = changes.plan.summary()
-        return cls(source.dataset, changes.kinds, source, source.file_hash, counts)
-
-
-def creates(work: Work, size: int, pool: ThreadPoolExecutor) -> Iterator[Slice]:
-    """Rows to add, in slices, what describes nodes first."""
-    before: Slice | None = None
-    for kind in KINDS:
-        for rows in work.kinds[kind].create:
-            for each in slices(kind, rows, size, pool):
-                if before is not None:
-                    before.after = each
-                before = each
-                yield each
-
-
-def others(work: Work, size: int) -> Iterator[Step]:
-    """Rows to replace, then rows to remove, those bound to nodes first."""
-    for kind in KINDS:
-        changes, at = work.kinds[kind], 0
-        for rows in changes.update:
-            for part in _slices(rows, size):
-                yield (
-                    2 * len(part),
-                    _replacing(kind, part, changes.replaced_content[at : at + len(part)]),
-                )
-                at += len(part)
-    for kind in reversed(KINDS):
-        changes = work.kinds[kind]
-        for start in range(0, len(changes.remove), size):
-            part_ = slice(start, start + size)
-            keys = changes.remove[part_]
-            yield len(keys), _removing(kind, keys, changes.removed_content[part_])
-
-
-def _slices(rows: Rows, size: int) -> Iterator[Rows]:
-    for start in range(0, len(rows), size):
-        part = slice(start, start + size)
-        yield Rows(rows.frame.iloc[part], rows.key[part], rows.content[part])
-
-
-def _creating(each: Slice) -> Step:
-    return len(each), lambda writer: writer.create(each.kind, *each.take())
-
-
-def _replacing(kind: Kind, rows: Rows, replaced: Hashes) -> Callable[[Writer], None]:
-    def replace(writer: Writer) -> None:
-        writer.remove(kind, rows.key, replaced)
-        writer.create(kind, rows, told(kind, rows))
-
-    return replace
-
-
-def _removing(kind: Kind, keys: Hashes, content: Hashes) -> Callable[[Writer], None]:
-    return lambda writer: writer.remove(kind, keys, content)
-
-
-def grouped(steps: Iterable[tuple[int, Doing]], limit: int) -> Iterator[list[tuple[int, Doing]]]:
-    """Steps of one transaction each, by their rows."""
-    group: list[tuple[int, Doing]] = []
-    held = 0
-    for rows, step in steps:
-        if group and held + rows > limit:
-            yield group
-            group, held = [], 0
-        group.append((rows, step))
-        held += rows
-    if group:
-        yield group
 
 
 class Writing:
@@ -134,25 +44,52 @@ class Writing:
     def run(self, work: Work) -> None:
         """Write all of it."""
         size = min(ROWS, self._limit)
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            self._run(work, list(creates(work, size, pool)), list(others(work, size)))
-
-    def _run(self, work: Work, new: list[Slice], then: list[Step]) -> None:
-        rows = sum(map(len, new)) + sum(n for n, _ in then)
+        new, then = list(creates(work, size)), list(others(work, size))
+        rows = sum(map(len, new)) + sum(map(len, then))
         if rows <= self._limit and not self.resumed:
-            self._once(work, [*map(_creating, new), *then])
+            self._once(work, [*map(creating, new), *then])
             return
         if not self.resumed:
             self._transaction(work, [], begin=True)
-        for group in grouped([(len(each), each) for each in new], min(ROWS, self._limit)):
-            self._transaction(work, [_creating(each) for _, each in group])
-            for _, each in group:
-                each.forget()
+        for group in grouped((each for each in new if each.kind not in BETWEEN), size):
+            self._transaction(work, list(map(creating, group)))
+        self._between(work, [each for each in new if each.kind in BETWEEN])
         self._changing(work, then)
+
+    def _between(self, work: Work, new: list[Slice]) -> None:
+        """Rows between nodes that are all there: the server creates some while it commits others."""
+        self._session.read(lambda tx: self._meet_ends(tx, work))
+        self._nodes.commit()
+        groups = list(grouped(new, min(ROWS, self._limit)))
+        side_by_side([partial(self._aside, work, group) for group in groups])
+        self._revision += len(groups)
+
+    def _meet_ends(self, tx: ManagedTransaction, work: Work) -> None:
+        for kind in BETWEEN:
+            for rows in work.kinds[kind].create:
+                for end in PATTERNS[kind].ends:
+                    self._nodes.find(tx, end, list(rows.frame[end.column].unique()))
+
+    def _aside(self, work: Work, group: list[Slice]) -> None:
+        """One transaction of several at a time: it takes the writers' turn last."""
+
+        def run(tx: ManagedTransaction) -> None:
+            writer = Writer(tx, work.dataset, self._load or 0, self._nodes)
+            for each in group:
+                writer.create(each.kind, each.rows())
+            text = (
+                "MATCH (m:Maillage) SET m.revision = m.revision + 1 WITH m "
+                "OPTIONAL MATCH (l:Load {id: m.running}) WHERE l.phase <> 'undoing' RETURN l.id"
+            )
+            if first(tx, text) != [self._load]:
+                raise StoreLocked("neo4j_moved", path=self._session.url)
+            writer.note()
+
+        self._session.write(run)
 
     def _changing(self, work: Work, then: list[Step]) -> None:
         """What cannot be undone: in the last transaction if it is small."""
-        if sum(n for n, _ in then) + self._to_refresh() > self._limit:
+        if sum(map(len, then)) + self._to_refresh() > self._limit:
             for group in grouped(then, self._limit):
                 self._transaction(work, group, changing=True)
             then = []
@@ -166,8 +103,8 @@ class Writing:
 
         def run(tx: ManagedTransaction) -> None:
             writer = self._writer(tx, work, begin=self._load is None)
-            for _, step in steps:
-                step(writer)
+            for step in steps:
+                step.act(writer)
             writer.note()
             touched = {kind: self._touched[kind] | writer.touched[kind] for kind in NODE_KINDS}
             finish(writer, work.source, touched)
@@ -184,8 +121,8 @@ class Writing:
                 first(
                     tx, "MATCH (l:Load {id: $id}) SET l.phase = 'changing' RETURN 0", id=writer.load
                 )
-            for _, step in steps:
-                step(writer)
+            for step in steps:
+                step.act(writer)
             writer.note()
             return writer
 
@@ -226,12 +163,3 @@ class Writing:
             removal=work.source is None,
         )
         return int(load)
-
-
-def removal(dataset: str, held: dict[Kind, tuple[Hashes, Hashes]]) -> Work:
-    """Remove every row of a dataset, and the dataset."""
-    kinds = {
-        kind: KindChanges(remove=keys, removed_content=content, rows=-len(keys))
-        for kind, (keys, content) in held.items()
-    }
-    return Work(dataset, kinds, counts={"retracted": sum(len(keys) for keys, _ in held.values())})

@@ -1,7 +1,8 @@
 """The connection to a Neo4j server: opening it, telling whose database it is, its errors as ours."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,6 +31,7 @@ from graph.errors import (
 SCHEMA_VERSION = 1
 RETRY_SECONDS = 5.0
 CONNECT_SECONDS = 10.0
+AT_ONCE = 3  # one creates, one commits, one is prepared here
 MARK = "maillage"
 Answer = TypeVar("Answer")
 Work = Callable[[ManagedTransaction], Answer]
@@ -152,6 +154,18 @@ def memory_told(url: str) -> Iterator[None]:
         if _no_memory(error):
             raise _ours(error, url) from error
         raise
+
+
+def side_by_side(acts: Sequence[Callable[[], None]]) -> None:
+    """Run acts in order, as many at a time as help; after one that fails none is begun."""
+    pool = ThreadPoolExecutor(max_workers=AT_ONCE)
+    try:
+        done = [pool.submit(act) for act in acts]
+        wait(done, return_when=FIRST_EXCEPTION)
+    finally:
+        pool.shutdown(cancel_futures=True)
+    for each in done:
+        each.result()
 
 
 def _statements() -> list[str]:

@@ -1,7 +1,6 @@
-"""Rows as a query unwinds them, worked out by a second thread while the server writes the rows before."""
+"""Rows as a query unwinds them."""
 
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,45 +44,25 @@ def by_start(kind: Kind, rows: Rows) -> NDArray[np.int64]:
     return np.argsort(codes, kind="stable")
 
 
+@dataclass(frozen=True, slots=True)
 class Slice:
-    """Rows to create; ``after``: the slice created next, whose cells are begun with these."""
+    """Rows to create: those at ``chosen`` of one frame of a load."""
 
-    def __init__(
-        self, kind: Kind, rows: Rows, chosen: NDArray[np.int64], pool: ThreadPoolExecutor
-    ) -> None:
-        self.kind = kind
-        self.after: Slice | None = None
-        self._all, self._chosen, self._pool = rows, chosen, pool
-        self._told: Future[tuple[Rows, Told]] | None = None
+    kind: Kind
+    every: Rows
+    chosen: NDArray[np.int64]
 
     def __len__(self) -> int:
-        return len(self._chosen)
+        return len(self.chosen)
 
-    def begin(self) -> "Future[tuple[Rows, Told]]":
-        """Have the cells worked out, once."""
-        if self._told is None:
-            self._told = self._pool.submit(self._work)
-        return self._told
-
-    def take(self) -> tuple[Rows, Told]:
-        """The rows and what they say; those of the slice after this one are begun."""
-        mine = self.begin()
-        if self.after is not None:
-            self.after.begin()
-        return mine.result()
-
-    def forget(self) -> None:
-        """Drop the cells: the transaction that wrote them has ended."""
-        self._told = None
-
-    def _work(self) -> tuple[Rows, Told]:
-        every, at = self._all, self._chosen
-        rows = Rows(every.frame.iloc[at], every.key[at], every.content[at])
-        return rows, told(self.kind, rows)
+    def rows(self) -> Rows:
+        """The rows themselves."""
+        every, at = self.every, self.chosen
+        return Rows(every.frame.iloc[at], every.key[at], every.content[at])
 
 
-def slices(kind: Kind, rows: Rows, size: int, pool: ThreadPoolExecutor) -> Iterator[Slice]:
+def slices(kind: Kind, rows: Rows, size: int) -> Iterator[Slice]:
     """Rows of one frame in slices, by the nodes they start from."""
     order = by_start(kind, rows)
     for start in range(0, len(order), size):
-        yield Slice(kind, rows, order[start : start + size], pool)
+        yield Slice(kind, rows, order[start : start + size])

@@ -19,7 +19,7 @@ from graph.store.neo4j_layout import (
 )
 from graph.store.neo4j_nodes import create_nodes
 from graph.store.neo4j_read import batches, first
-from graph.store.neo4j_told import Told, hexes
+from graph.store.neo4j_told import hexes, told
 from graph.store.schema import canonical_json
 
 ROWS = 10_000  # rows a query unwinds
@@ -42,22 +42,23 @@ class Nodes:
             self._kept.setdefault(label, {}).update(numbers)
         self._met = {}
 
-    def known(self, label: str) -> dict[str, int]:
-        """Every id met of a label."""
-        return {**self._kept.get(label, {}), **self._met.get(label, {})}
-
     def find(self, tx: ManagedTransaction, end: End, ids: list[str]) -> dict[str, int]:
         """Internal ids of the nodes with these keys, of those that there are."""
-        known = self.known(end.label)
+        known = self._known(end.label, ids)
         text = (
             f"UNWIND $ids AS i MATCH (n:{end.label} {{{end.key}: i}}) "
             f"RETURN collect(n.{end.key}), collect(id(n))"
         )
-        found: dict[str, int] = {}
         for batch in batches([ident for ident in ids if ident not in known]):
-            found.update(zip(*first(tx, text, ids=batch), strict=True))
-        self.meet(end.label, found)
-        return known | found
+            found = dict(zip(*first(tx, text, ids=batch), strict=True))
+            self.meet(end.label, found)
+            known |= found
+        return known
+
+    def _known(self, label: str, ids: list[str]) -> dict[str, int]:
+        kept, met = self._kept.get(label, {}), self._met.get(label, {})
+        numbers = ((ident, kept.get(ident, met.get(ident))) for ident in ids)
+        return {ident: number for ident, number in numbers if number is not None}
 
     def meet(self, label: str, numbers: dict[str, int]) -> None:
         """Note nodes just made or found."""
@@ -79,8 +80,9 @@ class Writer:
         self._grown: dict[str, tuple[int, int]] = {}
         self._same: dict[str, dict[str, Any]] = {}
 
-    def create(self, kind: Kind, rows: Rows, said: Told) -> None:
+    def create(self, kind: Kind, rows: Rows) -> None:
         """Rows that are not there yet, at most ROWS, and the nodes they need."""
+        said = told(kind, rows)
         ends = [self._ends(kind, end, rows) for end in PATTERNS[kind].ends]
         shared = {"dataset": self.dataset, "load": self.load, **said.shared}
         put = [f"{name}: $shared.{name}" for name, cell in shared.items() if cell is not None]

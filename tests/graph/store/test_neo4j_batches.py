@@ -1,5 +1,6 @@
 """Loads above the row limit are written in batches: interrupted anywhere, they can be undone or run again."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -7,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from graph.errors import MaillageError, StoreError, StoreIncomplete
+from graph.errors import MaillageError, StoreError, StoreIncomplete, StoreLocked
 from graph.model import Actor, Record, Tie
-from graph.store import open_store
+from graph.store import neo4j_load, open_store
 from graph.store.neo4j import Neo4jStore
+from graph.store.neo4j_read import first
 from graph.store.neo4j_session import Session
 from tests.graph.store.sample import (
     CLUB,
@@ -40,12 +42,11 @@ class Interrupted(Exception):
 @contextmanager
 def ending_after(writes: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The next writing transaction but these many does not happen."""
-    write, done = Session.write, [0]
+    write, count = Session.write, itertools.count()
 
     def counted(self: Session, work: Callable[..., Any]) -> Any:
-        if done[0] == writes:
+        if next(count) >= writes:
             raise Interrupted
-        done[0] += 1
         return write(self, work)
 
     with monkeypatch.context() as patched:
@@ -140,6 +141,34 @@ def test_interrupted_append_appends_once(neo4j_url: str, monkeypatch: pytest.Mon
             load(store, more, append=True, says=SAYS)
             assert_same_arrays(expected, assert_whole(store))
             store.forget("tables:a")
+
+
+@pytest.mark.parametrize("after", [0, 1, 5])
+def test_load_that_another_command_undoes_stops(
+    neo4j_url: str, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    ask, turns = first, itertools.count()
+    ties = [Tie(CLUB, SHOP, record_id=str(n)) for n in range(40)]
+    with (
+        Neo4jStore(neo4j_url, create=True, limit=LIMIT) as store,
+        Neo4jStore(neo4j_url, limit=LIMIT) as other,
+    ):
+        load(store, SAMPLE, "tables:first")
+        before = store.digest()
+
+        def meddled(tx: Any, text: str, **values: Any) -> list[Any]:
+            """Rows are written and the writers' turn is not taken yet: the other command comes in."""
+            if "undoing" in text and next(turns) == after:
+                other.discard(store.loads()[-1].id)
+            return ask(tx, text, **values)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(neo4j_load, "first", meddled)
+            with pytest.raises(StoreLocked) as caught:
+                load(store, ties, "tables:b", append=True)
+        assert "another command" in only_line(caught.value)
+        assert assert_whole(store).digest == before
+        assert {record.state for record in store.loads()} == {"done"}
 
 
 def test_interrupted_removal_is_run_again(neo4j_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
