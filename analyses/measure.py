@@ -26,6 +26,8 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 INPUTS = {
     "graph": "the network: see ``on`` and ``directed`` of Measure",
     "groups": "node -> name of its group; nodes without one are absent",
+    "covariates": "name -> node -> what it says; nodes that say nothing are absent. None: what the nodes of "
+    "the graph say of their sector, territory and form",
     "answered": "node asked in a survey -> whether it answered",
     "listed": "nodes that a source states in their own right",
     "before": "the network in the earlier window, as ``graph``",
@@ -52,8 +54,9 @@ class Measure:
     ``directed`` and, where stated, ``weight``, ``unit``, ``reported_by``), or actors and events (events:
     Graph, nodes carry ``bipartite``, 0 for actors, 1 for events). ``directed``: which forms of a graph of
     pairs it takes; a measure for undirected graphs is given the undirected form of a directed one.
-    ``weighted``: whether weights count. ``normalisation``: what it is divided by, ``""`` if by nothing.
-    ``paths``: needs the shortest paths between all pairs. ``inputs``: which of ``INPUTS`` it takes.
+    ``weighted``: whether weights count (``before`` and ``after`` are then each as ``graph``, whatever was
+    observed in both). ``normalisation``: what it is divided by, ``""`` if by nothing. ``paths``: needs the
+    shortest paths between all pairs. ``inputs``: which of ``INPUTS`` it takes.
     """
 
     name: str

@@ -38,6 +38,7 @@ SAID = ("every", "window", "start", "end", "as_of", "by")
 @option("--reports", type=choice(("union", "confirmed")), default="union")
 @option("--by", default="", metavar="ATTRIBUTE")
 @option("--groups", default="sector", metavar="ATTRIBUTE")
+@option("--covariates", type=Words(), default="sector,territory,form", metavar="A[,A]")
 @option("--draws", type=Whole(1), default=1000, metavar="N")
 @option("--seed", type=Whole(), default=1, help="option.seed_measure", metavar="N")
 @option("--gap", default="0d", metavar="LENGTH")
@@ -57,6 +58,8 @@ def command(
     **asked: Any,
 ) -> None:
     """Measure, print the rows, write what is asked."""
+    if wide and not out:
+        raise click.UsageError(say("usage.wide"))
     if not names:
         raise click.UsageError(say("usage.missing_measure"))
     from views.measure_table import measure_text
@@ -79,18 +82,13 @@ def _measured(
     layers: tuple[str, ...],
     asked: dict[str, Any],
 ) -> "pd.DataFrame":
-    from analyses.panel import Settings, chosen, panel
+    from analyses.panel import Settings, chosen
     from analyses.panel.ask import tabled
 
-    keys = ("directed", "reports", "groups", "draws", "seed", "gap", "progress")
+    keys = ("directed", "reports", "groups", "covariates", "draws", "seed", "gap", "progress")
     hidden = hidden_names(question, selection)
     settings = Settings(**{key: asked[key] for key in keys}, hidden=hidden)
-    wanted, when = chosen(names), _when(asked)
-
-    def measured(part: "Selection") -> "pd.DataFrame":
-        return panel(part, wanted, when, layers=layers, settings=settings)
-
-    return tabled(selection, asked["by"], measured)
+    return tabled(selection, asked["by"], chosen(names), _when(asked), layers, settings)
 
 
 def _when(asked: dict[str, Any]) -> "When":

@@ -1,6 +1,7 @@
 """The dyads of two networks: which were observed in both windows, and what became of each."""
 
-from collections.abc import Collection, Hashable, Iterator
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,14 +21,17 @@ class AtRisk(AbstractSet[Pair]):
     """The pairs of some nodes of which one at least was asked and answered, in both windows.
 
     A set of frozensets that is never written out: n(n-1)/2 - (n-r)(n-r-1)/2 pairs for n ``nodes`` and
-    r of them ``observed``.
+    r of them ``observed``. ``apart``: node -> its group, where only pairs of two groups are of concern.
 
     >>> len(AtRisk(frozenset("abc"), frozenset("a")))
     2
+    >>> len(AtRisk(frozenset("abc"), frozenset("a"), {"a": "x", "b": "x", "c": "y"}))
+    1
     """
 
     nodes: frozenset[Any]
     observed: frozenset[Any]
+    apart: Mapping[Any, str] | None = None
 
     def __contains__(self, pair: object) -> bool:
         return (
@@ -35,15 +39,22 @@ class AtRisk(AbstractSet[Pair]):
             and len(pair) == TWO
             and pair <= self.nodes
             and not pair.isdisjoint(self.observed)
+            and (self.apart is None or len({self.apart[node] for node in pair}) == TWO)
         )
 
     def __iter__(self) -> Iterator[Pair]:
-        for pair in combinations(sorted(self.nodes, key=str), TWO):
-            if not self.observed.isdisjoint(pair):
-                yield frozenset(pair)
+        for pair in map(frozenset, combinations(sorted(self.nodes, key=str), TWO)):
+            if pair in self:
+                yield pair
 
     def __len__(self) -> int:
-        return _pairs(len(self.nodes)) - _pairs(len(self.nodes - self.observed))
+        unseen = self.nodes - self.observed
+        return self._of_concern(self.nodes) - self._of_concern(unseen)
+
+    def _of_concern(self, nodes: AbstractSet[Any]) -> int:
+        """How many pairs of nodes there are, without those of one group where only others count."""
+        together = Counter(self.apart[node] for node in nodes) if self.apart is not None else {}
+        return _pairs(len(nodes)) - sum(map(_pairs, together.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Both networks are cut to what was observed in both windows (actors of both, ties
 does not change because somebody else was asked.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ from analyses.measure import measure
 Groups = Mapping[Any, str]
 INF = float("inf")
 NAMES = (*ROLES, "brokerage")
+NONE = "none"
 WHO = {
     "coordinator": "the actor and both ends in one group (A A A)",
     "itinerant": "both ends in one group, the actor in another (A B A)",
@@ -50,6 +52,41 @@ def role_table(
         columns[f"{name}_before"] = one.counts[:, at].astype(np.int64)
         columns[f"{name}_after"] = two.counts[:, at].astype(np.int64)
     return pd.DataFrame(columns).assign(main_before=_main(one), main_after=_main(two))
+
+
+@measure(level="group", unit="actors", range=(0.0, INF), cites=("gould1989",))
+def role_moves(
+    before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None = None
+) -> dict[Hashable, Estimate] | Estimate:
+    """How many actors went from each main role before to each main role after.
+
+    Formula: actors of both windows by the role of Gould and Fernandez they held most often in each;
+    ``none``: brokering nothing, or two roles even. Both networks keep only ties at risk.
+
+    Returns: actors, by role before and after (``gatekeeper|liaison``), those that occur; ``n`` is the number
+    of actors of both windows.
+
+    No meaning: with one group, fewer than three actors, no tie at one of the dates, or one actor who holds
+    every tie. Undirected, gatekeeper stands for representative too.
+
+    Peers: the roles are those of sna ``brokerage``; netrics 0.3.1 swaps gatekeeper and representative.
+
+    Source: Gould and Fernandez 1989.
+
+    >>> import networkx as nx
+    >>> ring = nx.DiGraph([(1, 2), (2, 3), (3, 4), (4, 1)])
+    >>> found = role_moves(ring, ring.reverse(), {1: "a", 2: "b", 3: "a", 4: "b"})
+    >>> {"|".join(roles): each.value for roles, each in found.items()}
+    {'itinerant|itinerant': 4.0}
+    """
+    one, two = _both(before, after, groups, at_risk)
+    seen = counts(before, after, at_risk)
+    asked: dict[str, Any] = {"n_at_risk": seen.at_risk, "n_excluded": seen.excluded}
+    if reason := one.reason or two.reason:
+        return Estimate.none(reason, **asked)
+    moves = Counter((a or NONE, b or NONE) for a, b in zip(_main(one), _main(two), strict=True))
+    n = len(one.net.nodes)
+    return {roles: Estimate(float(many), n=n, **asked) for roles, many in sorted(moves.items())}
 
 
 def _main(here: Brokerage) -> list[str]:

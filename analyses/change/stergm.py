@@ -98,7 +98,7 @@ def stergm(
     """
     seen = counts(before, after, at_risk)
     dyads = _dyads(before, after, at_risk)
-    terms = {f"match_{name}": _matches(before, dyads, name) for name in match}
+    terms = {f"same_{name}": _matches(before, dyads, name) for name in match}
     for name, values in (dyadic or {}).items():
         terms[name] = np.array([values.get(dyad, 0.0) for dyad in dyads], np.float64)
     design = np.column_stack([np.ones(len(dyads)), *terms.values()])

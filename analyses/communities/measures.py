@@ -111,8 +111,8 @@ def community(
 
     Formula: place of its community in the consensus of the partitions, by size.
 
-    Returns: a number by actor. The numbers of two dates do not correspond:
-    ``analyses.communities.follow`` matches them.
+    Returns: a number by actor. The numbers of two dates do not correspond: ``communities_followed``
+    matches them.
 
     No meaning: for an actor without a tie, and for everybody as ``communities``.
 
@@ -124,11 +124,9 @@ def community(
     >>> [int(each.value) for each in community(two, draws=10, seed=1).values()]
     [1, 1, 1, 1, 2, 2, 2]
     """
-    found = _found(graph, draws, seed, progress)
+    found = stable_grouping(graph, draws, seed, progress)
     if isinstance(found, Estimate):
         return dict.fromkeys(graph, found)
-    if not found.stable:
-        return dict.fromkeys(graph, _estimate(math.nan, found, "no_stable_grouping"))
     numbers = found.of
     alone = _estimate(math.nan, found, "no_tie_of_its_own")
     return {
@@ -139,12 +137,18 @@ def community(
 def _stable(
     graph: "nx.Graph[Any]", draws: int, seed: int, progress: Progress, value: Any
 ) -> Estimate:
+    found = stable_grouping(graph, draws, seed, progress)
+    return found if isinstance(found, Estimate) else _estimate(value(found), found)
+
+
+def stable_grouping(
+    graph: "nx.Graph[Any]", draws: int, seed: int, progress: Progress
+) -> Grouping | Estimate:
+    """The consensus of the partitions, or why there is none to speak of."""
     found = _found(graph, draws, seed, progress)
-    if isinstance(found, Estimate):
+    if isinstance(found, Estimate) or found.stable:
         return found
-    if not found.stable:
-        return _estimate(math.nan, found, "no_stable_grouping")
-    return _estimate(value(found), found)
+    return _estimate(math.nan, found, "no_stable_grouping")
 
 
 def _found(

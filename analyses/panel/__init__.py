@@ -7,9 +7,11 @@ import numpy as np
 import pandas as pd
 
 from analyses.measure import Measure, registry
+from analyses.panel.parts import ACROSS
 from analyses.panel.places import EVER, Place, When, places
 from analyses.panel.rows import COLUMNS, measured, table, unmeasured
-from analyses.panel.scope import Scope, Settings
+from analyses.panel.scope import Scope
+from analyses.panel.settings import Settings
 from graph.errors import InputError
 from graph.links import Layer, links
 from graph.selection import Selection
@@ -103,6 +105,8 @@ def _place(scope: Scope, place: Place, measures: Sequence[Measure]) -> list[pd.D
             rows = unmeasured(own, each, "unobserved")
         elif each.of_change and scope.earlier is None:
             rows = unmeasured(own, each, "nothing_before")
+        elif scope.settings.across and each.name not in ACROSS:
+            rows = unmeasured(own, each, "no_network_across")
         else:
             rows = measured(own, each)
         found.append(_placed(rows, place))

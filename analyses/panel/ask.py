@@ -1,12 +1,15 @@
 """Measures of a store in one call, with the keywords of the command ``maillage measure``."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from analyses.growth.grid import WindowKind
+from analyses.measure import Measure
 from analyses.panel import Settings, When, chosen, panel
 from analyses.panel.parts import by_group, without_actors
 from analyses.panel.wide import wide as widened
@@ -37,8 +40,9 @@ def measure(  # noqa: PLR0913 - the keywords of the command
 
     Dates are days or texts (``"2014"``: its last day for ``as_of``, its first for ``start``); ``to`` is the
     first day after as a date, the last included as a text, as in files. Other keywords: ``directed``,
-    ``reports``, ``groups``, ``gap``, ``draws``, ``seed``, ``progress`` (see ``Settings``); ``territory``,
-    ``types``, ``formality``, ``certainty``, ``edges``, ``without`` (with, without them, the difference).
+    ``reports``, ``groups``, ``covariates``, ``gap``, ``draws``, ``seed``, ``progress`` (see ``Settings``);
+    ``territory``, ``types``, ``formality``, ``certainty``, ``edges``, ``without`` (with, without them, the
+    difference).
 
     Raises InputError for a name, territory, actor or range that is none; TypeError for other keywords.
     """
@@ -48,17 +52,26 @@ def measure(  # noqa: PLR0913 - the keywords of the command
     when = When(days, every, _first(start), _after(to), window)
     wanted = chosen([names] if isinstance(names, str) else names)
 
-    def measured(part: Selection) -> pd.DataFrame:
-        return panel(part, wanted, when, layers=layers, settings=settings)
-
-    found = tabled(selected(store, filters), by, measured)
+    found = tabled(selected(store, filters), by, wanted, when, layers, settings)
     return widened(found) if wide else found
 
 
-def tabled(selection: Selection, by: str, measured: Any) -> pd.DataFrame:
+def tabled(
+    selection: Selection,
+    by: str,
+    wanted: Sequence[Measure],
+    when: When,
+    layers: Sequence[str],
+    settings: Settings,
+) -> pd.DataFrame:
     """The table asked for: by group, with and without actors, or plain."""
+
+    def measured(part: Selection, across: str = "") -> pd.DataFrame:
+        own = replace(settings, across=across)
+        return panel(part, wanted, when, layers=layers, settings=own)
+
     if by:
-        return by_group(selection, by, measured)
+        return by_group(selection, by, measured, partial(measured, across=by))
     return without_actors(selection, measured) if selection.filters.without else measured(selection)
 
 

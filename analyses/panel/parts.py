@@ -11,14 +11,27 @@ from graph.selection import Selection, select
 
 Measured = Callable[[Selection], pd.DataFrame]
 KEYS = ["period", "window", "window_from", "window_to", "measure", "layer", "subject"]
+# What looks at one pair at a time, and so means something of the pairs across groups alone.
+ACROSS = (
+    "degree", "in_degree", "out_degree", "strength", "in_strength", "out_strength", "mean_degree",
+    "dyads_mutual", "dyads_asymmetric", "reciprocity_arcs", "reciprocity_dyads", "tie_types",
+    "multiplexity", "multiplex_share", "type_overlap", "confirmed_ties", "one_sided_ties",
+    "confirmation_rate", "reporting_probability", "estimated_ties", "formation", "persistence",
+    "dissolution", "jaccard", "hamming", "hamming_share", "formation_rate", "dissolution_rate",
+    "persistence_interval", "stergm_formation", "stergm_persistence", "formed_newcomer",
+    "formed_continuing", "ended_leaver", "ended_stayer",
+)  # fmt: skip
 SAID_BY_BOTH = [name for name in COLUMNS if name not in (*NUMBERS, *COUNTS, "reason", "filters")]
 
 
-def by_group(selection: Selection, by: str, measured: Measured) -> pd.DataFrame:
-    """Each group alone, then the whole: columns ``part`` (inside, total), ``group``, ``group_name``.
+def by_group(
+    selection: Selection, by: str, measured: Measured, between: Measured | None = None
+) -> pd.DataFrame:
+    """Each group alone, the pairs across, the whole: columns ``part``, ``group``, ``group_name``.
 
-    A group is its actors and the ties between them. Groups come in name order, the one without a name
-    last. Raises InputError for an attribute that actors do not have.
+    ``part``: inside, across, total. A group is its actors and the ties between them. ``between`` measures
+    the pairs across groups, where that is asked. Groups come in name order, the one without a name last.
+    Raises InputError for an attribute that actors do not have.
     """
     groups = grouped(selection, by)
     frames = [
@@ -27,6 +40,8 @@ def by_group(selection: Selection, by: str, measured: Measured) -> pd.DataFrame:
         )
         for at in range(len(groups))
     ]
+    if between:
+        frames.append(_marked(between(selection), "across"))
     return pd.concat([*frames, _marked(measured(selection), "total")], ignore_index=True)
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from analyses.estimate import FIELDS, Estimate, estimate
 from analyses.measure import Measure
-from analyses.panel.scope import Scope, heeds_reports
+from analyses.panel.scope import Scope
+from analyses.panel.settings import said
 from graph.selection import Filters
 
 NETWORK = "network"
@@ -18,9 +19,9 @@ PLACE = (
     "partial",
 )  # fmt: skip
 COLUMNS = (
-    *PLACE, "measure", "level", "subject", "name", "layer", "groups", "gap", "filters", "directed",
-    "weighted", "merged", "reports", "normalisation", "value", "se", "ci_low", "ci_high", "p", "n",
-    "n_at_risk", "n_excluded", "n_ties", "n_pairs", "seed", "draws", "reason",
+    *PLACE, "measure", "level", "subject", "name", "layer", "groups", "covariates", "gap", "filters",
+    "directed", "weighted", "merged", "reports", "normalisation", "value", "se", "ci_low", "ci_high",
+    "p", "n", "n_at_risk", "n_excluded", "n_ties", "n_pairs", "seed", "draws", "reason",
 )  # fmt: skip
 OPTIONS = {"types": "type"}
 COUNTS = ("n", "n_at_risk", "n_excluded", "n_ties", "n_pairs", "seed", "draws")
@@ -60,15 +61,13 @@ def frame(
         "compared": measure.of_change,
         "layer": scope.layer,
         "filters": filters_text(scope.whole.filters, scope.settings.hidden),
-        "groups": scope.settings.groups if "groups" in measure.inputs else "",
         "directed": scope.form(measure),
         "weighted": measure.weighted,
         "merged": scope.merged(measure),
-        "reports": scope.settings.reports if heeds_reports(measure) else "",
-        "gap": scope.settings.gap if "spells" in measure.inputs else "",
         "years": scope.waves(measure).years if counted and measure.of_change else None,
         "normalisation": measure.normalisation,
     }
+    columns |= said(scope.settings, measure)
     columns |= {name: [getattr(each, name) for each in estimates] for name in FIELDS}
     if counted:
         columns["n"] = [len(scope.pairs) if n is None else n for n in columns["n"]]

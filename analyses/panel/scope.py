@@ -1,18 +1,20 @@
 """One network to be measured: a window of a selection in one layer, in every form a measure may ask for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
 import networkx as nx
 import numpy as np
 
-from analyses.change.reported import Reports, confirmed
+from analyses.change.dyads import AtRisk
+from analyses.change.reported import confirmed
 from analyses.change.waves import Waves, waves
 from analyses.grouping import grouped
 from analyses.inference.tally import Progress
 from analyses.measure import Measure
+from analyses.panel.settings import Settings, heeds_reports
 from analyses.panel.survey import answered
 from analyses.survival.durations import relation_spells
 from graph.dates import Window
@@ -25,27 +27,6 @@ from graph.two_mode import attendance
 
 WAVES = ("before", "after", "at_risk", "years")
 DRAWING = ("draws", "seed")
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What is the same for every row of a table.
-
-    ``directed``: None for the form the ties have. ``reports``: a pair counts when one of its actors
-    says so (union) or only when both do (confirmed). ``groups``: the attribute whose groups measures
-    between groups compare. ``gap``: how far apart two records of one relation spell may lie.
-    ``hidden``: actor id -> pseudonym of those who bear one. ``progress``: told which measure is at work,
-    how many of its draws are done and of how many (0 of 0 as it begins).
-    """
-
-    directed: bool | None = None
-    reports: Reports = "union"
-    groups: str = "sector"
-    hidden: Mapping[str, str] = field(default_factory=dict)
-    gap: str = "0d"
-    draws: int = 1000
-    seed: int = 1
-    progress: Callable[[str, int, int], None] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +104,20 @@ class Scope:
         """Frozen, with the actors of every layer: who is there does not depend on the layer."""
         if self.layer != "all":
             graph.add_nodes_from(network(self.whole, window=self.window).nodes(data=True))
+        self._part(graph)
         return nx.freeze(graph)
+
+    def _part(self, graph: Any) -> None:
+        """Take away what lies inside a group, where only pairs of two groups are of concern."""
+        if (of := self._apart) is not None:
+            graph.remove_edges_from([(u, v) for u, v in graph.edges() if of[u] == of[v]])
+
+    @cached_property
+    def _apart(self) -> dict[str, str] | None:
+        if not self.settings.across:
+            return None
+        found, ids = grouped(self.whole, self.settings.across), self.whole.snapshot.actors.id
+        return {ids[row]: found.values[found.of[row]] for row in np.flatnonzero(found.of >= 0)}
 
     def form(self, measure: Measure) -> bool:
         """Whether this measure is given arcs here."""
@@ -132,7 +126,14 @@ class Scope:
     @cached_property
     def groups(self) -> dict[str, str]:
         """Actor id -> its group; actors of whom nothing is stated are absent."""
-        found, ids = grouped(self.whole, self.settings.groups), self.whole.snapshot.actors.id
+        return self._grouped(self.settings.groups)
+
+    @cached_property
+    def _before(self) -> "Scope":
+        return replace(self, window=self.earlier, earlier=None)
+
+    def _grouped(self, by: str) -> dict[str, str]:
+        found, ids = grouped(self.whole, by), self.whole.snapshot.actors.id
         return {
             ids[row]: found.values[at]
             for row, at in enumerate(found.of.tolist())
@@ -160,16 +161,24 @@ class Scope:
     def _waves(self, *, directed: bool) -> Waves:
         if self.earlier is None or self.window is None:
             raise ValueError("change needs two windows")
-        return waves(
+        found = waves(
             self.whole, self.earlier, self.window, layer=self.layer, directed=directed,
             reports=self.settings.reports,
         )  # fmt: skip
+        if (of := self._apart) is None:
+            return found
+        self._part(found.before)
+        self._part(found.after)
+        both = frozenset(found.before) & frozenset(found.after)
+        seen = found.at_risk or AtRisk(both, both)
+        return replace(found, at_risk=replace(seen, apart=of))
 
     def inputs(self, measure: Measure) -> dict[str, Any]:
         """The arguments of a measure."""
         given: dict[str, Callable[[], Any]] = {
             "graph": lambda: self._graph(measure),
             "groups": lambda: self.groups,
+            "covariates": lambda: {each: self._grouped(each) for each in self.settings.covariates},
             "answered": lambda: answered(self.whole, self.window),
             "listed": lambda: self.listed,
             "spells": lambda: relation_spells(self.whole, layer=self.layer, gap=self.settings.gap),
@@ -177,6 +186,8 @@ class Scope:
         if measure.of_change:
             found = self.waves(measure)
             given |= {name: partial(getattr, found, name) for name in WAVES}
+        if measure.of_change and measure.weighted:
+            given |= {"before": lambda: self._before.pairs, "after": lambda: self.pairs}
         given |= {name: partial(getattr, self.settings, name) for name in DRAWING}
         given["progress"] = lambda: self._progress(measure)
         return {name: given[name]() for name in measure.inputs}
@@ -201,14 +212,6 @@ class Scope:
         if measure.on == "pairs":
             return "arc" if self.form(measure) else "pair"
         return "tie" if measure.on == "ties" else "attendance"
-
-
-def heeds_reports(measure: Measure) -> bool:
-    """Whether it means something to count confirmed reports only.
-
-    Not where presences or spells of any length are counted, nor where reports are what is measured.
-    """
-    return measure.on != "events" and not {"spells", "answered"} & set(measure.inputs)
 
 
 def _confirmed(ties: Ties, window: Window | None) -> Flags:

@@ -50,6 +50,9 @@ def _seen(nodes: list[Hashable], at_risk: Collection[Pair]) -> Flags:
         asked = np.array([node in at_risk.observed for node in nodes], bool)
         held = np.array([node in at_risk.nodes for node in nodes], bool)
         known: Flags = (asked[:, None] | asked) & held[:, None] & held
+        if at_risk.apart is not None:
+            group = np.array([at_risk.apart[node] for node in nodes], object)
+            known &= group[:, None] != group
         return seen | known
     for pair in at_risk:
         ends = [place[node] for node in pair if node in place]

@@ -7,6 +7,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
+from analyses.covariates import Covariates, varying
 from analyses.estimate import Estimate
 from analyses.inference.mrqap import mrqap
 from analyses.inference.qap import qap_correlation
@@ -17,7 +18,6 @@ from analyses.uncertainty.matrices import in_order, matrix_of
 from graph.tables import Floats, Text
 
 INF = float("inf")
-ATTRIBUTES = ("sector", "territory", "form")
 Random = tuple[int, int, Progress]
 
 
@@ -79,12 +79,13 @@ def qap_waves(
 
 @measure(level="group", unit="ratio", range=(-INF, INF), cites=("dekker2007", "phipson2010"))
 def mrqap_same(
-    graph: "nx.Graph[Any]", *, draws: int = 999, seed: int = 1, progress: Progress = None
-) -> dict[Hashable, Estimate]:
+    graph: "nx.Graph[Any]", covariates: Covariates | None = None, *, draws: int = 999,
+    seed: int = 1, progress: Progress = None,
+) -> dict[Hashable, Estimate]:  # fmt: skip
     """How much likelier a tie is with the same sector, territory or form, each given the others.
 
-    Formula: coefficients of the least-squares regression of ties (0, 1) on "same sector", "same
-    territory", "same form", from what the nodes of the graph say; those that do not vary stay out.
+    Formula: coefficients of the least-squares regression of ties (0, 1) on "same" of each covariate
+    (without any: sector, territory and form, as the nodes say); those that do not vary stay out.
 
     Returns: a difference of probabilities by predictor; ``n``: pairs (arcs); ``p``: two-sided, double
     semi-partialling. Actors without one of the values are left out, ``n_excluded`` of them.
@@ -101,11 +102,11 @@ def mrqap_same(
     >>> {name: round(found.value, 4) for name, found in mrqap_same(path).items()}
     {'same_sector': 0.5556}
     """
-    attributes = _stated(graph)
-    nodes = in_order(n for n, each in graph.nodes(data=True) if all(map(each.get, attributes)))
+    told = varying(graph, covariates)
+    nodes = in_order(node for node in graph if all(node in values for values in told.values()))
     left_out = len(graph) - len(nodes)
     ties = matrix_of(graph, nodes) if len(nodes) <= MOST else np.zeros((0, 0))
-    predictors = dict(_same(graph, nodes, attributes)) if len(ties) else {}
+    predictors = dict(_same(nodes, told)) if len(ties) else {}
     if reason := _refusal(len(nodes), ties, bool(predictors)):
         return {"": Estimate.none(reason, n=len(nodes), n_excluded=left_out)}
     found = mrqap(ties, predictors, draws=draws, seed=seed, progress=progress)
@@ -144,22 +145,12 @@ def _correlated(one: "nx.Graph[Any]", two: "nx.Graph[Any]", random: Random) -> E
     return replace(test.estimate(n=pairs), value=r)
 
 
-def _stated(graph: "nx.Graph[Any]") -> list[str]:
-    """Attributes that take two values or more."""
-    stated = [each for _, each in graph.nodes(data=True)]
-    return [
-        name for name in ATTRIBUTES if len({each[name] for each in stated if each.get(name)}) > 1
-    ]
-
-
-def _same(
-    graph: "nx.Graph[Any]", nodes: list[Hashable], attributes: list[str]
-) -> Iterator[tuple[str, Floats]]:
-    """Who shares each attribute; what does not vary, or follows from the others, stays out."""
+def _same(nodes: list[Hashable], told: Covariates) -> Iterator[tuple[str, Floats]]:
+    """Who shares each covariate; what does not vary, or follows from the others, stays out."""
     off = ~np.eye(len(nodes), dtype=bool)
     columns = [np.ones(int(off.sum()))]
-    for name in attributes:
-        said: Text = np.array([graph.nodes[node][name] for node in nodes], object)
+    for name, values in told.items():
+        said: Text = np.array([values[node] for node in nodes], object)
         same = (said[:, None] == said).astype(float)
         if np.linalg.matrix_rank(np.column_stack([*columns, same[off]])) > len(columns):
             columns.append(same[off])

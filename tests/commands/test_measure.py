@@ -171,7 +171,7 @@ def test_by_group_and_without(run: Run, quartier: Path) -> None:
     run("measure", "mean_degree", *day, "--by", "territory", "--out", "by.csv")
     by = pd.read_csv("by.csv")
     assert list(by.columns[:3]) == ["part", "group", "group_name"]
-    assert by["part"].tolist() == ["inside"] * 4 + ["total"]
+    assert by["part"].tolist() == ["inside"] * 4 + ["across", "total"]
     run("measure", "degree", *day, "--out", "all.csv")
     name = pd.read_csv("all.csv").sort_values("value")["name"].iloc[-1]
     run("measure", "density", *day, "--without", name, "--out", "without.csv")

@@ -230,7 +230,7 @@ def test_stergm_with_covariates_is_what_statsmodels_fits(*, directed: bool) -> N
         np.testing.assert_allclose(ours["se"], fit.bse, rtol=1e-6)
         np.testing.assert_allclose(ours["p"], fit.pvalues, rtol=1e-5)
         assert ours["n"].tolist() == [len(mine)] * 3
-        assert list(ours["term"]) == ["edges", "match_sector", "near"]
+        assert list(ours["term"]) == ["edges", "same_sector", "near"]
 
 
 def test_stergm_says_when_no_estimate_exists() -> None:

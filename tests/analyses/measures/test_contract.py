@@ -69,7 +69,7 @@ def test_names_and_order_of_rows_do_not_matter(measure: Measure) -> None:
 
 
 # Communities that are alike bear their numbers in any order.
-LABELLED_BY_DRAWS = ("community",)
+LABELLED_BY_DRAWS = ("community", "communities_followed")
 
 
 def _key(key: Hashable, names: Mapping[Hashable, Hashable]) -> Hashable:

@@ -35,6 +35,7 @@ class Toy:
         given = {
             "graph": graph,
             "groups": self.groups,
+            "covariates": {"sector": self.groups, "half": self.halves()},
             "answered": self.answered,
             "listed": self.listed,
             "before": form(self.before),
@@ -47,6 +48,10 @@ class Toy:
             "progress": None,
         }
         return {name: given[name] for name in measure.inputs}
+
+    def halves(self) -> dict[Hashable, str]:
+        """Who is listed and who is not."""
+        return {node: "yes" if node in self.listed else "no" for node in self.graph}
 
     def told(self) -> str:
         """All it holds, as text."""

@@ -1,0 +1,30 @@
+"""What actors say of themselves as covariates of pairs: whether both say the same."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import networkx as nx
+
+# What the nodes of our networks say.
+ATTRIBUTES = ("sector", "territory", "form")
+Covariates = Mapping[str, Mapping[Any, str]]
+
+
+def varying(graph: "nx.Graph[Any]", covariates: Covariates | None) -> dict[str, dict[Any, str]]:
+    """Covariates (name -> node -> value) that take two values or more among the nodes of a graph.
+
+    Without any, what the nodes themselves say in ``ATTRIBUTES``. Nodes that say nothing are absent.
+
+    >>> varying(nx.path_graph(3), {"sector": {0: "a", 1: "b"}, "form": {0: "x", 1: "x"}})
+    {'sector': {0: 'a', 1: 'b'}}
+    """
+    stated = _of_nodes(graph) if covariates is None else covariates
+    told = {
+        name: {node: values[node] for node in graph if values.get(node)}
+        for name, values in stated.items()
+    }
+    return {name: values for name, values in told.items() if len(set(values.values())) > 1}
+
+
+def _of_nodes(graph: "nx.Graph[Any]") -> Covariates:
+    return {name: dict(graph.nodes(data=name)) for name in ATTRIBUTES}
