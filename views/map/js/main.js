@@ -1,12 +1,16 @@
 // One way in: a change of date, box or selection is computed, then everything seen is drawn again.
 function refresh() {
   compute();
+  showAround();
+  network.redraw();
+}
+
+function showAround() {
   showTime();
   clearTimeout(waiting);
   showPanel();
   showList();
   if (projected()) showKeys();
-  network.redraw();
   writeFragment();
 }
 
@@ -63,6 +67,7 @@ showWords();
 openNetwork();  // once what stands around the map has taken its room
 measureRoom();
 showGrouping();
-refresh();
-frame();
+compute();  // again: the marks have moved to fill the screen
+showAround();
+frame();  // draws, once
 requestAnimationFrame(() => { document.body.dataset.ready = 'true'; });

@@ -6,11 +6,28 @@ let history = null;
 // Pairs linked in each period, and those of them with a formal tie; counted once a choice of boxes.
 function countHistory() {
   if (history) return history;
-  history = steps.labels.map((_, step) => {
-    const found = countTies(windowOf(step));
-    return { pairs: found.pairs.size, formal: new Set(found.lines.filter((line) => line.formality === 1).map(pairOf)).size };
+  history = steps.labels.map(() => ({ pairs: 0, formal: 0, pair: null, line: null }));
+  tieLines.filter((line) => line.dated && lineAllowed(line)).forEach((line) => {
+    line.ties.filter(isDated).forEach((tie) => countThrough(line, tie, pairOf(line)));
   });
   return history;
+}
+
+// A tie counts in each period it overlaps; the lines of a pair follow one another in the file.
+function countThrough(line, tie, pair) {
+  const { bounds } = steps, ends = tie[TO] ?? Infinity;
+  for (let step = firstAfter(tie[FROM]); step < history.length && bounds[step] < ends; step += 1) {
+    const at = history[step];
+    if (at.pair !== pair) { at.pairs += 1; at.pair = pair; }
+    if (line.formality === 1 && at.line !== line.id) { at.formal += 1; at.line = line.id; }
+  }
+}
+
+// The first period that ends after a day.
+function firstAfter(day) {
+  let low = 0, high = history.length;
+  while (low < high) { const middle = (low + high) >> 1; if (steps.bounds[middle + 1] > day) high = middle; else low = middle + 1; }
+  return low;
 }
 
 function drawChart() {

@@ -4,7 +4,8 @@ function t(key, fields) {
   return fields ? text.replace(/\{(\w+)\}/g, (_, name) => fields[name]) : text;
 }
 const labelOf = (list, code) => page.labels[list][state.lang][code] ?? code;
-const number = (n) => n.toLocaleString(state.lang === 'fr' ? 'fr-FR' : 'en-GB');
+const figures = { fr: new Intl.NumberFormat('fr-FR'), en: new Intl.NumberFormat('en-GB') };
+const number = (n) => figures[state.lang].format(n);
 const isOne = (n) => (state.lang === 'fr' ? n < 2 : n === 1);
 const count = (key, n) => t(key + (isOne(n) ? '_one' : '_many'), { n: number(n) });
 const collator = Object.fromEntries(['fr', 'en'].map((lang) => [lang, new Intl.Collator(lang, { numeric: true })]));
