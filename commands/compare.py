@@ -81,7 +81,7 @@ def _dates(
     wanted = chosen(asked["measures"]) if asked["measures"] else plain_measures()
     first, last = (day.last for day in days)
     frame = side_by_side(selection, (first, last), wanted, layers=asked["layer"], settings=settings)
-    return frame, compare_text(frame, (first, last), lang())
+    return frame, compare_text(frame, (first, last), lang(), asked["groups"])
 
 
 def _territories(
@@ -90,11 +90,15 @@ def _territories(
     asked: dict[str, Any],
     settings: "Settings",
 ) -> tuple["pd.DataFrame", str]:
+    from analyses.grouping import grouped
     from analyses.panel import When, chosen, panel
     from analyses.panel.compare import plain_measures
     from analyses.panel.parts import by_group
-    from views.measure_table import measure_text
+    from graph.errors import InputError
+    from views.territories_table import territories_text
 
+    if not any(grouped(selection, "territory").values):
+        raise InputError("compare.no_territory")
     wanted = chosen(asked["measures"]) if asked["measures"] else plain_measures()
     wanted = [each for each in wanted if not each.of_change and "spells" not in each.inputs]
     when = When(days=(days[0].last,))
@@ -103,7 +107,7 @@ def _territories(
         "territory",
         lambda part: panel(part, wanted, when, layers=asked["layer"], settings=settings),
     )
-    return frame, measure_text(frame, lang())
+    return frame, territories_text(frame, lang())
 
 
 def _table(

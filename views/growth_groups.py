@@ -5,9 +5,10 @@ import pandas as pd
 from analyses.sentences.rows import observed
 from analyses.sentences.words import sentence
 from graph.figures import figure
-from graph.kinds import Lang, label
+from graph.kinds import Lang
 from graph.texts import message
 from views.growth_table import WIDTH, aligned, cells
+from views.words import part_name
 
 COUNTS = ("actors_present", "actors_tied", "pairs", "formal", "informal", "formed", "ended")
 RATIOS = ("density", "mean_degree", "transitivity", "degree_centralization")
@@ -16,26 +17,17 @@ MEASURES = (
     "largest_component", *RATIOS,
 )  # fmt: skip
 VERSIONS = ("with", "without", "difference")
-VOCABULARY = {"sector": "sectors", "form": "forms"}
 
 
 def with_names(frame: pd.DataFrame, by: str, lang: Lang) -> pd.DataFrame:
     """A ``growth_by`` table with the names people read: labels, and what is no group by what it is."""
     names = [
-        _name(part, value, name, by, lang)
+        part_name(part, value, name, by, lang)
         for part, value, name in zip(
             frame["part"], frame["group"], frame["group_name"], strict=True
         )
     ]
     return frame.assign(group_name=names)
-
-
-def _name(part: str, value: str, name: str, by: str, lang: Lang) -> str:
-    if part != "inside":
-        return message(f"group.{part}", lang)
-    if not value:
-        return message("group.none", lang)
-    return label(VOCABULARY[by], value, lang) if by in VOCABULARY else name
 
 
 def groups_text(frame: pd.DataFrame, lang: Lang) -> str:

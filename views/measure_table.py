@@ -1,6 +1,8 @@
 """A table of measures as text for a terminal: what varies from row to row, in the table's own order."""
 
+from collections.abc import Iterator
 from math import floor, log10
+from typing import Any
 
 import pandas as pd
 from pandas.api.typing import NAType
@@ -8,6 +10,7 @@ from pandas.api.typing import NAType
 from graph.figures import figure
 from graph.kinds import Lang
 from graph.texts import message
+from views.words import part_name, subject_name
 
 MOST_ROWS = 60
 WHOLE = 1e-9
@@ -15,10 +18,14 @@ DECIMALS = 4
 NOTHING = "-"
 
 
-def measure_text(frame: pd.DataFrame, lang: Lang) -> str:
-    """The rows of a table of measures, the first ``MOST_ROWS`` of them, and what the empty ones say."""
+def measure_text(frame: pd.DataFrame, lang: Lang, by: str = "") -> str:
+    """The rows of a table of measures, the first ``MOST_ROWS`` of them, and what the empty ones say.
+
+    ``by``: the attribute whose groups are measured one by one.
+    """
     shown = frame.head(MOST_ROWS)
-    columns = {name: shown[name].astype(str).tolist() for name in _varying(frame)}
+    said = dict(_worded(shown, lang, by))
+    columns = {name: said.get(name, shown[name].astype(str).tolist()) for name in _varying(frame)}
     columns["value"] = [number(value, lang) for value in shown["value"]]
     for name in ("ci_low", "ci_high", "p"):
         if shown[name].notna().any():
@@ -35,8 +42,21 @@ def measure_text(frame: pd.DataFrame, lang: Lang) -> str:
 def _varying(frame: pd.DataFrame) -> list[str]:
     several = [name for name in ("period", "layer") if len(set(frame[name])) > 1]
     named = ["name"] if (frame["level"] != "network").any() else []
-    extra = [name for name in ("part", "group_name", "actors") if name in frame]
+    extra = [name for name in ("group_name", "actors") if name in frame]
     return [*extra, *several, "measure", *named]
+
+
+def _worded(frame: pd.DataFrame, lang: Lang, by: str) -> Iterator[tuple[str, list[str]]]:
+    """Columns whose codes are said in words."""
+    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
+    yield "layer", [message(f"layer.{row['layer']}", lang) for row in rows]
+    names = [subject_name(row["level"], row["name"], row["groups"], lang) for row in rows]
+    yield "name", names
+    if "actors" in frame:
+        yield "actors", [message(f"group.{row['actors']}", lang) for row in rows]
+    if "part" in frame:
+        parts = [(row["part"], row["group"], row["group_name"]) for row in rows]
+        yield "group_name", [part_name(*part, by, lang) for part in parts]
 
 
 def number(value: "float | NAType", lang: Lang) -> str:

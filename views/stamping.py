@@ -67,7 +67,7 @@ LABELS = {
     "certainty": "certainties",
     "kind": "event_kinds",
 }
-WORDED = ("every", "window", "edges", "by")
+WORDED = {"every": "word", "window": "word", "edges": "word", "by": "word", "layer": "layer"}
 
 
 def _shown(name: str, value: object, lang: Lang) -> str:
@@ -76,7 +76,7 @@ def _shown(name: str, value: object, lang: Lang) -> str:
     if name in LABELS:
         return ", ".join(label(LABELS[name], str(each), lang) for each in values)
     if name in WORDED:
-        code = f"word.{value}"
+        code = f"{WORDED[name]}.{value}"
         return message(code, lang) if code in catalogue() else str(value)
     return ", ".join(map(str, values))
 

@@ -12,20 +12,29 @@ from graph.figures import figure
 from graph.kinds import Lang
 from graph.texts import message
 from views.growth_table import aligned
+from views.words import couple_name
 
 SHARES = ("survival", "ci_low", "ci_high", "ci_low_actors", "ci_high_actors")
 COUNTS = ("at_risk", "events")
 # A curve followed day by day has too many lines for a terminal.
 MOST_LINES = 24
+LEAST_P = 1e-4
 
 
-def survival_text(frame: pd.DataFrame, lang: Lang) -> str:
-    """The curves of a survival table: all relations, then each couple of groups."""
-    parts = [_curve(str(name), part, lang) for name, part in frame.groupby("group", sort=False)]
+def survival_text(frame: pd.DataFrame, lang: Lang, groups: str = "") -> str:
+    """The curves of a survival table: all relations, then each couple of groups of an attribute."""
+    parts = [
+        _curve(_title(str(name), groups, lang), part, lang)
+        for name, part in frame.groupby("group", sort=False)
+    ]
     return "\n\n".join(parts) if parts else message("survival.no_curve", lang)
 
 
-def _curve(name: str, part: pd.DataFrame, lang: Lang) -> str:
+def _title(name: str, groups: str, lang: Lang) -> str:
+    return message("survival.all", lang) if name == ALL else couple_name(name, groups, lang)
+
+
+def _curve(title: str, part: pd.DataFrame, lang: Lang) -> str:
     each = -(-len(part) // MOST_LINES)
     shown = part.iloc[::each]
     step = message(f"survival.step.{part['step'].iloc[0]}", lang)
@@ -35,7 +44,6 @@ def _curve(name: str, part: pd.DataFrame, lang: Lang) -> str:
     for column in SHARES:
         if shown[column].notna().any():
             columns[message(f"survival.{column}", lang)] = _shares(shown[column], lang)
-    title = message("survival.all", lang) if name == ALL else name.replace("|", " - ")
     left = [message("survival.thinned", lang, each=each)] if each > 1 else []
     return "\n".join([title, *aligned(columns), *left])
 
@@ -67,5 +75,6 @@ def _compared(spells: Spells, lang: Lang, groups: Mapping[Any, str]) -> str:
     test = survival_log_rank(spells, groups)
     if test.reason:
         return message("survival.not_compared", lang, why=message(f"reason.{test.reason}", lang))
-    facts = {"chi": figure(test.value, lang, 2), "p": figure(test.p, lang, 4)}
-    return message("survival.compared", lang, **facts)
+    tiny = test.p < LEAST_P
+    facts = {"chi": figure(test.value, lang, 2), "p": figure(max(test.p, LEAST_P), lang, 4)}
+    return message("survival.compared", lang, sign="<" if tiny else "=", **facts)

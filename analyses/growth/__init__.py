@@ -12,6 +12,7 @@ from analyses.growth.gatherings import events_alone, taken_part
 from analyses.growth.grid import WindowKind, instants, two_windows
 from analyses.growth.groups import growth_by, growth_without
 from analyses.growth.table import COLUMNS, LAYERS, table
+from analyses.growth.witness import witness
 from graph.dates import Step, Window
 from graph.errors import InputError
 from graph.links import links
@@ -56,7 +57,8 @@ def growth(
     alone = not any_dated(edges) and any_dated(meetings)
     edges = meetings if alone else dated(selection)[1]
     grid = asked_grid(selection, edges, Asked(every, window, start, to))
-    frame = table(selection, edges, grid, window)
+    seen_by = edges if alone else witness(selection, edges)
+    frame = table(selection, edges, grid, window, seen_by=seen_by)
     return events_alone(frame) if alone else frame
 
 
@@ -72,7 +74,7 @@ def compare(network: Selection | Snapshot, days: Sequence[date]) -> pd.DataFrame
             raise InputError("same_day", day=before)
         if before > after:
             raise InputError("range_reversed", start=before, to=after)
-    return table(selection, edges, instants(days), "alive")
+    return table(selection, edges, instants(days), "alive", seen_by=witness(selection, edges))
 
 
 def between(network: Selection | Snapshot, before: Window, after: Window) -> pd.DataFrame:
@@ -85,4 +87,4 @@ def between(network: Selection | Snapshot, before: Window, after: Window) -> pd.
     grid = two_windows(before, after)
     if (np.diff(grid.window_from) < 0).any() or (np.diff(grid.window_to) < 0).any():
         raise ValueError("the second window must not begin or end before the first")
-    return table(selection, edges, grid, "period")
+    return table(selection, edges, grid, "period", seen_by=witness(selection, edges))

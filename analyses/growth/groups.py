@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 
 from analyses.grouping import Groups, across, grouped, inside, touching
-from analyses.growth.asked import Asked, any_dated, asked_grid, dated
+from analyses.growth.asked import Asked, asked_grid, dated
 from analyses.growth.grid import Grid, WindowKind
 from analyses.growth.table import COLUMNS, VALUES, table
+from analyses.growth.witness import looked, witness
 from graph.dates import Step
 from graph.links import Links, links
 from graph.selection import Selection, select, take
@@ -37,10 +38,9 @@ def growth_by(
 
     Columns ``part`` (inside, across, total), ``group`` (empty where not stated, and outside groups),
     ``group_name``, then those of ``growth``. Groups come in name order. The rows of a group are what
-    ``growth`` gives of it alone over these periods (0 where it has no tie of its own and ties that leave
-    it were observed); those of the ties across groups hold only
-    ``ADDITIVE`` columns and actors_tied. Where every group was observed, the ``ADDITIVE`` columns
-    of the parts add up to the total.
+    ``growth`` gives of it alone over these periods, empty where no tie names its actors; those of the
+    ties across groups hold only ``ADDITIVE`` columns and actors_tied. Where every group was observed,
+    the ``ADDITIVE`` columns of the parts add up to the total.
 
     Raises InputError as ``growth`` and ``grouped`` do.
     """
@@ -48,15 +48,14 @@ def growth_by(
     asked = Asked(every, window, start, to)
     grid, groups = asked_grid(whole, edges, asked), grouped(whole, by)
     frames = []
+    around = witness(whole, edges)
     for at in range(len(groups)):
         own = inside(whole, groups, at)
-        ties = links(own)
-        # Without a tie inside, those that leave the group tell who looked at it.
-        near = None if any_dated(ties) else edges.take(touching(groups, at, edges.u, edges.v))
-        rows = table(own, ties, grid, window, seen_by=near)
+        near = looked(around, touching(groups, at, around.u, around.v))
+        rows = table(own, links(own), grid, window, seen_by=near)
         frames.append(_marked(rows, INSIDE, groups.values[at], groups.names[at]))
     frames.append(_marked(_between(whole, edges, groups, grid, window), ACROSS))
-    frames.append(_marked(table(whole, edges, grid, window), TOTAL))
+    frames.append(_marked(table(whole, edges, grid, window, seen_by=around), TOTAL))
     return pd.concat(frames, ignore_index=True)
 
 
@@ -67,7 +66,8 @@ def _between(
     ties, nothing = whole.ties, take(whole.loops, np.zeros(0, np.int64))
     kept = take(ties, across(groups, ties.src, ties.dst))
     part = replace(whole, ties=kept, loops=nothing, crossing=nothing)
-    frame = table(part, edges.take(across(groups, edges.u, edges.v)), grid, window)
+    apart = across(groups, edges.u, edges.v)
+    frame = table(part, edges.take(apart), grid, window, seen_by=looked(edges, apart))
     shown = (*ADDITIVE, "actors_tied")
     empty = {name: frame[name].mask(frame[name].notna()) for name in VALUES if name not in shown}
     return frame.assign(**empty)
@@ -89,13 +89,15 @@ def growth_without(
     """Growth with the actors the filters remove, without them, and the difference they make.
 
     Column ``actors`` (with, without, difference), then those of ``growth``; the difference is the
-    value with them less the value without them. The periods are those of the network with them.
+    value with them less the value without them. The periods, and what was observed of them, are those
+    of the network with them: without its last actor it has 0 pairs, not unobserved ones.
     """
     filters = replace(selection.filters, without=())
     whole, edges = dated(select(selection.snapshot, filters))
     grid = asked_grid(whole, edges, Asked(every, window, start, to))
-    full = table(whole, edges, grid, window)
-    less = table(selection, links(selection), grid, window)
+    around = witness(whole, edges)
+    full = table(whole, edges, grid, window, seen_by=around)
+    less = table(selection, links(selection), grid, window, seen_by=around)
     gap = full.copy()
     gap[list(VALUES)] = full[list(VALUES)] - less[list(VALUES)]
     gap["partial"] = full["partial"] | less["partial"]

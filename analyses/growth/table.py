@@ -57,11 +57,11 @@ def table(
     grid: Grid,
     window: WindowKind,
     *,
-    seen_by: Links | None = None,
+    seen_by: Links,
 ) -> pd.DataFrame:
     """Every layer of every row of the grid after the first, in the columns of ``COLUMNS``.
 
-    ``seen_by``: links whose datasets say what was observed, where those of ``edges`` do not.
+    ``seen_by``: links whose datasets say what was observed of each layer.
     """
     present = grid.runs(selection.present_from, selection.present_to)
     present[1][~selection.actors] = -1
@@ -75,7 +75,7 @@ def table(
         columns = shared | _layer(net, spells, name, shared["actors_present"])
         columns |= record_counts(layer, grid) | aside_counts(selection, code, grid)
         datasets = selection.snapshot.datasets
-        witness = layer if seen_by is None else seen_by.take(in_layer(seen_by.formality, name))
+        witness = seen_by.take(in_layer(seen_by.formality, name))
         seen, partial = coverage(witness, datasets, grid, whole_window=window == "12m")
         hidden = empty if name == "all" else empty | {"formalised": np.ones(len(grid), bool)}
         frames.append(_frame(name, columns, grid, ~seen, partial, hidden))

@@ -1,5 +1,6 @@
 """The rows of the oracle: every column of one window and layer, by counting sets."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -38,7 +39,7 @@ def rows(oracle: Oracle, step: str, kind: str, windows: list[Window]) -> list[Ro
 
 
 def observed(oracle: Oracle, layer: str, window: Window, kind: str) -> tuple[bool, bool]:
-    names = {d for link in oracle.of_layer(layer, oracle.links) for d in link.datasets}
+    names = looked(oracle, layer)
     spans = [oracle.case.coverage[name] for name in names]
     spans = [span for span in spans if span != (None, None)]
     begin = window.since if kind == "compare" else window.start
@@ -49,6 +50,14 @@ def observed(oracle: Oracle, layer: str, window: Window, kind: str) -> tuple[boo
         assert window.since
         partial |= any(f > window.since for f, _ in spans if f)
     return seen, partial
+
+
+def looked(oracle: Oracle, layer: str) -> set[str]:
+    """Datasets that state a tie of the layer, among those that state one of a kept actor."""
+    around = Oracle(replace(oracle.case, territory="")) if oracle.case.territory else oracle
+    own = {d for link in around.links if link.pair & oracle.kept for d in link.datasets}
+    told = [link.datasets for link in around.of_layer(layer, around.links)]
+    return {d for datasets in told if datasets & own for d in datasets}
 
 
 def pairs_of(links: list[Link]) -> set[Pair]:

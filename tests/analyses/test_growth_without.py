@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import networkx as nx
-import numpy as np
 import pytest
 
 from analyses.growth import growth_without
@@ -51,10 +50,14 @@ def check_row(row: Mapping[Hashable, Any], graph: "nx.Graph[str]") -> None:
     assert row["degree_centralization"] == pytest.approx(spread)
 
 
-def test_difference_is_empty_where_either_is() -> None:
-    frame = growth_without(without(town(), "a", "c", "e"), every="year")
+@pytest.mark.parametrize("names", ["ace", "abcdef"])
+def test_what_is_left_without_a_tie_has_none_and_not_an_unobserved_number(names: str) -> None:
+    frame = growth_without(without(town(), *names), every="year")
     kinds = Counter(frame["actors"])
     assert len(set(kinds.values())) == 1
-    gap = frame[frame["actors"] == "difference"]
-    assert gap["pairs"].isna().all()
-    assert np.all(frame[frame["actors"] == "with"]["pairs"].iloc[0] == 1)
+    parts = {name: rows.reset_index(drop=True) for name, rows in frame.groupby("actors")}
+    assert (parts["without"]["pairs"] == 0).all()
+    assert (parts["without"]["actors_present"] == 6 - len(names)).all()
+    assert parts["difference"]["pairs"].equals(parts["with"]["pairs"])
+    assert parts["difference"]["density"].isna().all() == (len(names) == 6)
+    assert parts["with"]["pairs"].iloc[0] == 1

@@ -86,6 +86,7 @@ def last_day(excluded: str) -> str:
     return str((pd.Timestamp(excluded) - pd.Timedelta(days=1)).date())
 
 
+LEVELS = ("network", "group", "actor", "dyad", "event")
 CHANGE = ("jaccard", "formation_rate", "density_change", "formed_continuing", "coordinator_change")
 
 
@@ -204,7 +205,11 @@ def test_python_has_the_keywords_of_the_command(run: Run, quartier: Path) -> Non
 def test_measures_lists_all_and_tells_one(run: Run) -> None:
     said = run("measures", "--lang", "en")
     assert said.code == 0
-    assert [line.split()[0] for line in said.out.splitlines()[1:]] == list(registry())
+    names = [line.partition(":")[0] for line in said.out.splitlines() if ": " in line]
+    assert [name for name in names if name in registry()] == sorted(
+        registry(), key=lambda name: LEVELS.index(registry()[name].level)
+    )
+    assert max(map(len, said.out.splitlines())) <= 80
     one = run("measures", "constraint", "--lang", "en").out
     for part in ("Burt", "Formula:", "No meaning:", "Peers:", "0..2"):
         assert part in one

@@ -41,7 +41,7 @@ def test_prints_the_curve_and_what_it_rests_on(run: Run, grants: Path) -> None:
     assert "50,0" in curve.splitlines()[3]
     first, second = about.splitlines()
     assert first.startswith(
-        "Relations : 10 ; suivies : 9 ; fins observées : 8 ; laissées de côté : 1 au"
+        "Relations : 10 ; suivies : 9 ; fins observées : 8 ; laissées de côté : 1 pr"
     )
     assert second == "Durée médiane (années) : 1."
 
@@ -63,8 +63,8 @@ def test_the_stamp_makes_the_table_again(run: Run, grants: Path, name: str) -> N
     before = Path(name).read_bytes()
     if name.endswith("csv"):
         stamp = json.loads(Path("s.meta.json").read_text(encoding="utf-8"))
-        assert stamp["filters"] == ["couche : formal", "écart de 30d au plus dans une relation"]
-        assert stamp["excluded"][0].startswith("relations dont le début n’est pas connu")
+        assert stamp["filters"] == ["couche : liens formels", "écart de 30d au plus dans une relation"]
+        assert stamp["excluded"][0].startswith("relations présentes dès le premier jour observé")
         assert run(*shlex.split(stamp["command"])[1:]).code == 0
         assert set(pd.read_csv(name)["seed"]) == {3}
     assert Path(name).read_bytes() == before
@@ -79,7 +79,7 @@ def test_a_gap_that_is_none_is_refused(run: Run, grants: Path) -> None:
 def test_without_a_relation_nothing_is_invented(run: Run, grants: Path) -> None:
     said = run("survival", "--store", grants.name, "--formality", "informal")
     assert said.code == 0, said.err
-    assert said.out.splitlines()[0] == "aucune fin de relation observée"
+    assert said.out.splitlines()[0] == "Pas de courbe : aucune fin de relation observée."
     assert "Pas de durée médiane : aucune relation suivie depuis son début." in said.out
 
 
