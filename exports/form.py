@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exports.workbook import fixed
+from exports.workbook import fixed, on_paper
 from graph.form import Field
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def _sheet(
             column.number_format = example.number_format = TEXT
         _guide(sheet, place, field, words, sheets)
     sheet.freeze_panes = "A2"
+    on_paper(sheet)
     _protect(sheet)
 
 
@@ -131,6 +132,7 @@ def _page(book: "Workbook", sheets: Mapping[str, Sequence[Field]], words: Words)
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
     for place, width in enumerate(PAGE_WIDTHS, start=1):
         page.column_dimensions[get_column_letter(place)].width = width
+    on_paper(page)
     page.protection.sheet = True
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-Value = str | float | date
+Value = str | int | float | date
 MOST_ROWS = 1_048_575
 WIDEST = 40
 MIDNIGHT = (1980, 1, 1, 0, 0, 0)
@@ -48,7 +48,18 @@ def workbook(frames: dict[str, pd.DataFrame], note: Note) -> bytes:
         page.append([None])
         _set(page.cell(page.max_row, 1), line)
     page.column_dimensions["A"].width = 100
+    on_paper(page)
     return fixed(book)
+
+
+def on_paper(sheet: "Worksheet") -> None:
+    """Printed, a sheet is as wide as a page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
+    sheet.page_setup.fitToHeight = 0
 
 
 def _fill(sheet: "Worksheet", frame: pd.DataFrame) -> None:

@@ -2,12 +2,9 @@
 
 import csv
 import io
-import shutil
-import subprocess
 from pathlib import Path
 
 import pandas as pd
-import pytest
 
 from exports import csv as exported
 from exports.note import Note
@@ -59,21 +56,3 @@ def test_plain_csv_changes_no_cell(tmp_path: Path) -> None:
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8"), newline="")))
     assert [row[0] for row in rows[1:]] == HOSTILE
     assert rows[1][1:5] == ["True", "1234", "0.25", "2019-01-31"]
-
-
-def test_libreoffice_in_french_reads_it_as_it_is(tmp_path: Path) -> None:
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
-    (path, _) = write_table(table(), tmp_path / "t.csv", Note(), french=True)
-    # 59: semicolon, 34: quotes, 76: UTF-8, 1036: French.
-    command = [
-        office, "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-        "--infilter=CSV:59,34,76,1,,1036,false,true", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
-        "--outdir", str(tmp_path), str(path),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, timeout=120, capture_output=True)
-    shown = pd.read_excel(path.with_suffix(".xlsx"))
-    assert shown["density"].dropna().tolist() == [0.25, -0.5] * 3
-    assert shown["pairs"].dropna().tolist() == [1234, -5] * 3
-    assert [str(cell).removeprefix("'") for cell in shown["nom"].dropna()] == HOSTILE[:-1]

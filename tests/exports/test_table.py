@@ -121,6 +121,15 @@ def test_workbook_runs_nothing_and_has_no_clock(tmp_path: Path) -> None:
         assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
 
+def test_cells_of_a_workbook_are_of_their_type(tmp_path: Path) -> None:
+    """A count stored as text could not be summed."""
+    write_table(table(), tmp_path / "t.xlsx", NOTE)
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["Table"]
+    assert [cell.data_type for cell in sheet[2]] == ["s", "n", "n", "d", "b"]
+    assert [cell.value for cell in sheet["B"][2:5]] == [None, 2, 3]
+    assert [cell.value for cell in sheet["E"][1:4]] == [True, None, False]
+
+
 def test_workbook_refuses_what_a_sheet_cannot_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MOST_ROWS", 3)
     with pytest.raises(InputError, match="at most"):
