@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
-from exports.workbook import fixed, on_paper
+from exports.workbook import fixed, font, on_paper
 from graph.form import Field
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ FIRST_ROW = 3  # headers, then the example row
 LONGEST_LIST = 255  # characters of a list that a cell may hold
 TEXT = "@"
 WIDTHS = (8, 12, 34)  # least of a column, added to its header, most
-PAGE_WIDTHS = (18, 22, 14, 70, 50, 34)
+PAGE_WIDTHS = (18, 22, 14, 84, 58, 40)
+LINE = 15  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def _sheet(
     words: Words,
     sheets: Mapping[str, Sequence[Field]],
 ) -> None:
-    from openpyxl.styles import Font, PatternFill, Protection
+    from openpyxl.styles import PatternFill, Protection
     from openpyxl.utils import get_column_letter
 
     sheet = book.create_sheet(title)
@@ -59,10 +61,10 @@ def _sheet(
         column.width = min(max(WIDTHS[0], len(field.header)) + WIDTHS[1], WIDTHS[2])
         column.protection = Protection(locked=False)
         head, example = sheet.cell(1, place, field.header), sheet.cell(2, place, field.example)
-        head.font = Font(bold=True, underline="single" if field.required else None)
+        head.font = font(bold=True, underline="single" if field.required else None)
         head.fill = PatternFill("solid", fgColor="DDE6ED")
         head.protection = Protection(locked=True)
-        example.font = Font(italic=True, color="7F7F7F")
+        example.font = font(italic=True, color="7F7F7F")
         example.protection = Protection(locked=False)
         if field.text:
             column.number_format = example.number_format = TEXT
@@ -115,7 +117,7 @@ def _protect(sheet: "Worksheet") -> None:
 
 
 def _page(book: "Workbook", sheets: Mapping[str, Sequence[Field]], words: Words) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
     page = book.create_sheet(words.page)
@@ -124,16 +126,23 @@ def _page(book: "Workbook", sheets: Mapping[str, Sequence[Field]], words: Words)
     page.append([])
     page.append(list(words.headers))
     for cell in page[page.max_row]:
-        cell.font = Font(bold=True)
+        cell.font = font(bold=True)
     for title, fields in sheets.items():
         for field in fields:
             page.append(_explained(title, field, words))
+            page.row_dimensions[page.max_row].height = LINE * _lines(page)
             for cell in page[page.max_row]:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
     for place, width in enumerate(PAGE_WIDTHS, start=1):
         page.column_dimensions[get_column_letter(place)].width = width
     on_paper(page)
     page.protection.sheet = True
+
+
+def _lines(page: "Worksheet") -> int:
+    """How many lines the last row of the page takes: not every program reckons it when it opens a file."""
+    texts = [str(cell.value or "") for cell in page[page.max_row]]
+    return max(ceil(len(text) / width) for text, width in zip(texts, PAGE_WIDTHS, strict=True))
 
 
 def _explained(title: str, field: Field, words: Words) -> list[str]:

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,7 @@ from graph.errors import InputError
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.styles import Font
     from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | float | date
@@ -52,6 +53,13 @@ def workbook(frames: dict[str, pd.DataFrame], note: Note) -> bytes:
     return fixed(book)
 
 
+def font(**looks: Any) -> "Font":
+    """The font of every cell, in bold, in italics...: one without a name is another in some programs."""
+    from openpyxl.styles import Font
+
+    return Font(name="Calibri", size=11, **looks)
+
+
 def on_paper(sheet: "Worksheet") -> None:
     """Printed, a sheet is as wide as a page."""
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -63,13 +71,12 @@ def on_paper(sheet: "Worksheet") -> None:
 
 
 def _fill(sheet: "Worksheet", frame: pd.DataFrame) -> None:
-    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     for column, name in enumerate(frame.columns, start=1):
         cell = sheet.cell(1, column)
         _set(cell, str(name))
-        cell.font = Font(bold=True)
+        cell.font = font(bold=True)
         values = [_value(value) for value in frame[name]]
         for row, value in enumerate(values, start=2):
             if value is not None:

@@ -109,6 +109,14 @@ def test_the_page_explains_every_column() -> None:
     page = _book("fr")["Lisez-moi"]
     said = {(row[0], row[1]) for row in page.iter_rows(values_only=True)}
     assert said >= {(t, field.header) for t, fields in template("fr").items() for field in fields}
+    explained = [row for row in page.iter_rows() if row[0].value in template("fr")]
+    widths = [page.column_dimensions[letter].width for letter in "ABCDEF"]
+    for row in explained:
+        lines = (page.row_dimensions[row[0].row or 0].height or 0) / 15
+        assert all(
+            len(str(cell.value or "")) <= lines * wide
+            for cell, wide in zip(row, widths, strict=True)
+        )
 
 
 def test_the_same_bytes_each_time() -> None:
