@@ -68,7 +68,7 @@ def command(
         selection = selected(question, store.snapshot())
     with busy(say("measure.busy")) as told:
         frame = _measured(question, selection, names, layer, {**asked, "progress": told})
-    echo(*_about(frame), measure_text(frame, lang()))
+    echo(*_about(frame), measure_text(frame, lang(), asked["by"]))
     if out:
         made = public_stamp(question, selection, hidden_names(question, selection), _said(asked))
         written(_tables(frame, out, made, wide=wide, french=locale == "fr"))

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analyses.growth import between
+from analyses.growth.asked import any_dated
 from analyses.sentences.gatherings import gathering_sentences
 from analyses.sentences.rows import Row, observed
 from analyses.sentences.survey import campaigns, looked_at, since_first
@@ -41,6 +42,9 @@ def growth_sentences(
         return (*opening, message("said_unobserved", lang))
     if not any(row.has("pairs") for row in rows):
         return (*opening, *gathering_sentences(rows, lang))
+    if not any_dated(links(selection)):
+        left = "no_tie_left" if selection.actors.any() else "nobody_left"
+        return (*opening, message(f"said_{left}", lang))
     if rows[-1].when.since is None:
         needed, more = _total(rows, selection, lang)
     elif len(whole) > 1:

@@ -75,3 +75,31 @@ def test_kept_column_makes_groups(run: Run, tables: Path) -> None:
     said = run("growth", "--by", "taille", "--every", "year", "--out", "t.csv")
     assert said.code == 0, said.err
     assert set(pd.read_csv("t.csv", dtype=str)["group"].dropna()) == {"1", "2"}
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("Mairie", "Régie", "École", "Centre social", "Amicale"), "Tous les acteurs sont retirés"),
+        (("Mairie",), "aucun lien daté"),
+    ],
+)
+def test_without_whoever_holds_the_ties_is_said_plainly(
+    run: Run, tmp_path: Path, names: tuple[str, ...], said: str
+) -> None:
+    (tmp_path / "acteurs.csv").write_text(
+        "nom\nMairie\nRégie\nÉcole\nCentre social\nAmicale\n", encoding="utf-8"
+    )
+    (tmp_path / "liens.csv").write_text(
+        "de;vers;depuis;jusqu'au\nMairie;Régie;2019;2021\nMairie;École;2020;2021\n",
+        encoding="utf-8",
+    )
+    assert run("load", "tables", "acteurs.csv", "liens.csv", "--store", "s.db").code == 0
+    without = [word for name in names for word in ("--without", name)]
+    told = run(*YEARLY, "s.db", *without)
+    assert told.code == 0, told.err
+    table, _, sentences = told.out.partition("\n\n")
+    assert said in sentences
+    [pairs] = [row for row in table.splitlines() if row.startswith("paires liées")]
+    assert pairs.split()[-3:] == ["2", "0", "2"]
+    assert "-" not in pairs
