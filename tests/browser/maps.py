@@ -60,10 +60,12 @@ def town(
     meetings: bool = False,
     districts: int = 6,
     hubs: int = 0,
+    undated: int = 0,
 ) -> Snapshot:
     """A made-up town of six territories: dated ties of all formalities, some of them ended.
 
-    With ``hubs``, half of the ties have one of the first actors at an end, as where a few fund many.
+    With ``hubs``, half of the ties have one of the first actors at an end, as where a few fund many;
+    ``undated`` more have no date.
     """
     draw = random.Random(seed)
     actors = [
@@ -79,7 +81,8 @@ def town(
     events, took_part = _meetings(draw, actors) if meetings else ([], [])
     return snapshot(
         actors=actors,
-        ties=[_tie(draw, actors, hubs) for _ in range(ties)],
+        ties=[_tie(draw, actors, hubs) for _ in range(ties)]
+        + [Tie(actors[at].id, actors[at + 1].id, "works_with", "formal") for at in range(undated)],
         events=events,
         participations=took_part,
         territories=[

@@ -121,7 +121,11 @@ function showList() {
   const caption = comparing() && state.tab !== 'between' ? element('caption', { textContent: t('list_at', { date: sayShown() }) }) : null;
   const head = element('thead', {}, element('tr', {}, ...columnsOf(state.tab).map((column) => heading(state.tab, column))));
   const body = element('tbody', {}, ...shown.map((row) => tableRow(state.tab, row)));
-  const more = () => { rowsShown += PAGE_ROWS; showList(); };
+  const more = () => {
+    rowsShown += PAGE_ROWS;
+    showList();
+    byId('list').querySelectorAll('tbody tr')[shown.length].querySelector('.pick').focus();
+  };
   const made = rows.length ? element('table', {}, caption, head, body) : element('p', { className: 'quiet', textContent: t(`empty_${state.tab}`) });
   byId('list').replaceChildren(made, ...(state.tab === 'events' ? milestoneList() : []), ...(rest > 0
     ? [element('button', { type: 'button', textContent: t('more', { n: number(rest) }), onclick: more })] : []));
