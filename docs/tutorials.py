@@ -1,9 +1,9 @@
 """Plays the tutorials and writes what they show: ``python docs/tutorials.py``.
 
 A page of ``docs/tutorials`` is a script: blocks ``csv FILE`` are files (``BOOK.xlsx#SHEET`` sheets of a
-workbook), lines that begin with ``$ maillage`` in blocks ``console`` are run, blocks ``python`` too; what
-they print stands below them. Pictures are those that the commands write. A test plays every page and
-fails when it would read otherwise.
+workbook, ``″`` a cell merged with the one above), lines that begin with ``$ maillage`` in blocks
+``console`` are run, blocks ``python`` too; what they print stands below them. Pictures are those that
+the commands write. A test plays every page and fails when it would read otherwise.
 """
 
 import io
@@ -15,11 +15,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / "docs" / "tutorials"
 LANGS = {"animateur": "fr", "evaluateur": "fr", "researcher": "en"}
+DITTO = "″"
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PICTURE = re.compile(r"!\[[^\]]*\]\(([^)/]+\.svg)\)")
 
@@ -75,9 +79,23 @@ def _write(path: Path, text: str) -> None:
     if sheet in made.sheetnames:
         made.remove(made[sheet])
     page = made.create_sheet(sheet)
-    for line in text.splitlines():
-        page.append([cell or None for cell in line.split(";")])
+    for row, line in enumerate(text.splitlines(), start=1):
+        for column, cell in enumerate(line.split(";"), start=1):
+            page.cell(row, column).value = cell if cell not in ("", DITTO) else None
+    _merge(page, [line.split(";") for line in text.splitlines()])
     made.save(target)
+
+
+def _merge(page: "Worksheet", rows: list[list[str]]) -> None:
+    """Cells under a value, as far down as ditto marks go, become one with it."""
+    for column in range(max(map(len, rows))):
+        cells = [row[column] if column < len(row) else "" for row in rows]
+        first = 1
+        for at, cell in enumerate([*cells, ""], start=1):
+            if cell != DITTO:
+                if at - 1 > first:
+                    page.merge_cells(None, first, column + 1, at - 1, column + 1)
+                first = at
 
 
 def _console(text: str) -> str:
