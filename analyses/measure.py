@@ -36,6 +36,7 @@ INPUTS = {
     "nodes of both",
     "spells": "spells of relations: see analyses.survival",
     "years": "time between the two windows, in years",
+    "method": "the program that looks for communities: see analyses.communities.detect",
     "draws": "how many random draws",
     "seed": "seed of the random draws",
     "progress": "called with the number of draws done and of how many, or None",

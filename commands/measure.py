@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from views.stamp import Stamp
 
 TABLES = (".csv", ".parquet", ".json", ".xlsx", ".dta")
+SETTINGS = (
+    "directed", "reports", "groups", "covariates", "gap", "method", "draws", "seed", "progress",
+)  # fmt: skip
 SAID = ("every", "window", "start", "end", "as_of", "by")
 
 
@@ -39,6 +42,7 @@ SAID = ("every", "window", "start", "end", "as_of", "by")
 @option("--by", default="", metavar="ATTRIBUTE")
 @option("--groups", default="sector", metavar="ATTRIBUTE")
 @option("--covariates", type=Words(), default="sector,territory,form", metavar="A[,A]")
+@option("--method", type=choice(("louvain", "python-louvain", "leiden")), default="louvain")
 @option("--draws", type=Whole(1), default=1000, metavar="N")
 @option("--seed", type=Whole(), default=1, help="option.seed_measure", metavar="N")
 @option("--gap", default="0d", metavar="LENGTH")
@@ -85,9 +89,8 @@ def _measured(
     from analyses.panel import Settings, chosen
     from analyses.panel.ask import tabled
 
-    keys = ("directed", "reports", "groups", "covariates", "draws", "seed", "gap", "progress")
     hidden = hidden_names(question, selection)
-    settings = Settings(**{key: asked[key] for key in keys}, hidden=hidden)
+    settings = Settings(**{key: asked[key] for key in SETTINGS}, hidden=hidden)
     return tabled(selection, asked["by"], chosen(names), _when(asked), layers, settings)
 
 

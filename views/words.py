@@ -1,7 +1,7 @@
 """Codes of tables in the words of a language: groups, levels, layers, subjects."""
 
 from graph.kinds import Lang, label
-from graph.texts import message
+from graph.texts import catalogue, message
 
 VOCABULARY = {"sector": "sectors", "form": "forms"}
 
@@ -30,9 +30,16 @@ def couple_name(couple: str, by: str, lang: Lang) -> str:
 
 
 def subject_name(level: str, name: str, groups: str, lang: Lang) -> str:
-    """Whom or what a row of a table of measures is about."""
+    """Whom or what a row of a table of measures is about, ``""`` where nothing could be measured."""
     if level in ("network", "growth"):
         return message("subject.network", lang)
-    if level == "group":
-        return couple_name(name, groups, lang)
+    if level == "group" and name:
+        return " - ".join(_group(part, groups, lang) for part in name.split("|"))
     return name.replace("|", " - ") if level == "dyad" else name
+
+
+def _group(code: str, groups: str, lang: Lang) -> str:
+    """A group of actors, or one of the words of a measure: a role, what became of a community, a term."""
+    if f"subject.{code}" in catalogue():
+        return message(f"subject.{code}", lang)
+    return value_name(groups, code, code, lang)

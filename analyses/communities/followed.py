@@ -6,6 +6,7 @@ from typing import Any
 import networkx as nx
 
 from analyses.communities.consensus import Grouping
+from analyses.communities.detect import Method
 from analyses.communities.follow import LEAST, events
 from analyses.communities.measures import CITES, stable_grouping
 from analyses.estimate import Estimate
@@ -20,8 +21,8 @@ NOBODY = "-"
     cites=("greene2010", *CITES),
 )  # fmt: skip
 def communities_followed(
-    before: "nx.Graph[Any]", after: "nx.Graph[Any]", *, draws: int, seed: int,
-    progress: Progress = None,
+    before: "nx.Graph[Any]", after: "nx.Graph[Any]", *, method: Method = "louvain", draws: int,
+    seed: int, progress: Progress = None,
 ) -> dict[Hashable, Estimate] | Estimate:  # fmt: skip
     """What became of each community from one window to the next: how many members both have.
 
@@ -45,8 +46,8 @@ def communities_followed(
     >>> {"|".join(event): each.value for event, each in found.items()}
     {'continue|1|1': 1.0, 'vanish|2|-': 0.0}
     """
-    one = stable_grouping(before, draws, seed, progress)
-    two = stable_grouping(after, draws, seed, progress)
+    one = stable_grouping(before, method, draws, seed, progress)
+    two = stable_grouping(after, method, draws, seed, progress)
     if isinstance(one, Estimate):
         return one
     if isinstance(two, Estimate):

@@ -40,9 +40,9 @@ def measure(  # noqa: PLR0913 - the keywords of the command
 
     Dates are days or texts (``"2014"``: its last day for ``as_of``, its first for ``start``); ``to`` is the
     first day after as a date, the last included as a text, as in files. Other keywords: ``directed``,
-    ``reports``, ``groups``, ``covariates``, ``gap``, ``draws``, ``seed``, ``progress`` (see ``Settings``);
-    ``territory``, ``types``, ``formality``, ``certainty``, ``edges``, ``without`` (with, without them, the
-    difference).
+    ``reports``, ``groups``, ``covariates``, ``gap``, ``method``, ``draws``, ``seed``, ``progress`` (see
+    ``Settings``); ``territory``, ``types``, ``formality``, ``certainty``, ``edges``, ``without`` (with,
+    without them, the difference).
 
     Raises InputError for a name, territory, actor or range that is none; TypeError for other keywords.
     """

@@ -19,9 +19,9 @@ PLACE = (
     "partial",
 )  # fmt: skip
 COLUMNS = (
-    *PLACE, "measure", "level", "subject", "name", "layer", "groups", "covariates", "gap", "filters",
-    "directed", "weighted", "merged", "reports", "normalisation", "value", "se", "ci_low", "ci_high",
-    "p", "n", "n_at_risk", "n_excluded", "n_ties", "n_pairs", "seed", "draws", "reason",
+    *PLACE, "measure", "level", "subject", "name", "layer", "groups", "covariates", "gap", "method",
+    "filters", "directed", "weighted", "merged", "reports", "normalisation", "value", "se", "ci_low",
+    "ci_high", "p", "n", "n_at_risk", "n_excluded", "n_ties", "n_pairs", "seed", "draws", "reason",
 )  # fmt: skip
 OPTIONS = {"types": "type"}
 COUNTS = ("n", "n_at_risk", "n_excluded", "n_ties", "n_pairs", "seed", "draws")

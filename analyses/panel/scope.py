@@ -26,7 +26,7 @@ from graph.tables import Flags, Ties
 from graph.two_mode import attendance
 
 WAVES = ("before", "after", "at_risk", "years")
-DRAWING = ("draws", "seed")
+CHOICES = ("method", "draws", "seed")
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,7 +188,7 @@ class Scope:
             given |= {name: partial(getattr, found, name) for name in WAVES}
         if measure.of_change and measure.weighted:
             given |= {"before": lambda: self._before.pairs, "after": lambda: self.pairs}
-        given |= {name: partial(getattr, self.settings, name) for name in DRAWING}
+        given |= {name: partial(getattr, self.settings, name) for name in CHOICES}
         given["progress"] = lambda: self._progress(measure)
         return {name: given[name]() for name in measure.inputs}
 

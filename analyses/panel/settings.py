@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from analyses.change.reported import Reports
+from analyses.communities.detect import Method
 from analyses.covariates import ATTRIBUTES
 from analyses.measure import Measure
 
@@ -16,9 +17,9 @@ class Settings:
     says so (union) or only when both do (confirmed). ``groups``: the attribute whose groups measures
     between groups compare. ``covariates``: attributes that two actors may share, in regressions.
     ``gap``: how far apart two records of one relation spell may lie. ``across``: the attribute of which
-    only pairs of two groups are of concern, ``""`` for all pairs. ``hidden``: actor id -> pseudonym of
-    those who bear one. ``progress``: told which measure is at work, how many of its draws are done and
-    of how many (0 of 0 as it begins).
+    only pairs of two groups are of concern, ``""`` for all pairs. ``method``: what looks for communities.
+    ``hidden``: actor id -> pseudonym of those who bear one. ``progress``: told which measure is at work,
+    how many of its draws are done and of how many (0 of 0 as it begins).
     """
 
     directed: bool | None = None
@@ -28,6 +29,7 @@ class Settings:
     hidden: Mapping[str, str] = field(default_factory=dict)
     gap: str = "0d"
     across: str = ""
+    method: Method = "louvain"
     draws: int = 1000
     seed: int = 1
     progress: Callable[[str, int, int], None] | None = None
@@ -46,8 +48,9 @@ def said(settings: Settings, measure: Measure) -> dict[str, str]:
     of = {
         "groups": settings.groups,
         "covariates": ",".join(settings.covariates),
-        "gap": settings.gap,
+        "spells": settings.gap,
+        "method": settings.method,
     }
-    needs = {"groups": "groups", "covariates": "covariates", "gap": "spells"}
-    told = {name: text if needs[name] in measure.inputs else "" for name, text in of.items()}
+    told = {name: text if name in measure.inputs else "" for name, text in of.items()}
+    told["gap"] = told.pop("spells")
     return told | {"reports": settings.reports if heeds_reports(measure) else ""}

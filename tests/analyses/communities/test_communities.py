@@ -185,6 +185,24 @@ def test_every_method_is_tried() -> None:
     assert METHODS == ("louvain", "python-louvain", "leiden")
 
 
+def test_two_actors_go_together_from_half_of_the_partitions_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of 10 partitions a-b and c-d are together in 9, b-c in 5, the other pairs in 4."""
+    given = [[0, 0, 0, 0]] * 4 + [[0, 1, 1, 2]] + [[0, 0, 1, 1]] * 5
+    seen: list[Any] = []
+
+    def told(graph: "nx.Graph[int]", **_: Any) -> Any:
+        seen.append(graph)
+        return np.array(given[len(seen) - 1] if len(seen) <= len(given) else given[-1])
+
+    monkeypatch.setattr("analyses.communities.consensus.partition", told)
+    monkeypatch.setattr("analyses.communities.consensus.ordered", sorted)
+    grouping(nx.complete_graph(4), draws=len(given), seed=1)
+    shares = {(a, b): weight for a, b, weight in seen[len(given)].edges(data="weight")}
+    assert shares == pytest.approx({(0, 1): 0.9, (1, 2): 0.5, (2, 3): 0.9})
+
+
 def test_draws_are_told_and_bounded() -> None:
     told = list[tuple[int, int]]()
     found = grouping(nx.path_graph(5), draws=MOST + 50, progress=lambda *said: told.append(said))

@@ -43,6 +43,7 @@ class Toy:
             "at_risk": AtRisk(nodes, self.listed) if len(nodes) > 5 else None,
             "years": 1.5,
             "spells": durations(len(nodes)),
+            "method": "louvain",
             "draws": draws,
             "seed": seed,
             "progress": None,
