@@ -121,7 +121,7 @@ def test_sentences_begin_with_the_survey(play: Play) -> None:
 def test_the_researcher_s_week(play: Play) -> None:
     """From a town of known truth to numbers that NetworkX finds too, and a graph to hand over."""
     week = play("researcher")
-    for name in ("pairs", "actors", "density", "transitivity"):
+    for name in ("pairs", "actors", "density", "transitivity", "density on the day"):
         found = re.search(rf"^{name} (\S+) (\S+)$", week.now, re.MULTILINE)
         assert found
         assert found[1] == found[2], name
