@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from graph.errors import InputError
 from graph.tables import Actors, Flags
 
 KEY_VARIABLE = "MAILLAGE_KEY"
@@ -81,14 +82,22 @@ def key(store: str, told: Callable[[Path], object]) -> bytes:
     """The key: ``$MAILLAGE_KEY``, else beside the SQLite file, else in the user's configuration folder.
 
     It is made, readable by its owner alone, where there is none, and ``told`` is called with its place.
+    Raises InputError for a file that holds none: names could be tried against what it makes.
     """
     if given := os.environ.get(KEY_VARIABLE):
         return given.encode("utf-8")
     places = _places(store)
     for place in places:
         if place.is_file():
-            return place.read_bytes().strip()
+            return _read(place)
     return _made(places, told)
+
+
+def _read(place: Path) -> bytes:
+    secret = place.read_bytes().strip()
+    if not secret:
+        raise InputError("pseudonyms_empty_key", path=place)
+    return secret
 
 
 def key_file(store: Path | str) -> Path:
@@ -117,7 +126,7 @@ def _written(place: Path, told: Callable[[Path], object]) -> bytes:
     try:
         handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return place.read_bytes().strip()
+        return _read(place)
     with os.fdopen(handle, "wb") as file:
         file.write(text + b"\n")
     told(place)

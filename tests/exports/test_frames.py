@@ -17,6 +17,7 @@ from exports.frames import (
 )
 from exports.privacy import Coder, key, pseudonyms, shown_names
 from graph.dates import PartialDate, Precision, parse_date
+from graph.errors import InputError
 from graph.model import Actor, Event, Participation, Provenance, Source, Span, Tie
 from graph.selection import Filters, Selection, select
 from tests.factories import snapshot
@@ -143,6 +144,15 @@ def test_key_is_made_once_beside_the_store(tmp_path: Path, monkeypatch: pytest.M
     beside.unlink()
     assert key(store, made.append) != first
     assert made == [beside, tmp_path / "y.db.key", beside], "a lost key is not replaced in silence"
+
+
+def test_an_empty_key_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody could try names against pseudonyms made with it."""
+    monkeypatch.delenv("MAILLAGE_KEY", raising=False)
+    (tmp_path / "x.db.key").write_text("\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        key(str(tmp_path / "x.db"), print)
+    assert caught.value.code == "pseudonyms_empty_key"
 
 
 def test_key_of_a_server_lies_in_the_users_folder(
