@@ -1,7 +1,6 @@
 """Every check of a map at every size: small towns, large ones, a real department.
 
-Each network's page is made once and opened once; the tests follow one another on it, and each leaves it
-as it found it.
+A network's page is made and opened once; the tests follow one another on it, each leaves it as it was.
 """
 
 import re
@@ -66,14 +65,14 @@ def made(
     """A network and its page."""
     name: str = request.param
     if name == REAL and store is None:
-        pytest.skip("no folder ../shared beside the checkout")
+        pytest.skip("no folder ../shared here")
     content = content_of(name, store)
     before = columns(content)
     html = page_of(name, content)
     for was, now in zip(before, columns(content), strict=True):
         np.testing.assert_array_equal(was, now)  # the network is as it was
     file = tmp_path_factory.mktemp("made") / "carte.html"
-    file.write_bytes(html.encode("utf-8"))
+    file.write_bytes(html.encode())
     return Made(name, content, html, file)
 
 
@@ -95,10 +94,10 @@ def opened(made: Made, chromium: Browser) -> Iterator[Page]:
 
 
 def test_file_is_closed_small_and_the_same_elsewhere(made: Made, elsewhere: dict[str, str]) -> None:
-    content = made.file.read_bytes()
-    assert sha256(content).hexdigest() == elsewhere[made.name]
-    assert f"<title>Œuvres – été, {made.name} &lt;/script&gt;" in content.decode("utf-8")
-    assert len(content) < 1e6 * MEGABYTES.get(made.name, 3.5)
+    written = made.file.read_bytes()
+    assert sha256(written).hexdigest() == elsewhere[made.name]
+    assert f"<title>Œuvres – été, {made.name} &lt;/script&gt;" in written.decode("utf-8")
+    assert len(written) < 1e6 * MEGABYTES.get(made.name, 3.5)
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', made.html)
     assert policy is not None
     assert "default-src &#39;none&#39;" in policy[1]
