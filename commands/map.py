@@ -1,5 +1,6 @@
 """maillage map: who works with whom, in one page."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +12,12 @@ from commands.language import lang, say
 from commands.options import Question, open_option, option, publishing_options, question_options
 from commands.publishing import Ego, ego_of, hidden_names, mask_of, public_stamp, selected
 from commands.session import opened
-from commands.show import busy, launch, written
+from commands.show import busy, echo, launch, written
 
 if TYPE_CHECKING:
     from graph.selection import Selection
     from views.map import MapOptions
+    from views.map.periods import Steps
 
 LAYOUTS = ("networkx", "rustworkx", "graph-layout")
 
@@ -53,8 +55,25 @@ def command(
     replace_text(out, made.html)
     if places:
         replace_text(places, written_places(kept | made.positions))
+    echo(*_warnings(asked["day"], made.steps))
     written([out, *([places] if places else [])])
     launch(out, wanted=open_it)
+
+
+def _warnings(day: Any, steps: "Steps | None") -> Iterator[str]:
+    """What a date or a range asked for cannot show: one line each."""
+    import numpy as np
+
+    if steps is None:
+        if day:
+            yield say("map.undated", date=day.last)
+        return
+    first, last = (np.datetime64(at, "D") for at in (steps.bounds[0], steps.bounds[-1] - 1))
+    if day and not first <= np.datetime64(day.last) <= last:
+        label = steps.labels[steps.opening]
+        yield say("map.outside", date=day.last, start=first, end=last, label=label)
+    if min(steps.partial) > 1:
+        yield say("map.unobserved", start=first, end=last)
 
 
 def _options(

@@ -1,6 +1,7 @@
 """From what a person writes (a code, an id, a name; accents and punctuation aside) to what it names."""
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from graph.tables import Actors, Territories
 from graph.texts import Labels
 
 SHOWN = 8
+ALIKE = 0.75  # share of letters in common, of difflib
 LANGS: tuple[Lang, ...] = ("fr", "en")
 
 
@@ -34,7 +36,23 @@ def find_actor(actors: Actors, text: str) -> int:
         for row, (code, name, aliases) in enumerate(spellings)
         if wanted in _written(code, name, *aliases)
     ]
+    near = [] if rows else _near(actors, wanted)
+    if near:
+        raise InputError("near_actor_text", text=text, candidates=_cut(near))
     return rows[_only([f"{actors.name[row]} ({actors.id[row]})" for row in rows], "actor", text)]
+
+
+def _near(actors: Actors, wanted: str) -> list[str]:
+    """Names that hold all the words of a text, else those spelt nearly so."""
+    named = {
+        normalise(spelling): str(name)
+        for name, aliases in zip(actors.name, actors.aliases, strict=True)
+        for spelling in (name, *aliases)
+    }
+    words = set(wanted.split())
+    holding = [spelt for spelt in named if words and words <= set(spelt.split())]
+    found = holding or get_close_matches(wanted, named, n=SHOWN, cutoff=ALIKE)
+    return sorted({named[spelt] for spelt in found})
 
 
 def find_territory(territories: Territories, text: str, others: Iterable[str] = ()) -> str:
@@ -73,6 +91,10 @@ def _only(candidates: list[str], kind: str, text: str) -> int:
         return 0
     if not candidates:
         raise InputError(f"unknown_{kind}_text", text=text)
-    more = len(candidates) - SHOWN
-    shown = ", ".join(candidates[:SHOWN]) + (f", … (+{more})" if more > 0 else "")
+    shown = _cut(candidates)
     raise InputError(f"ambiguous_{kind}", text=text, n=len(candidates), candidates=shown)
+
+
+def _cut(candidates: list[str]) -> str:
+    more = len(candidates) - SHOWN
+    return ", ".join(candidates[:SHOWN]) + (f", … (+{more})" if more > 0 else "")

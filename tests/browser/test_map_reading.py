@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from graph.model import Actor, Event, Participation, Territory, Tie
+from graph.model import Actor, Event, Participation, Source, Territory, Tie
 from graph.selection import Filters, select
 from graph.tables import Snapshot
 from tests.browser.maps import go_to, open_map, span, town
@@ -206,6 +206,22 @@ def test_an_unknown_sector_is_not_an_unknown_formality(page: Page, tmp_path: Pat
     page.locator("input[data-code=unstated]").uncheck()
     assert "de formalité non renseignée" not in page.inner_text("#status")
     assert page.locator("input[data-code=unknown]").is_checked()
+
+
+def test_a_period_nobody_observed_has_no_count(page: Page, tmp_path: Path) -> None:
+    content = snapshot(
+        ties=[Tie("local:x:a", "local:x:b", span=span("2017", "2017")),
+              Tie("local:x:a", "local:x:b", span=span("2020"))],
+        source=Source("tables:x", coverage=span("2020", "2021")),
+    )  # fmt: skip
+    open_map(page, tmp_path, content, every="year")
+    go_to(page, 1)  # 2018: before anything was observed, and no tie tells of it
+    said = page.inner_text("#status")
+    assert said.startswith("aucune source n’a observé cette période : ses liens ne sont pas connus")
+    page.wait_for_timeout(200)
+    assert page.locator("#sort-partners").count() == 0
+    go_to(page, 3)
+    assert page.inner_text("#status").startswith("1 lien entre 1 paire")
 
 
 def test_sectors_and_formalities_differ_without_colour(page: Page, tmp_path: Path) -> None:

@@ -39,6 +39,12 @@ def test_a_long_list_of_candidates_is_cut() -> None:
         find_actor(many, "foyer")
 
 
+@pytest.mark.parametrize("text", ["regie", "quartier régie", "Regie du Quartié", "r q"])
+def test_a_name_nearly_right_is_proposed(text: str) -> None:
+    with pytest.raises(InputError, match="near names: Régie de Quartier$"):
+        find_actor(ACTORS, text)
+
+
 def test_an_unknown_actor_is_said() -> None:
     with pytest.raises(InputError, match="no actor is called “mairie”"):
         find_actor(ACTORS, "mairie")

@@ -25,10 +25,11 @@ VOCABULARY = ("sectors", "tie_types", "event_kinds", "roles", "formalities", "fo
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A map's page, and the place of each of its nodes by key, for a later edition to keep."""
+    """A map's page, its periods, and the place of each of its nodes by key, for a later edition to keep."""
 
     html: str
     positions: dict[str, Point]
+    steps: Steps | None
 
 
 def map_page(content: Snapshot | Selection, options: MapOptions) -> str:
@@ -63,7 +64,7 @@ def edition(content: Snapshot | Selection, options: MapOptions) -> Edition:
     )
     _fill(view, nodes, lines)
     places = {node["key"]: (node["x"], node["y"]) for node in nodes}
-    return Edition(str(view.generate_html()), dict(sorted(places.items())))
+    return Edition(str(view.generate_html()), dict(sorted(places.items())), steps)
 
 
 def _fill(view: View, nodes: list[Json], lines: list[Json]) -> None:

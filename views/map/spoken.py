@@ -68,6 +68,8 @@ def status(nodes: Sequence[Json], lines: Sequence[Json], steps: Steps | None, la
     dated = any(line["kind"] == "tie" and line["dated"] for line in lines)
     seen = lines_of(lines, window, dated=dated)
     said = [_ties(seen, window, lang)] if dated else []
+    if steps and steps.partial[steps.opening] > 1 and not seen:
+        said = [text("map", "unobserved_said", lang)]
     if steps and dated:
         said.append(_present(nodes, seen, window, lang))
     else:

@@ -17,7 +17,7 @@ const COLUMNS = {
   ],
   actors: [
     { key: 'name', text: (node) => nameOf(node), cell: (node) => described(node, sectorWords(node)) },
-    { key: 'partners', number: true, value: (node) => partnersOf(node.id).size, when: () => tieLines.length },
+    { key: 'partners', number: true, value: (node) => partnersOf(node.id).size, when: () => tieLines.length && !unobserved() },
     { key: 'settings', number: true, value: (node) => settingsOf(node.id), when: () => partLines.length && eventsPresent.some((kind) => !state.hidden.has(kind)) },
   ],
   ties: [

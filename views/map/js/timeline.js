@@ -114,11 +114,14 @@ function sayApart() {
 
 function statusText() {
   const said = [], dated = view.parts.dated.reduce((sum, [, kept]) => sum + kept.length, 0);
-  if (datedTies) said.push(sayTies().filter(Boolean).join(' : ').replace(/ : (.*)$/, ' ($1)'));
+  if (unobserved()) said.push(t('unobserved_said'));
+  else if (datedTies) said.push(sayTies().filter(Boolean).join(' : ').replace(/ : (.*)$/, ' ($1)'));
   if (steps && datedTies) said.push(sayPresent()); else said.push(count('actors', view.seen.filter((seen, id) => seen && isActor(nodes[id])).length));
   if (dated) said.push(count('parts', dated));
   return said.join(t('join')) + (ticked() ? '' : ` (${t('filtered')})`);
 }
+// Nothing is known of a period that no source covers: no count is said of it, not even nought.
+const unobserved = () => steps !== null && steps.partial[state.step] > 1 && !view.ties.pairs.size;
 const ticked = () => [...state.hidden].every((code) => code === 'meeting' || CHANGES.includes(code));
 
 function showTime() {
