@@ -15,19 +15,20 @@ from graph.tables import Actors, Datasets, Events, Observations, Provenance, Ter
 Columns = TypeVar("Columns", Datasets, Territories, Events, Observations, Provenance)
 _WORD = re.compile(r"[^\W_]+")
 SHORTEST = 3  # letters of a name that is looked for in texts
+LONG_NUMBER = 6  # digits of an id that are no year, count or amount by chance
 
 
 class Mask:
-    """Puts pseudonyms in place of names and other names, accents, case and punctuation aside."""
+    """Puts pseudonyms in place of names, other names and ids, accents, case and punctuation aside."""
 
     def __init__(self, actors: Actors, pseudonyms: Mapping[str, str], code: Code) -> None:
         self.code = code
         rows = zip(actors.id, actors.name, actors.aliases, strict=True)
         self._names = {
-            words: pseudonyms[code]
-            for code, name, aliases in rows
-            if code in pseudonyms
-            for spelling in (name, *aliases)
+            words: pseudonyms[key]
+            for key, name, aliases in rows
+            if key in pseudonyms
+            for spelling in (name, *aliases, key, _given(key))
             if len(words := normalise(spelling)) >= SHORTEST
         }
         longest: dict[str, int] = {}
@@ -86,6 +87,16 @@ class Mask:
         made: dict[str, Any] = {name: self.column(getattr(table, name)) for name in texts}
         made |= {name: self.keys(to, getattr(table, name)) for name, to in ids.items()}
         return replace(table, **made)
+
+
+def _given(key: str) -> str:
+    """The part of an id that a person writes elsewhere: a register's number, a list's own id or a name.
+
+    Without the short numbers, that any text may hold.
+    """
+    scheme, *parts = key.split(":")
+    given = parts[min(2, len(parts) - 1)] if scheme == "local" and parts else key.rpartition(":")[2]
+    return given if len(given) >= LONG_NUMBER or not given.isdigit() else ""
 
 
 def text_column(values: Iterable[str]) -> Text:

@@ -39,6 +39,21 @@ def test_texts(text: str, shown: str) -> None:
     assert Mask(actor_table(ACTORS), NAMES, code)(text) == shown
 
 
+@pytest.mark.parametrize(
+    ("key", "text", "shown"),
+    [
+        ("local:tables:liste:M-042:Q1", "voir M-042, à Q1", "voir P-1, à Q1"),
+        ("local:tables:liste:M-042", "local:tables:liste:M-042.", "P-1."),
+        ("siren:213105554", "n° 213 105 554, SIREN 213105554", "n° 213 105 554, P-1"),
+        ("local:tables:liste:2019", "en 2019", "en 2019"),
+        ("anne", "dit par anne", "dit par P-1"),
+    ],
+)
+def test_ids_in_texts(key: str, text: str, shown: str) -> None:
+    actors = actor_table([Actor(key, "Zoé Durand", form="person")])
+    assert Mask(actors, {key: "P-1"}, code)(text) == shown
+
+
 def test_every_text_of_a_selection() -> None:
     told = Provenance("f.csv", 2, "selon Zoé Durand")
     town = snapshot(
