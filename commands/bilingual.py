@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from commands.failures import outcome
-from commands.language import choose, say
+from commands.language import choose, say, typed
 from commands.streams import make_robust
 
 
@@ -24,7 +24,7 @@ class Option(click.Option):
         record = super().get_help_record(ctx)
         if record is None:
             return None
-        return record[0], say(self.help or f"option.{self.name}")
+        return typed(record[0]), say(self.help or f"option.{self.name}")
 
     def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:  # noqa: ARG002
         """Nothing: click's own additions are English only."""
@@ -39,7 +39,7 @@ class Command(click.Command):
         super().__init__(*args, **attrs)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+        pieces = typed(" ".join(self.collect_usage_pieces(ctx)))
         formatter.write_usage(ctx.command_path, pieces, prefix=say("usage") + " ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

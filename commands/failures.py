@@ -9,7 +9,7 @@ from collections.abc import Callable
 import click
 from click import exceptions
 
-from commands.language import lang, say
+from commands.language import lang, say, typed
 from graph.errors import MaillageError
 
 FAILED, MISUSED, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
@@ -96,9 +96,9 @@ def _proposed(near: str) -> str:
 def _name(parameter: click.Parameter | None) -> str:
     if parameter is None:
         return ""
-    return (
-        parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
-    )
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return typed(parameter.human_readable_name)
 
 
 def _help_hint(error: click.UsageError) -> str:

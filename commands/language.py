@@ -2,12 +2,14 @@
 
 import locale
 import os
+import re
 from collections.abc import Sequence
 from contextvars import ContextVar
 
 from graph.kinds import Lang
 from graph.texts import message
 
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 LANGS: tuple[Lang, ...] = ("fr", "en")
 _chosen: ContextVar[Lang | None] = ContextVar("language", default=None)
 
@@ -48,6 +50,11 @@ def lang() -> Lang:
     if _chosen.get() is None:
         choose()
     return _chosen.get() or "fr"
+
+
+def typed(text: str) -> str:
+    """A usage with the words in capitals, which stand for what a person types, in the language of the run."""
+    return _CAPITALS.sub(lambda word: say(f"typed.{word[0]}"), text)
 
 
 def say(code: str, **fields: object) -> str:

@@ -33,7 +33,7 @@ def lines(report: "LoadReport") -> Iterator[str]:
     yield from _kinds(report)
     yield from (f"  {line}" for line in _changes(report))
     for unit, total in report.read.sums.items():
-        yield "  " + say("load.sum", total=figure(total, 2), unit=unit)
+        yield "  " + say("load.sum", total=figure(total, 2), unit=unit or say("load.no_unit"))
     yield from (f"  {line}" for line in _remarks(report))
     yield from (f"  {line}" for line in _refused(report))
 

@@ -1,11 +1,9 @@
 """Everything a French reader sees is French: messages, help, what commands print, pages, pictures, notes."""
 
-import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -13,71 +11,57 @@ from cli import maillage
 from docs.manual import helps
 from graph.kinds import vocabulary
 from graph.texts import catalogue
+from tests.french import codes, english, french
 from views.labels import sections
-
-# Common English words that are no French ones.
-ENGLISH = frozenset(
-    word
-    for line in (
-        "the and of with from is not this that which who by to it its be was were has have had only",
-        "when where what missing unknown written row rows file files tie ties actor actors year years",
-        "month months between without please error warning load loaded loads store stores sheet sheets",
-        "value values empty choose cannot does did there here all any yes search show shown shows close",
-        "play download save help about click drag open usage commands command invalid unexpected required",
-        "must should into over under after before than then these those their them each every both other",
-        "others more most such names known given found reads read write list lists keep keeps kept remove",
-        "removed changed new same linked network people event events meeting meetings period periods",
-    )
-    for word in line.split()
-)
-# What is not said but typed or named: options, places, addresses, files, codes, words in capitals.
-TYPED = re.compile(
-    r"« maillage [^»]*»|`[^`]*`|\bmaillage( [a-z-]+)+|--?[\w-]+(=\S+)?|\{[^}]*\}|\$\w+|\S+://\S*"
-    r"|\S*[\w)]\.[a-z]\w*|\S*[_:/\\]\S+|\[[^\]]*\]|\b[A-Z]{2,}\b\S*"
-)
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
 def choices() -> frozenset[str]:
     """Words that are typed after an option, and named in texts as they are typed."""
-    words = {"meeting", "project", "body", "observed", "truth", "territory", "sector"}
-    words |= {"network", "actor", "event", "tie", "all"}  # cells of tables
+    words: set[str] = set()
     for path, text in helps():
         words |= set(path.split())
         for group in re.findall(r"\[([a-z0-9|]+)\]", text):
             words |= set(group.split("|"))
-    return frozenset(
-        words | {"meeting", "project", "body", "observed", "truth", "territory", "sector"}
-    )
+    return frozenset(words | {"observed", "truth", "territory", "sector"})
 
 
 CHOICES = choices()
-
-
-def english(text: str) -> list[str]:
-    """The English words of a text, what is typed or named left aside."""
-    said = TYPED.sub(" ", text)
-    return [word for word in WORD.findall(said) if word.lower() in ENGLISH - CHOICES]
+EXPLAINING = ("column.", "grown.")  # what the codes of a table that is written mean
 
 
 def test_english_is_found() -> None:
     assert english("Le fichier is not here") == ["is", "not", "here"]
     assert english("Trois liens with « Mairie »") == ["with"]
     assert english("Écrit --out file.csv avec « maillage load tables X » [all]") == []
+    assert codes("ligne 2, valid_until : refusée") == ["valid_until"]
+    assert codes("density network, entre associative et citizen") == [
+        "network", "associative", "citizen",
+    ]  # fmt: skip
+    assert french("The actor is dans le file") == ["dans", "le"]
 
 
-def messages() -> Iterator[tuple[str, str]]:
-    yield from ((code, entry["fr"]) for code, entry in catalogue().items())
+def faults(text: str) -> list[str]:
+    """English words and codes of a help or message, what it says may be typed left aside."""
+    return english(text, CHOICES) + codes(text, CHOICES)
+
+
+def messages(lang: str) -> Iterator[tuple[str, str]]:
+    yield from ((code, entry[lang]) for code, entry in catalogue().items())
     for section, entries in sections().items():
-        yield from ((f"{section}.{key}", entry["fr"]) for key, entry in entries.items())
+        yield from ((f"{section}.{key}", entry[lang]) for key, entry in entries.items())
     for kind, entries in vocabulary().items():
         yield from (
-            (f"{kind}.{code}", str(entry["fr"])) for code, entry in entries.items() if "fr" in entry
+            (f"{kind}.{code}", str(entry[lang])) for code, entry in entries.items() if lang in entry
         )
 
 
 def test_messages_labels_and_vocabulary() -> None:
-    assert {code: words for code, text in messages() if (words := english(text))} == {}
+    told = {code: text for code, text in messages("fr") if not code.startswith(EXPLAINING)}
+    assert {code: words for code, text in told.items() if (words := faults(text))} == {}
+
+
+def test_no_french_in_english_messages_and_labels() -> None:
+    assert {code: words for code, text in messages("en") if (words := french(text))} == {}
 
 
 def test_help_of_every_command(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +69,17 @@ def test_help_of_every_command(monkeypatch: pytest.MonkeyPatch) -> None:
     from commands.language import choose
 
     choose()
-    assert {path: words for path, text in helps() if (words := english(text))} == {}
+    assert {path: words for path, text in helps() if (words := faults(text))} == {}
+    capitals = {"FILE", "NAME", "DIR", "ACTOR", "COLUMN", "LENGTH", "COMMAND", "TARGET", "VALUE"}
+    assert {path for path, text in helps() if capitals & set(re.findall("[A-Z]+", text))} == set()
+
+
+def test_no_french_in_english_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAILLAGE_LANG", "en")
+    from commands.language import choose
+
+    choose()
+    assert {path: words for path, text in helps() if (words := french(text))} == {}
 
 
 def run(*words: object) -> str:
@@ -140,60 +134,4 @@ def field(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_mistakes_are_told_in_french(field: Path, words: tuple[str, ...]) -> None:
     said = run(*words)
     assert said
-    assert english(said) == []
-
-
-def visible(page: str) -> str:
-    """The text of a page or picture, without its code."""
-    bare = re.sub(r"<(script|style|template)\b.*?</\1>", " ", page, flags=re.DOTALL)
-    shown = " ".join(re.findall(r'(?:aria-label|title|placeholder|alt)="([^"]*)"', bare))
-    return html.unescape(re.sub(r"<[^>]*>", " ", bare) + " " + shown)
-
-
-def notes(path: Path) -> str:
-    sheets = pd.read_excel(path, sheet_name=None, header=None)
-    return "\n".join(map(str, sheets["Lisez-moi"][0]))
-
-
-SEEN: dict[str, Callable[[Path], str]] = {
-    "*.html": lambda path: visible(path.read_text(encoding="utf-8")),
-    "*.svg": lambda path: visible(path.read_text(encoding="utf-8")),
-    "*.xlsx": notes,
-}
-
-
-FILTERED = ("--store", "l.db", "--every", "year")
-CHARGE = ("load", "tables", "liens.csv", "--create-actors", "--skip-refused", "--store", "l.db")
-JOB = (
-    CHARGE,
-    (*CHARGE, "--append"),
-    ("growth", *FILTERED, "--out", "c.xlsx", "--chart", "c.svg"),
-    ("growth", *FILTERED, "--by", "sector"),
-    ("growth", *FILTERED, "--without", "Mairie"),
-    ("growth", *FILTERED, "--window", "cumulative"),
-    ("map", "--store", "l.db", "--out", "carte.html"),
-    ("store", "info", "--store", "l.db"),
-    ("store", "loads", "--store", "l.db"),
-    ("store", "verify", "--store", "l.db"),
-    ("sources",),
-    ("template", "--out", "modele.xlsx"),
-)
-
-
-def test_the_whole_job_is_in_french(field: Path) -> None:
-    refused = run("load", "tables", "liens.csv", "--create-actors")
-    assert english(refused) == []
-    said = "".join(run(*words) for words in JOB)
-    assert "chargées" in said
-    assert english(said) == []
-    assert seen_in(field) == {}
-
-
-def seen_in(folder: Path) -> dict[str, list[str]]:
-    """English words by file, of the pages, pictures and workbooks of a folder."""
-    files: Iterable[tuple[Path, Callable[[Path], str]]] = [
-        (path, read) for pattern, read in SEEN.items() for path in sorted(folder.glob(pattern))
-    ]
-    kept = [(path, read) for path, read in files if path.name != "abime.xlsx"]
-    assert len(kept) >= 3
-    return {path.name: words for path, read in kept if (words := english(read(path)))}
+    assert faults(said) == []

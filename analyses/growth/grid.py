@@ -21,6 +21,7 @@ from graph.errors import InputError
 from graph.links import Links
 from graph.presence import AFTER_ALL, BEFORE_ALL
 from graph.tables import Datasets, Flags, Ints
+from graph.texts import Named
 
 WindowKind = Literal["period", "12m", "alive", "cumulative"]
 FINEST: dict[str, Precision] = {
@@ -93,9 +94,9 @@ def calendar(
     """Grid of calendar periods, from that of ``start`` to that of the day before ``to``.
 
     Without them: from the period of the earliest start to that of the latest start or last covered
-    day. Raises InputError when no period lies between them.
+    day. Raises InputError when no period lies between them, or nothing dated says where they lie.
     """
-    earliest, latest = _span(links, datasets)
+    earliest, latest = (start, to) if start and to else _span(links, datasets)
     first, last = _number(start or earliest, step), _number(to or latest, step, excluded=True)
     if first > last or (start and to and start >= to):
         until = (to or latest) - timedelta(days=1)
@@ -136,6 +137,8 @@ def _day(day: date | None, unbounded: int) -> int:
 def _span(links: Links, datasets: Datasets) -> tuple[date, date]:
     """First day of the earliest start, and first day after the latest start and the last covered day."""
     starts = links.start[links.start < AFTER_ALL]
+    if not len(starts):
+        raise InputError("nothing_dated", why=Named("nothing_dated.undated", len(links)))
     covered = datasets.coverage_to[links.datasets]
     ends = covered[~np.isnat(covered)].astype(np.int64)
     latest = max(int(starts.max()) + 1, int(ends.max(initial=BEFORE_ALL)))

@@ -14,6 +14,7 @@ from analyses.panel import Settings, When, chosen, panel
 from analyses.panel.parts import by_group, without_actors
 from analyses.panel.wide import wide as widened
 from graph.dates import Step, parse_date
+from graph.links import links
 from graph.selection import Filters, Selection, select
 from graph.store.base import Store
 from graph.tables import Snapshot
@@ -70,6 +71,8 @@ def tabled(
         own = replace(settings, across=across)
         return panel(part, wanted, when, layers=layers, settings=own)
 
+    whole = select(selection.snapshot, replace(selection.filters, without=()))
+    when = when.settled(links(whole), selection.snapshot.datasets)
     if by:
         return by_group(selection, by, measured, partial(measured, across=by))
     return without_actors(selection, measured) if selection.filters.without else measured(selection)

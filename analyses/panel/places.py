@@ -71,6 +71,17 @@ class When:
         check_step(edges, step)
         return calendar(edges, datasets, step, self.kind, self.start, self.to)
 
+    def settled(self, edges: Links, datasets: Datasets) -> "When":
+        """With the step and the ends of its periods spelt out: the same for any part of the network."""
+        one_window = bool(self.start and self.to and not self.every)
+        grid = None if self.days or one_window else self.grid(edges, datasets, change=False)
+        if grid is None:
+            return self
+        first, after = (
+            np.datetime64(int(day), "D").item() for day in (grid.start[1], grid.end[-1])
+        )
+        return replace(self, every=self.every or default_step(edges), start=first, to=after)
+
 
 def _days(days: tuple[date, ...]) -> Grid:
     for before, after in pairwise(days):

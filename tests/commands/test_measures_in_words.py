@@ -117,3 +117,28 @@ def test_relations_of_groups_are_named(run: Run, quartier: Path) -> None:
     assert "citoyen - public" in said
     assert "présentes dès le premier jour observé" in said
     assert "p < 0,0001" in said
+
+
+def test_groups_share_the_periods_of_the_whole(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "acteurs.csv").write_text(
+        "nom;secteur\nA;public\nB;public\nC;privé\nD;privé\nE;citoyen\n", encoding="utf-8"
+    )
+    (tmp_path / "liens.csv").write_text(
+        "de;vers;depuis;jusqu'au\nA;B;2018;2021\nC;D;2020;2020\n", encoding="utf-8"
+    )
+    assert run("load", "tables", "acteurs.csv", "liens.csv", "--store", "s.db").code == 0
+    line = ("measure", "mean_degree", "--every", "year", "--store", "s.db", "--out", "m.csv")
+    assert run(*line, "--by", "sector").code == 0
+    rows = pd.read_csv("m.csv")
+    inside = rows[rows["part"] == "inside"]
+    periods = inside.groupby("group")["period"].apply(list)
+    assert len(set(map(tuple, periods))) == 1, "E is in no tie: the same periods, without a value"
+    assert inside[inside["group"] == "citizen"]["value"].isna().all()
+
+
+def test_periods_of_a_network_without_a_date_are_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "liens.csv").write_text("de;vers\nA;B\n", encoding="utf-8")
+    assert run("load", "tables", "liens.csv", "--create-actors", "--store", "s.db").code == 0
+    said = run("measure", "density", "--every", "year", "--store", "s.db")
+    assert said.code == 1
+    assert "aucun lien n’y porte de date" in said.err
