@@ -239,18 +239,6 @@ def test_a_missing_or_unknown_name(run: Run, small: Path) -> None:
     assert "plus proches" not in run("measure", "zzzzzz", "--store", small).err
 
 
-def test_names_with_a_star_and_all(run: Run, quartier: Path) -> None:
-    day = ("--as-of", "2023", "--store", quartier)
-    assert run("measure", "density", "*_change", "dens*", *day, "--out", "m.csv").code == 0
-    found = list(dict.fromkeys(pd.read_csv("m.csv")["measure"]))
-    assert set(found) == {
-        name for name in registry() if name.endswith("_change") or "dens" in name[:4]
-    }
-    assert run("measure", "all", *day, "--draws", "2", "--out", "all.csv").code == 0
-    assert set(pd.read_csv("all.csv")["measure"]) == set(registry())
-    assert run("measure", "zz*", *day).code == 1
-
-
 def test_two_dates_that_are_one(run: Run, small: Path) -> None:
     said = run("compare", "2021", "2021", "--store", small)
     assert "les deux dates sont les mêmes (2021-12-31)" in said.err
