@@ -27,9 +27,9 @@ def measure_text(frame: pd.DataFrame, lang: Lang, by: str = "") -> str:
     said = dict(_worded(shown, lang, by))
     columns = {name: said.get(name, shown[name].astype(str).tolist()) for name in _varying(frame)}
     columns["value"] = [number(value, lang) for value in shown["value"]]
-    for name in ("ci_low", "ci_high", "p"):
+    for name, shape in (("ci_low", number), ("ci_high", number), ("p", chance)):
         if shown[name].notna().any():
-            columns[name] = [number(value, lang) for value in shown[name]]
+            columns[name] = [shape(value, lang) for value in shown[name]]
     columns["n"] = [NOTHING if pd.isna(n) else figure(n, lang) for n in shown["n"]]
     reasons = [message(f"reason.{code}", lang) if code else "" for code in shown["reason"]]
     lines = aligned({message(f"table.{name}", lang): cells for name, cells in columns.items()})
@@ -66,6 +66,11 @@ def number(value: "float | NAType", lang: Lang) -> str:
     if abs(value - round(value)) < WHOLE:
         return figure(value, lang)
     return figure(value, lang, max(DECIMALS, DECIMALS - 1 - floor(log10(abs(value)))))
+
+
+def chance(p: "float | NAType", lang: Lang) -> str:
+    """A p-value, which is never 0."""
+    return "<1e-9" if not isinstance(p, NAType) and p < WHOLE else number(p, lang)
 
 
 def aligned(columns: dict[str, list[str]]) -> list[str]:

@@ -1,5 +1,6 @@
 """Any measures of a store, at a date or period by period, as one long table."""
 
+import fnmatch
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -22,20 +23,21 @@ STANDARD = Settings()
 
 
 def chosen(names: Iterable[str]) -> list[Measure]:
-    """The measures of these names, in their order, each once.
+    """The measures of these names, in their order, each once; ``all``, ``brokerage*``: those that fit.
 
     Raises InputError, with the closest names, for a name that no measure has.
     """
     known = registry()
-    return [known[name] for name in dict.fromkeys(_known(name, known) for name in names)]
+    found = [code for name in names for code in _known(name, known)]
+    return [known[code] for code in dict.fromkeys(found)]
 
 
-def _known(name: str, known: dict[str, Measure]) -> str:
+def _known(name: str, known: dict[str, Measure]) -> list[str]:
     from difflib import get_close_matches
 
     code = name.lower()
-    if code in known:
-        return code
+    if fitting := fnmatch.filter(known, "*" if code == "all" else code):
+        return fitting
     close = get_close_matches(code, known, n=5, cutoff=0.5)
     if close:
         raise InputError("unknown_measure_near", text=name, close=", ".join(close))

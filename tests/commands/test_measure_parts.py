@@ -21,8 +21,8 @@ def table(run: Run, *words: object) -> pd.DataFrame:
 
 def test_pairs_inside_and_across_groups_add_up(run: Run, quartier: Path) -> None:
     names = ("mean_degree", "hamming", "formation", "persistence", "jaccard", "strength", "degree")
-    for by in ("sector", "territory"):
-        frame = table(run, *names, *YEAR, "--by", by, "--layer", "all,formal", "--store", quartier)
+    for by, layers in (("sector", "all,formal"), ("territory", "all")):
+        frame = table(run, *names, *YEAR, "--by", by, "--layer", layers, "--store", quartier)
         assert set(frame["part"]) == {"inside", "across", "total"}
         keys = ["period", "layer", "measure"]
         rows = frame[frame["level"] == "network"].set_index([*keys, "part"]).sort_index()
@@ -105,6 +105,8 @@ def test_covariates_are_chosen_and_said(run: Run, quartier: Path) -> None:
     assert one["value"] > one["ci_low"] > 0
     assert one["n"] == whole["n"]
     assert one["n_at_risk"] + one["n_excluded"] == whole["n_at_risk"] + whole["n_excluded"]
+    edges = run("measure", names[0], *YEAR, "--store", quartier, "--lang", "en").out.splitlines()[1]
+    assert edges.split()[-2] == "<1e-9", "a p-value is never 0"
     said = run("measure", *names, *YEAR, "--covariates", "zork", "--store", quartier)
     assert said.code == 1
     assert len(said.err.strip().splitlines()) == 1
