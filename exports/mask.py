@@ -1,7 +1,7 @@
 """One text without the names of those under a pseudonym; ids that name them bear a code instead."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from exports.codes import Code
 from graph.identity import normalise
-from graph.privacy import holds_coordinates
+from graph.privacy import RETIRED, holds_coordinates
 from graph.tables import Actors, Datasets, Events, Observations, Provenance, Territories, Text
 
 Columns = TypeVar("Columns", Datasets, Territories, Events, Observations, Provenance)
@@ -38,17 +38,29 @@ class Mask:
         self._longest = longest
 
     def __call__(self, text: str) -> str:
-        """The text without these names; the longest name wins."""
+        """The text with pseudonyms in place of these names; the longest name wins."""
+        return self._replaced(text, self._names.__getitem__)
+
+    def name(self, text: str, key: str) -> str:
+        """The name of a thing that is shown, without these names; ``key`` where nothing else is left.
+
+        No pseudonym stands in it: "Centre Sainte-P-3f9a2c81d0" would tell whose name P-3f9a2c81d0 is.
+        """
+        shown = self._replaced(text, lambda _: RETIRED)
+        return shown if shown == text or normalise(shown.replace(RETIRED, "")) else key
+
+    def names(self, values: Text, keys: Text) -> Text:
+        """The name of each thing of a column."""
+        return text_column(map(self.name, values, keys))
+
+    def _replaced(self, text: str, put: Callable[[str], str]) -> str:
         found = list(_WORD.finditer(text))
         words = [normalise(match.group()) for match in found]
         parts, at, end = [], 0, 0
         while at < len(words):
             size = self._size(words, at)
             if size:
-                parts += [
-                    text[end : found[at].start()],
-                    self._names[" ".join(words[at : at + size])],
-                ]
+                parts += [text[end : found[at].start()], put(" ".join(words[at : at + size]))]
                 end = found[at + size - 1].end()
             at += size or 1
         return "".join(parts) + text[end:]

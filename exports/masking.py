@@ -1,7 +1,7 @@
 """Names of those under a pseudonym, wherever a source wrote them: in notes, evidence, names of meetings.
 
-Names are masked in place. An id that names somebody hidden, or holds an e-mail address or a telephone number,
-bears a code instead: two ids stay two.
+A pseudonym stands in their place; in the name of another actor, of an event or a place, ``[retiré]``. An id
+that names somebody hidden, or holds an e-mail address or a telephone number, bears a code: two ids stay two.
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,9 +29,9 @@ from graph.tables import (
 
 # What is text in a table, and what is an id, by the initial of its code.
 DATASETS = (("title",), {"name": "D"})
-TERRITORIES = (("name",), {"code": TERRITORY, "parent": TERRITORY})
+TERRITORIES = ((), {"code": TERRITORY, "parent": TERRITORY})
 EVENTS = (
-    ("name", "stated_date", "stated_duration", "evidence"),
+    ("stated_date", "stated_duration", "evidence"),
     {"id": "E", "parent": "E", "territory": TERRITORY},
 )
 OBSERVATIONS = (("campaign", "asked_campaign"), {"territory": TERRITORY})
@@ -68,6 +68,7 @@ def _snapshot(
 ) -> Snapshot:
     actors = _actors(snapshot.actors, mask, pseudonyms)
     events = mask.columns(snapshot.events, EVENTS)
+    events = replace(events, name=mask.names(snapshot.events.name, events.id))
     return replace(
         snapshot,
         datasets=mask.columns(snapshot.datasets, DATASETS),
@@ -135,15 +136,19 @@ def _type(names: Mapping[str, str], text: str) -> str:
 
 def _actors(actors: Actors, mask: Mask, pseudonyms: Mapping[str, str]) -> Actors:
     hidden = [code in pseudonyms for code in actors.id]
-    names = (name if held else mask(name) for name, held in zip(actors.name, hidden, strict=True))
+    ids: Text = np.where(hidden, actors.id, mask.keys("O", actors.id))
+    names = (
+        name if held else mask.name(name, key)
+        for name, key, held in zip(actors.name, ids, hidden, strict=True)
+    )
     aliases = np.empty(len(actors.id), dtype=object)
     aliases[:] = [
-        texts if held else tuple(map(mask, texts))
+        texts if held else tuple(filter(None, (mask.name(text, "") for text in texts)))
         for texts, held in zip(actors.aliases, hidden, strict=True)
     ]
     return replace(
         actors,
-        id=np.where(hidden, actors.id, mask.keys("O", actors.id)),
+        id=ids,
         name=text_column(names),
         aliases=aliases,
         territory=mask.keys(TERRITORY, actors.territory),
@@ -157,7 +162,9 @@ def _territories(territories: Territories, mask: Mask) -> Territories:
         tuple((mask.key(TERRITORY, code), status) for code, status in each)
         for each in territories.successors
     ]
-    return replace(mask.columns(territories, TERRITORIES), successors=successors)
+    shown = mask.columns(territories, TERRITORIES)
+    names = mask.names(territories.name, shown.code)
+    return replace(shown, name=names, successors=successors)
 
 
 def _ties(ties: Ties, actors: Actors, types: Mapping[str, str], mask: Mask) -> Ties:

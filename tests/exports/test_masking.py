@@ -69,7 +69,7 @@ def test_every_text_of_a_selection() -> None:
     for rows in (shown.ties, shown.loops, shown.participations):
         assert rows.provenance is not None
         assert set(rows.provenance.evidence) == {"selon P-1"}
-    assert list(shown.snapshot.events.name) == ["Chez P-1"]
+    assert list(shown.snapshot.events.name) == ["Chez [retiré]"]
     key = [code("E", "e:zoe-durand")]
     assert list(shown.participations.events.id) == list(shown.snapshot.events.parent) == key
     assert set(shown.ties.provenance.record_id) == {code("R", "Zed-1")}  # type: ignore[union-attr]
@@ -93,7 +93,7 @@ def test_types_roles_and_aliases() -> None:
     known = {name: mask(name) for name in before.type_names}
     assert [known[before.type_names[at]] for at in before.type] == list(ties.type_names[ties.type])
     assert sorted(shown.participations.role) == ["lead", "voit P-1"]
-    assert list(shown.snapshot.actors.aliases) == [("Chez P-1", "MV"), ("Zed", "Z.D."), (), ()]
+    assert list(shown.snapshot.actors.aliases) == [("Chez [retiré]", "MV"), ("Zed", "Z.D."), (), ()]
 
 
 def test_filters_name_nobody_hidden() -> None:
@@ -133,9 +133,9 @@ def test_organisations_and_places_that_name_somebody_hidden() -> None:
     actors, place = shown.snapshot.actors, code("Z", "chez-zed")
     ids = [code("O", "l:zed"), code("O", "l:zoe-durand"), "p", "q"]
     assert (list(actors.id), list(shown.ties.actors.id)) == (ids, ids)
-    assert list(actors.name[:2]) == ["P-1", "P-1, menuisière"]
+    assert list(actors.name[:2]) == [ids[0], "[retiré], menuisière"]
     assert list(actors.territory[:2]) == [place] * 2 == [*shown.snapshot.territories.code] * 2
-    assert list(shown.snapshot.territories.name) == ["Square P-1"]
+    assert list(shown.snapshot.territories.name) == ["Square [retiré]"]
     assert (shown.filters.without, shown.filters.territory) == ((ids[0],), place)
     again = asked(shown.filters, town, code)
     assert (again.without, again.territory) == (("l:zed",), "chez-zed")
