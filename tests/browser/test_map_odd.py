@@ -3,6 +3,7 @@
 import random
 import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import Page
@@ -78,6 +79,35 @@ def test_makes_sense_of(page: Page, tmp_path: Path, case: str) -> None:
         page.click("#vector")
     assert Path(download.value.path()).read_bytes().startswith(b"<svg")
     assert page.evaluate("document.documentElement.scrollWidth") == 1400
+
+
+def test_says_that_there_is_nobody(page: Page, tmp_path: Path) -> None:
+    open_map(page, tmp_path, snapshot())
+    assert page.inner_text("#nobody") == "Il n’y a pas encore d’acteur dans ces données."
+    assert page.inner_text("#list") == "aucun acteur à montrer"
+    open_map(page, tmp_path, ODD["one actor"][0])
+    assert page.locator("#nobody").is_hidden()
+    page.locator("input[data-code=unknown]").uncheck()
+    assert "avec les cases cochées" in page.inner_text("#nobody")
+
+
+def test_one_period_has_no_slider(page: Page, tmp_path: Path) -> None:
+    open_map(page, tmp_path, ODD["one date"][0])
+    assert page.inner_text("#period") == "2020"
+    for control in ("#play", "#step", "#choices"):
+        assert page.locator(control).is_hidden()
+
+
+def test_names_cut_alike_are_told_apart_on_paper(page: Page, tmp_path: Path) -> None:
+    open_map(page, tmp_path, ODD["long names"][0])
+    page.click("#taking")
+    with page.expect_download() as download:
+        page.click("#vector")
+    texts = ET.fromstring(Path(download.value.path()).read_bytes()).itertext()
+    said = " ".join(texts).replace("  ", " ")
+    assert "1 ociation des habitants" in said
+    assert "2 ociation des habitants" in said
+    assert said.count("des amis local:x:") == 2
 
 
 def test_twenty_thousand_ties_of_one_pair(page: Page, tmp_path: Path) -> None:

@@ -63,6 +63,28 @@ def test_a_large_network_opens_on_its_groups(page: Page, large: Path) -> None:
     assert number(unseen.partition("; ")[2]) == within
 
 
+def test_pairs_between_groups_are_told_in_a_list(page: Page, large: Path) -> None:
+    open_file(page, large)
+    within, outer = (sum(number(row[at]) for row in cells(page)) for at in (2, 3))
+    page.click("#tab-between")
+    assert 2 * sum(number(row[1]) for row in cells(page)) == outer
+    page.select_option("#before", "1")
+    page.click("#tab-changes")
+    titles = {
+        text.split(" (")[0]: number(text) for text in page.locator("#list h2").all_inner_texts()
+    }
+    formed = titles["Paires nouvellement liées"]
+    page.click("#tab-between")
+    rows = cells(page)
+    while page.locator("#list > button").count():
+        page.locator("#list > button").click()
+        rows = cells(page)
+    assert 0 < sum(number(row[1]) for row in rows) <= formed
+    page.click("#tab-groups")  # as they were: the list tells of the date shown
+    assert [sum(number(row[at]) for row in cells(page)) for at in (2, 3)] == [within, outer]
+    assert page.evaluate("document.documentElement.scrollWidth") == 1400
+
+
 def test_a_group_opens_and_closes(page: Page, large: Path) -> None:
     open_file(page, large)
     group = cells(page)[2]

@@ -4,7 +4,7 @@ let network = null;
 let moved = false;
 
 // Positions are fixed in the file; a screen of another shape spreads the drawing downwards or sideways, once, at opening.
-const TALLEST = 2, WIDEST_SPREAD = 1.5;
+const TALLEST = 2.6, WIDEST_SPREAD = 1.5;
 function fitScreen() {
   const box = bounds(nodes), { width, height } = roomFor(byId('map').getBoundingClientRect());
   const wanted = ((box.right - box.left || 1) / (box.bottom - box.top || 1)) / (width / height || 1);

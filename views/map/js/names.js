@@ -69,8 +69,9 @@ function nameOrder() {
     .sort((a, b) => weight(b) - weight(a) || a - b)];
 }
 
-// Where each name goes on a drawing ``width`` by ``height`` on which ``project`` puts a point of the map.
-function placeNames(ctx, { project, zoom, width, height, taken = [] }) {
+// Where each name goes on a drawing ``width`` by ``height`` on which ``project`` puts a point of the map. Where a key
+// gives the names left out, none is written over a mark.
+function placeNames(ctx, { project, zoom, width, height, taken = [], withKey = false }) {
   const symbols = new Taken(), texts = new Taken(), spots = new Map();
   taken.forEach((box) => texts.add(box));
   const within = ({ x, y }) => x > -20 && y > -20 && x < width + 20 && y < height + 20;
@@ -80,14 +81,14 @@ function placeNames(ctx, { project, zoom, width, height, taken = [] }) {
     symbols.add({ owner: node.id, left: at.x - size, right: at.x + size, top: at.y - size, bottom: at.y + size });
   });
   const place = { symbols, texts, width, height };
-  const ids = nameOrder().filter((id) => spots.has(id)).slice(0, 700), sure = mustName(ids, place);
+  const ids = nameOrder().filter((id) => spots.has(id)).slice(0, 700), sure = mustName(ids, withKey ? 0 : alwaysNamed(place));
   const names = ids.map((id) => placeName(ctx, id, sure.has(id), { ...spots.get(id), ...place })).filter(Boolean);
   return [...view.groups.filter(({ id }) => spots.has(id)).map((group) => countName(group, spots.get(group.id))), ...names, ...lineCounts(ctx, project, place)];
 }
 // Groups, programmes and the most linked actors have their names even over a mark.
-function mustName(ids, place) {
-  const apart = (id) => id >= nodes.length || nodes[id].kind === 'programme';
-  return new Set([...ids.filter(apart), ...ids.filter((id) => !apart(id) && isActor(nodes[id])).slice(0, alwaysNamed(place))]);
+function mustName(ids, most) {
+  const apart = (id) => id >= nodes.length || (most && nodes[id].kind === 'programme');
+  return new Set([...ids.filter(apart), ...ids.filter((id) => !apart(id) && isActor(nodes[id])).slice(0, most)]);
 }
 
 // How many pairs a line between groups stands for, near its middle, the most first, where there is room; where two

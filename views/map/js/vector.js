@@ -24,7 +24,7 @@ function vectorMap(width, height) {
     group.append(...vectorLines(project), ...signLooks().map((sign) => vectorSign(sign, project(sign))));
     const shown = marksDrawn().filter((node) => inside(project(node), width, height));
     group.append(...shown.map((node) => vectorMark(node, project(node))));
-    const names = placeNames(pen, { project, zoom, width, height });
+    const names = placeNames(pen, { project, zoom, width, height, withKey: true });
     const whole = new Set(names.filter(({ whole: told }) => told).map(({ id }) => id)), key = keyOf(shown.filter((node) => !whole.has(node.id)));
     group.append(...names.flatMap((name) => name.lines.map((line) => vectorText(line.text, line, name.font, name.color))));
     group.append(...key.map(([n, node]) => vectorText(String(n), project(node), NUMBER_FONT, '#1c2433')));
