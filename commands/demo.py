@@ -51,20 +51,24 @@ class Job:
 @click.command("demo", cls=Command)
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=Path)
 @option("--out", type=OutPath(), default=DEFAULT, help="option.out_folder", metavar="DIR")
+@option("--skip-refused", is_flag=True)
 @lang_option
 @open_option
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], out: Path, open_it: bool) -> None:  # noqa: FBT001
+def command(
+    ctx: click.Context, *, files: tuple[Path, ...], out: Path, skip_refused: bool, open_it: bool
+) -> None:
     """Run each job and say where its files are."""
     root = ctx.find_root().command
-    jobs = [_own(files)] if files else [_programmes(), _neighbourhood()]
+    more = ("--skip-refused",) if skip_refused else ()
+    jobs = [_own(files, more)] if files else [_programmes(), _neighbourhood()]
     pages = [_run(root, job, out / job.name) for job in jobs]
     launch(pages[-1], wanted=open_it)
 
 
-def _own(files: tuple[Path, ...]) -> Job:
+def _own(files: tuple[Path, ...], more: tuple[str, ...]) -> Job:
     name = files[0].resolve().stem
-    words = ("tables", *map(str, files), "--create-actors", "--replace")
+    words = ("tables", *map(str, files), "--create-actors", "--replace", *more)
     return Job(name, name, (words,), own=True)
 
 

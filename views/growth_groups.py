@@ -7,7 +7,7 @@ from analyses.sentences.words import sentence
 from graph.figures import figure
 from graph.kinds import Lang
 from graph.texts import message
-from views.growth_table import WIDTH, aligned, cells
+from views.growth_table import NOTHING, WIDTH, aligned, cells, empty_note
 from views.words import part_name
 
 COUNTS = ("actors_present", "actors_tied", "pairs", "formal", "informal", "formed", "ended")
@@ -43,8 +43,7 @@ def groups_text(frame: pd.DataFrame, lang: Lang) -> str:
         max(map(len, [*head.split("|"), *values])) + 1 for head, values in columns.items()
     )
     shown = {"": [_cut(name, room) for name in kept["group_name"]], **columns}
-    notes = [message("group.empty", lang)] if kept["pairs"].isna().any() else []
-    return "\n".join([when, *aligned(shown), *notes])
+    return "\n".join([when, *aligned(shown), *empty_note(shown, "group.empty", lang)])
 
 
 def without_text(frame: pd.DataFrame, lang: Lang) -> str:
@@ -55,12 +54,12 @@ def without_text(frame: pd.DataFrame, lang: Lang) -> str:
     for version in VERSIONS:
         shown = [_cell(rows.loc[version, name], name, lang) for name in MEASURES]
         columns[message(f"group.{version}", lang)] = shown
-    return "\n".join([when, *aligned(columns)])
+    return "\n".join([when, *aligned(columns), *empty_note(columns, "growth.unobserved", lang)])
 
 
 def _cell(value: object, name: str, lang: Lang) -> str:
     if pd.isna(value):  # type: ignore[call-overload]  # one cell
-        return "-"
+        return NOTHING
     return figure(float(str(value)), lang, 3 if name in RATIOS else 0)
 
 

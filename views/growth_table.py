@@ -7,6 +7,7 @@ from graph.kinds import Lang
 from graph.texts import message
 
 WIDTH = 80
+NOTHING = "-"
 MEETINGS = (
     "actors_present", "events", "participations", "participants", "participants_first",
     "participants_again", "milestones",
@@ -30,9 +31,9 @@ def growth_text(frame: pd.DataFrame, lang: Lang) -> str:
     for name in MEETINGS if alone else COUNTS:
         shown[message(f"growth.{name}", lang)] = cells(rows[name], lang)
     if alone:
-        return "\n".join(aligned(shown) + _notes(rows, "participants", lang))
+        return "\n".join(aligned(shown) + _notes(rows, shown, lang))
     shown[message("growth.mean_degree", lang)] = cells(rows["mean_degree"], lang, 2)
-    return "\n".join(aligned(shown) + _notes(rows, "pairs", lang))
+    return "\n".join(aligned(shown) + _notes(rows, shown, lang))
 
 
 def _periods(rows: pd.DataFrame) -> list[str]:
@@ -44,7 +45,7 @@ def _periods(rows: pd.DataFrame) -> list[str]:
 
 def cells(values: "pd.Series[float]", lang: Lang, decimals: int = 0) -> list[str]:
     """Figures as read, ``-`` where there is none."""
-    return ["-" if pd.isna(value) else figure(value, lang, decimals) for value in values]
+    return [NOTHING if pd.isna(value) else figure(value, lang, decimals) for value in values]
 
 
 def aligned(columns: dict[str, list[str]]) -> list[str]:
@@ -65,10 +66,13 @@ def _heads(name: str, tall: int) -> list[str]:
     return [""] * (tall - len(lines)) + lines
 
 
-def _notes(rows: pd.DataFrame, counted: str, lang: Lang) -> list[str]:
-    notes = []
-    if rows["partial"].fillna(value=False).any():
-        notes.append(message("growth.partial", lang))
-    if rows[counted].isna().any():
-        notes.append(message("growth.unobserved", lang))
-    return notes
+def _notes(rows: pd.DataFrame, shown: dict[str, list[str]], lang: Lang) -> list[str]:
+    partial = rows["partial"].fillna(value=False).any()
+    notes = [message("growth.partial", lang)] if partial else []
+    return notes + empty_note(shown, "growth.unobserved", lang)
+
+
+def empty_note(columns: dict[str, list[str]], code: str, lang: Lang) -> list[str]:
+    """What an empty cell says, where the table has one."""
+    held = any(cell == NOTHING for values in columns.values() for cell in values)
+    return [message(code, lang)] if held else []

@@ -135,3 +135,16 @@ def test_simulate_refuses_a_period_that_ends_before_it_begins(run: Run) -> None:
     assert said.code in (1, 2)
     assert said.err.count("\n") == 1
     assert not Path("a").exists()
+
+
+def test_demo_goes_on_without_refused_rows_when_asked(run: Run, tables: Path) -> None:
+    with (tables / "liens.csv").open("a", encoding="utf-8") as file:
+        file.write("Mairie;École;;;hier;;\n")
+    stopped = run("demo", tables, "--out", "d")
+    assert stopped.code == 1
+    assert stopped.err.count("\n") == 1
+    assert "--skip-refused" in stopped.err
+    told = run("demo", tables, "--out", "d", "--skip-refused")
+    assert told.code == 0, told.err
+    assert "refusées : 1" in told.out
+    assert Path("d/petit/carte.html").is_file()

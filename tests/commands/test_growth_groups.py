@@ -19,7 +19,8 @@ def test_by_territory_prints_a_line_a_group_and_a_sentence_each(run: Run, quarti
     rows = table.splitlines()
     assert rows[0] == "En 2024 :"
     assert max(map(len, rows)) <= 80
-    names = [row[:17].strip() for row in rows[4:]]
+    assert rows[-1].startswith("- : ")
+    names = [row[:17].strip() for row in rows[4:-1]]
     assert names == [
         "Quartier simulé A",
         "Quartier simulé B",
