@@ -9,7 +9,7 @@ from graph.store.changes import Changes, Place
 from graph.store.diff import Stored
 from graph.store.neo4j_layout import PATTERNS, node
 from graph.store.neo4j_load import Writing
-from graph.store.neo4j_read import batches, columns, first
+from graph.store.neo4j_read import FILE, batches, columns, files, first
 from graph.store.neo4j_reader import sources
 from graph.store.neo4j_session import Session
 from graph.store.neo4j_steps import Work
@@ -45,11 +45,12 @@ class Neo4jBackend:
         """File and row of rows by key."""
         text = (
             f"UNWIND $keys AS key MATCH ()-[r:{PATTERNS[kind].type} {{key: key}}]->() "
-            "RETURN collect([r.key, coalesce(r.file, ''), r.row])"
+            f"WITH properties(r) AS p RETURN collect([p.key, {FILE}, p.row])"
         )
 
         def work(tx: ManagedTransaction) -> dict[bytes, Place]:
-            parts = [first(tx, text, keys=batch)[0] for batch in batches([k.hex() for k in keys])]
+            of, wanted = files(tx, kind), batches([key.hex() for key in keys])
+            parts = [first(tx, text, keys=batch, files=of)[0] for batch in wanted]
             return {bytes.fromhex(key): (file, row) for part in parts for key, file, row in part}
 
         return self._session.read(work)

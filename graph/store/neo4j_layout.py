@@ -12,7 +12,7 @@ from graph.store.base import Kind
 from graph.store.schema import COLUMNS, Column, canonical_json
 
 NO_DAY = int(np.iinfo(np.int64).min)
-_USUAL = ("certainty", "from_known")
+_USUAL: dict[str, Any] = {"certainty": "stated", "from_known": True, "to_known": True}
 _PLAIN: dict[str, type] = {"flag": bool, "precision": np.int64, "integer": np.int64}
 LABELS = {
     "public": "Public",
@@ -104,7 +104,9 @@ def absent(column: Column) -> Any:
         return float("nan")
     if column.type in ("json", "list"):
         return "{}" if column.type == "json" else "[]"
-    if column.type in _PLAIN or column.name in _USUAL:
+    if column.name in _USUAL:
+        return _USUAL[column.name]
+    if column.type in _PLAIN:
         return column.default
     return ""
 

@@ -150,7 +150,7 @@ class Writing:
         text = (
             "MATCH (m:Maillage) SET m.loads = m.loads + 1, m.running = m.loads + 1 "
             "CREATE (l:Load {id: m.loads, dataset: $dataset, at: $at, file_hash: $file_hash, "
-            "counts: $counts, removal: $removal, state: 'running', phase: 'creating'}) "
+            "counts: $counts, removal: $removal, state: 'running', phase: 'creating'}) SET l += $files "
             "MERGE (d:Dataset {name: $dataset}) ON CREATE SET d.load = l.id RETURN l.id"
         )
         (load,) = first(
@@ -161,5 +161,6 @@ class Writing:
             file_hash=work.file_hash,
             counts=canonical_json(work.counts),
             removal=work.source is None,
+            files=work.files,
         )
         return int(load)

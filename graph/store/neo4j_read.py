@@ -21,6 +21,8 @@ from graph.store.schema import COLUMNS, Column
 LIST = 20_000
 _KEYS = ("key", "h")
 _NUMBERS = {"start": "id(a)", "end": "id(b)"}
+# A file that all rows of a kind come from stands on their load.
+FILE = "coalesce(p.file, $files[toString(p.load)], '')"
 
 
 def query(text: str) -> LiteralString:
@@ -39,6 +41,12 @@ def batches(values: list[Any], size: int = LIST) -> Iterator[list[Any]]:
     """Slices of a list."""
     for start in range(0, len(values), size):
         yield values[start : start + size]
+
+
+def files(tx: ManagedTransaction, kind: Kind) -> dict[str, str]:
+    """The file that all rows of a kind come from, by load."""
+    text = f"MATCH (l:Load) WHERE l.file_{kind} IS NOT NULL RETURN collect([toString(l.id), l.file_{kind}])"
+    return dict(first(tx, text)[0])
 
 
 class _Texts:
@@ -113,6 +121,8 @@ def _expression(kind: Kind, name: str) -> str:
     for variable, end in zip("ab", PATTERNS[kind].ends, strict=True):
         if end.column == name and name != "dataset":
             return f"{variable}.{end.key}"
+    if name == "file":
+        return FILE
     return f"coalesce(p.{name}, $absent.{name})" if _column(kind, name) else f"p.{name}"
 
 
@@ -166,10 +176,11 @@ def _gather(
         f"WITH a, properties(r) AS p, b SKIP $skip LIMIT $limit RETURN {lists}"
     )
     nothing = {column.name: absent(column) for column in COLUMNS[kind]}
+    known: dict[str, Any] = {"absent": nothing, "files": files(tx, kind), **only}
     for ids in _groups(tx, kind):
         skip, full = 0, True
         while full:  # a node with many rows fills more than one list
-            found = first(tx, text, ids=ids, skip=skip, limit=LIST, absent=nothing, **only)
+            found = first(tx, text, ids=ids, skip=skip, limit=LIST, **known)
             for gatherer, cells in zip(wanted.values(), found, strict=True):
                 gatherer.add(cells)
             skip, full = skip + LIST, len(found[0]) == LIST
@@ -225,8 +236,9 @@ def stated(
         f"MATCH (a)-[r:STATES]->(b) {where}WITH a, b, properties(r) AS p RETURN {lists}"
     )
     nothing = {column.name: absent(column) for column in COLUMNS[kind]}
+    of = files(tx, kind)
     for batch in batches(ids):
-        found = first(tx, text, ids=batch, dataset=dataset, absent=nothing)
+        found = first(tx, text, ids=batch, dataset=dataset, absent=nothing, files=of)
         for gatherer, cells in zip(wanted.values(), found, strict=True):
             gatherer.add(cells)
     return frame(kind, {name: gatherer.whole() for name, gatherer in wanted.items()})

@@ -31,6 +31,17 @@ class Work:
         counts = changes.plan.summary()
         return cls(source.dataset, changes.kinds, source, source.file_hash, counts)
 
+    @property
+    def files(self) -> dict[str, str]:
+        """The file of all rows of a kind, where it is one: ``file_<kind>``, as the load keeps it."""
+        told: dict[str, str] = {}
+        for kind, changes in self.kinds.items():
+            frames = [rows.frame["file"] for rows in (*changes.create, *changes.update)]
+            names = {name for each in frames for name in each.unique()}
+            if len(names) == 1:
+                told[f"file_{kind}"] = names.pop()
+        return told
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

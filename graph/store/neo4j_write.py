@@ -85,7 +85,7 @@ class Writer:
         said = told(kind, rows)
         ends = [self._ends(kind, end, rows) for end in PATTERNS[kind].ends]
         shared = {"dataset": self.dataset, "load": self.load, **said.shared}
-        put = [f"{name}: $shared.{name}" for name, cell in shared.items() if cell is not None]
+        put = [f"{name}: $shared.{name}" for name in self._put(kind, shared)]
         put += [f"{name}: row[{i}]" for i, name in enumerate(said.own, 2)]
         text = (
             "UNWIND $rows AS row MATCH (a) WHERE id(a) = row[0] MATCH (b) WHERE id(b) = row[1] "
@@ -97,6 +97,14 @@ class Writer:
             raise StoreDamaged("neo4j_lost", n=len(rows) - made)
         self._same[kind] = _agreed(self._same.get(kind, shared), shared)
         self.grow(kind, len(rows), canonical.total(rows.content))
+
+    def _put(self, kind: Kind, shared: dict[str, Any]) -> list[str]:
+        """What goes on each row: a file that all rows of the load come from stands on the load."""
+        said = {name: cell for name, cell in shared.items() if cell is not None}
+        text = f"MATCH (l:Load {{id: $load}}) RETURN l.file_{kind}"
+        if "file" in said and first(self.tx, text, load=self.load) == [said["file"]]:
+            del said["file"]
+        return list(said)
 
     def remove(self, kind: Kind, keys: Hashes, content: Hashes) -> None:
         """Rows by key; ``content`` are their hashes."""

@@ -22,6 +22,7 @@ from tests.graph.store.sample import (
     TIES,
     assert_same_arrays,
     assert_whole,
+    at,
     load,
     source,
 )
@@ -186,4 +187,29 @@ def test_interrupted_removal_is_run_again(neo4j_url: str, monkeypatch: pytest.Mo
         with open_store(":memory:", create=True) as one:
             load(one, [Actor(STATE, "État"), Actor(SHOP, "Zoé")], "tables:b")
             assert_same_arrays(one.snapshot(), store.snapshot())
+        assert store.verify() == []
+
+
+def of_file(name: str, *ties: Tie) -> list[Record]:
+    """Ties read from a file."""
+    return [replace(tie, provenance=replace(tie.provenance, file=name)) for tie in ties]
+
+
+def test_file_that_a_load_shares_is_read_back(neo4j_url: str) -> None:
+    actors = [Actor(CLUB, "Club"), Actor(SHOP, "Épicerie")]
+    ties = [Tie(CLUB, SHOP, weight=float(n), provenance=at(n)) for n in range(5)]
+    versions = [
+        of_file("a.csv", *ties),
+        of_file("a.csv", *ties[:2]) + of_file("b.csv", replace(ties[2], weight=7.0), *ties[3:]),
+        of_file("b.csv", replace(ties[0], weight=8.0), *ties[1:]),
+        of_file("", *ties),
+    ]
+    with (
+        Neo4jStore(neo4j_url, create=True) as store,
+        open_store(":memory:", create=True) as one,
+    ):
+        for version in versions:
+            for each in (store, one):
+                load(each, [*actors, *version], "tables:files")
+            assert_same_arrays(one.snapshot(provenance=True), store.snapshot(provenance=True))
         assert store.verify() == []
