@@ -156,6 +156,6 @@ def _rows(
     reason = "" if np.isfinite(fit.coefficients).all() else "no_finite_log_odds"
     rows = []
     for term, value, se in zip(terms, fit.coefficients, fit.se, strict=True):
-        p = 2 * norm.sf(abs(value) / se) if np.isfinite(value) else np.nan
+        p = max(2 * norm.sf(abs(value) / se), math.ulp(0)) if np.isfinite(value) else np.nan
         rows.append((model, term, value, se, value - Z95 * se, value + Z95 * se, p, *told, reason))
     return rows
