@@ -206,7 +206,10 @@ def test_sentences_name_groups_in_order_and_rank_nothing() -> None:
         said[2]
         == "Zénith : 1 paire en 2018 (2 acteurs présents), 1 paire en 2021 (2 acteurs présents)."
     )
-    assert said[1] == "Est : aucune période observée en entier, ou aucun lien daté."
+    assert (
+        said[1]
+        == "Est : aucun lien ne nomme ses acteurs, ou aucune période n’est observée en entier."
+    )
     assert not any(word in " ".join(said) for word in ("hausse", "premier", "meilleur", "plus que"))
 
 
