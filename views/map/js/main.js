@@ -69,5 +69,6 @@ measureRoom();
 showGrouping();
 compute();  // again: the marks have moved to fill the screen
 showAround();
-frame();  // draws, once
+frame();
+network.body.emitter.emit('_redraw');  // at once: some take a picture of a page as soon as it is loaded
 requestAnimationFrame(() => { document.body.dataset.ready = 'true'; });
