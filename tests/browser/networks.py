@@ -5,17 +5,20 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from graph.files import replace_text
 from graph.store import open_store
 from graph.tables import Snapshot
+from tests.browser.conftest import Journal
 from tests.browser.maps import data, town
 from tests.browser.test_map import HOSTILE, linked
 from views.map import MapOptions, map_page
@@ -23,6 +26,7 @@ from views.map import MapOptions, map_page
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "data/subventions/loire-atlantique"
 REAL = "Loire-Atlantique"
+Elsewhere = subprocess.Popen[str]
 TOWNS: dict[str, dict[str, Any]] = {
     "120": {"size": 120, "ties": 360},
     "500": {"size": 500, "ties": 1500},
@@ -105,6 +109,19 @@ def most_linked(made: Made) -> list[str]:
     return [nodes[node]["label"] for node in most]
 
 
+@contextmanager
+def alone(chromium: Browser, journal: Journal) -> Iterator[Page]:
+    """A page that may read files and nothing else; what else it tries goes to the journal."""
+    with chromium.new_context(
+        viewport={"width": 1400, "height": 900}, locale="fr-FR", timezone_id="Europe/Paris"
+    ) as context:
+        context.route("**/*", journal.filter)
+        page = context.new_page()
+        page.on("console", journal.hear)
+        page.on("pageerror", lambda error: journal.errors.append(str(error)))
+        yield page
+
+
 def tab_to(page: Page, wanted: str, most: int = 200) -> None:
     """Press Tab until a control has the focus, which is never lost on the way for long."""
     lost = 0
@@ -127,8 +144,8 @@ def environment() -> dict[str, str]:
     return {**os.environ, **own, "PYTHONCOERCECLOCALE": "0"}
 
 
-def bytes_elsewhere(folder: Path, store: Path | None) -> dict[str, str]:
-    """SHA-256 of each network's page as another process writes it, by name."""
+def start(folder: Path, store: Path | None) -> Elsewhere:
+    """Begin to write every network's page in another process."""
     line = [
         sys.executable,
         "-m",
@@ -136,10 +153,14 @@ def bytes_elsewhere(folder: Path, store: Path | None) -> dict[str, str]:
         str(folder),
         *([str(store)] * bool(store)),
     ]
-    said = subprocess.run(
-        line, cwd=ROOT, env=environment(), check=True, capture_output=True, timeout=240
-    )
-    found: dict[str, str] = json.loads(said.stdout)
+    return subprocess.Popen(line, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True)
+
+
+def answer(working: Elsewhere) -> dict[str, str]:
+    """SHA-256 of each page it wrote, by name."""
+    said, _ = working.communicate(timeout=240)
+    assert working.returncode == 0
+    found: dict[str, str] = json.loads(said)
     return found
 
 
