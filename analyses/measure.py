@@ -48,8 +48,8 @@ NAME = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
 class Measure:
     """A registered measure.
 
-    ``level``: what its values belong to. ``unit``: ratio, actors, pairs, ties, steps, years, euros,
-    nats, none (a bare number). ``range``: lowest and highest value there can be. ``cites``: keys of
+    ``level``: what its values belong to. ``unit``: ratio, actors, pairs, ties, steps, per_year,
+    weight..., none (a bare number). ``range``: lowest and highest value there can be. ``cites``: keys of
     ``references.bib``. ``on``: a graph with one edge a pair or arc (pairs: Graph or DiGraph, edges may
     carry ``weight``), one edge a tie (ties: MultiDiGraph, edges carry ``type``, ``formality``,
     ``directed`` and, where stated, ``weight``, ``unit``, ``reported_by``), or actors and events (events:

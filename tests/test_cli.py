@@ -85,7 +85,7 @@ def test_version() -> None:
         (["growth", "extra"], "arguments en trop : extra"),
         (["growth", "--every"], "l’option --every attend une valeur"),
         (["load"], "il manque SOURCE"),
-        (["load", "tables"], "il manque FILE. "),
+        (["load", "tables"], "il manque FICHIER. "),
         (["map"], "il manque --out"),
         (["load", "tables", "f.csv", "--set", "oops"], "écrire COLONNE=VALEUR"),
         (["simulate", "--out", "x", "--actors", "many"], "n’est pas un nombre entier"),

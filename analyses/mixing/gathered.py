@@ -110,7 +110,7 @@ def _share(graph: "nx.Graph[Any]", groups: Mapping[Any, str], events: list[Any])
     held = [each for each in sets if each]
     n, left_out = len(held), len(sets) - len(held)
     if not held:
-        return Estimate.none("no_event", n=n, n_excluded=left_out)
+        return Estimate.none("no_event_grouped", n=n, n_excluded=left_out)
     if not present.issuperset(ALL_SECTORS):
         return Estimate.none("empty_group", n=n, n_excluded=left_out)
     together = sum(each.issuperset(ALL_SECTORS) for each in held)

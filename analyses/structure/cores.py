@@ -139,7 +139,7 @@ def _fitted(graph: "nx.Graph[Any]") -> tuple[Core | None, str]:
     if links.n < 4:
         return None, "below_four_actors"
     if links.n > MOST:
-        return None, "too_many_actors"
+        return None, "too_many_for_core"
     if not len(links.u):
         return None, "no_pair"
     ends = np.bincount(np.append(links.u, links.v), minlength=links.n)

@@ -41,7 +41,7 @@ def test_a_long_list_of_candidates_is_cut() -> None:
 
 @pytest.mark.parametrize("text", ["regie", "quartier régie", "Regie du Quartié", "r q"])
 def test_a_name_nearly_right_is_proposed(text: str) -> None:
-    with pytest.raises(InputError, match="near names: Régie de Quartier$"):
+    with pytest.raises(InputError, match=r"near names: Régie de Quartier$"):
         find_actor(ACTORS, text)
 
 

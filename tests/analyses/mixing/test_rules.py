@@ -189,4 +189,4 @@ def test_events_with_all_sectors() -> None:
     assert groups["h"].reason == "no_group"
     del sectors["q"]
     assert events_all_sectors(graph, sectors).reason == "empty_group"
-    assert projects_all_sectors(two_mode({"e": "p"}, {}), sectors).reason == "no_event"
+    assert projects_all_sectors(two_mode({"e": "p"}, {}), sectors).reason == "no_event_grouped"
