@@ -78,12 +78,6 @@ def inside(selection: Selection, groups: Groups, at: int) -> Selection:
     )
 
 
-def touching(groups: Groups, at: int, u: Ints, v: Ints) -> Flags:
-    """Which pairs of actors have an end, or both, in a group."""
-    ends: Flags = (groups.of[u] == at) | (groups.of[v] == at)
-    return ends
-
-
 def across(groups: Groups, u: Ints, v: Ints) -> Flags:
     """Which pairs of actors lie in two different groups."""
     parted: Flags = groups.of[u] != groups.of[v]

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analyses.grouping import Groups, across, grouped, inside, touching
+from analyses.grouping import Groups, across, grouped, inside
 from analyses.growth.asked import Asked, asked_grid, dated
 from analyses.growth.grid import Grid, WindowKind
 from analyses.growth.table import COLUMNS, VALUES, table
@@ -48,14 +48,13 @@ def growth_by(
     asked = Asked(every, window, start, to)
     grid, groups = asked_grid(whole, edges, asked), grouped(whole, by)
     frames = []
-    around = witness(whole, edges)
     for at in range(len(groups)):
         own = inside(whole, groups, at)
-        near = looked(around, touching(groups, at, around.u, around.v))
-        rows = table(own, links(own), grid, window, seen_by=near)
+        own_edges = links(own)
+        rows = table(own, own_edges, grid, window, seen_by=witness(own, own_edges))
         frames.append(_marked(rows, INSIDE, groups.values[at], groups.names[at]))
     frames.append(_marked(_between(whole, edges, groups, grid, window), ACROSS))
-    frames.append(_marked(table(whole, edges, grid, window, seen_by=around), TOTAL))
+    frames.append(_marked(table(whole, edges, grid, window, seen_by=witness(whole, edges)), TOTAL))
     return pd.concat(frames, ignore_index=True)
 
 

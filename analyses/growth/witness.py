@@ -23,9 +23,12 @@ def looked(around: Links, part: Flags) -> Links:
 
 
 def witness(selection: Selection, edges: Links) -> Links:
-    """Links whose datasets say what was observed of a selection, ``edges`` being its own."""
-    if not selection.filters.territory:
-        return edges
+    """Links whose datasets say what was observed of a selection, ``edges`` being its own.
+
+    Of a part of a network those around it as well: of a place, or of one group.
+    """
     filters = replace(selection.filters, territory="")
+    if filters == selection.filters and selection.actors.all():
+        return edges
     around = links(select(selection.snapshot, filters))
     return looked(around, selection.actors[around.u] | selection.actors[around.v])

@@ -7,6 +7,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from analyses.grouping import across, grouped
+from analyses.growth.witness import looked, witness
 from analyses.measure import Measure, registry
 from analyses.panel.parts import ACROSS
 from analyses.panel.places import EVER, Place, When, places
@@ -14,7 +16,7 @@ from analyses.panel.rows import COLUMNS, measured, table, unmeasured
 from analyses.panel.scope import Scope
 from analyses.panel.settings import Settings
 from graph.errors import InputError
-from graph.links import Layer, links
+from graph.links import Layer, Links, in_layer, links
 from graph.selection import Selection
 
 __all__ = ["COLUMNS", "Settings", "When", "chosen", "panel"]
@@ -82,13 +84,13 @@ def _layer(
     selection: Selection, measures: Sequence[Measure], when: When, layer: Layer, settings: Settings
 ) -> list[pd.DataFrame]:
     edges = links(selection)
-    own = links(Scope(selection, layer, None, None, settings).kept)
+    seen_by = _seen_by(selection, edges, layer, settings)
     datasets = selection.snapshot.datasets
     first = measures[0]
     found = (
         [EVER]
         if "spells" in first.inputs
-        else places(when, edges, own, datasets, change=first.of_change)
+        else places(when, edges, seen_by, datasets, change=first.of_change)
     )
     return [
         rows
@@ -97,6 +99,14 @@ def _layer(
             Scope(selection, layer, place.window, place.earlier, settings), place, measures
         )
     ]
+
+
+def _seen_by(selection: Selection, edges: Links, layer: Layer, settings: Settings) -> Links:
+    """Links whose datasets say what was observed, as for growth."""
+    around = witness(selection, edges)
+    if settings.across:
+        around = looked(edges, across(grouped(selection, settings.across), edges.u, edges.v))
+    return around.take(in_layer(around.formality, layer))
 
 
 def _place(scope: Scope, place: Place, measures: Sequence[Measure]) -> list[pd.DataFrame]:

@@ -101,13 +101,13 @@ def _one(start: date, to: date, *, change: bool) -> Grid:
 
 
 def places(
-    when: When, edges: Links, layer: Links, datasets: Datasets, *, change: bool
+    when: When, edges: Links, seen_by: Links, datasets: Datasets, *, change: bool
 ) -> list[Place]:
-    """Each row's place; ``edges`` are those of every layer, ``layer`` those of the layer measured."""
+    """Each row's place; ``edges`` are those of every layer, ``seen_by``: see ``growth.table``."""
     grid = when.grid(edges, datasets, change=change)
     if grid is None:
         return [EVER]
-    seen, partial = coverage(layer, datasets, grid, whole_window=when.kind == "12m")
+    seen, partial = coverage(seen_by, datasets, grid, whole_window=when.kind == "12m")
     days, kind = bool(when.days) or (change and not when.every), when.kind
     begun = grid.first_compared and bool((edges.start < grid.start[1]).any())
     first = 2 if days and change and not when.days else 1

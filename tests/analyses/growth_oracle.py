@@ -85,6 +85,7 @@ class Oracle:
         self.ties = [t for e, t in ends if len(e) == 2 and e <= self.kept]
         self.took = [p for p in case.participations if p.actor in self.kept and p.certainty in sure]
         self.links = self._links()
+        self.alone = False
         self.presence = {actor.id: self._presence(actor) for actor in case.actors}
 
     def _links(self) -> list[Link]:
@@ -151,12 +152,17 @@ class Oracle:
         dated = [link for link in self.links if link.start]
         return [link for link in dated if link.tie] or dated
 
+    def meetings_alone(self) -> None:
+        """Where no tie is dated but a participation is: rows tell of meetings alone."""
+        self.alone = not self.dated() and any(link.start for link in self.met())
+        self.links = self.met() if self.alone else self.links
+
     def met(self) -> list[Link]:
-        """One link a dated participation, milestones apart: what gives periods where no tie is dated."""
+        """One link a participation, milestones apart: what gives periods where no tie is dated."""
         found = []
         for part in self.took:
             start, end, precisions = self.dates(part)
-            if start and self.event[part.event].kind != "milestone":
+            if self.event[part.event].kind != "milestone":
                 by = frozenset((part.record_id,))
                 pair = frozenset((part.actor,))
                 found.append(Link(pair, start, end, "unknown", None, precisions, by))

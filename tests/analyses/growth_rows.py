@@ -53,7 +53,12 @@ def observed(oracle: Oracle, layer: str, window: Window, kind: str) -> tuple[boo
 
 
 def looked(oracle: Oracle, layer: str) -> set[str]:
-    """Datasets that state a tie of the layer, among those that state one of a kept actor."""
+    """Datasets that state a tie of the layer, among those that state one of a kept actor.
+
+    Where no tie is dated: those that state a participation of a kept actor.
+    """
+    if oracle.alone:
+        return {dataset for link in oracle.links for dataset in link.datasets}
     around = Oracle(replace(oracle.case, territory="")) if oracle.case.territory else oracle
     own = {d for link in around.links if link.pair & oracle.kept for d in link.datasets}
     told = [link.datasets for link in around.of_layer(layer, around.links)]

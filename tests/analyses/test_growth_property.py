@@ -96,9 +96,7 @@ def test_growth_is_what_sets_say(
     case: Case, every: Step | None, window: WindowKind, start: date | None, to: date | None
 ) -> None:
     oracle = Oracle(case)
-    alone = not oracle.dated() and bool(oracle.met())
-    if alone:
-        oracle.links = oracle.met()
+    oracle.meetings_alone()
     dated = oracle.dated()
     step = every or (oracle.step() if dated else "year")
     if not dated:
@@ -110,7 +108,7 @@ def test_growth_is_what_sets_say(
     else:
         frame = growth(chosen(case), every=every, window=window, start=start, to=to)
         windows = oracle.windows(step, window, start, to)
-        if alone:
+        if oracle.alone:
             check_meetings(frame, oracle, window, windows)
         else:
             check(frame, rows(oracle, step, window, windows))

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from analyses.growth import growth, growth_by
+from analyses.growth.table import LAYERS
+from analyses.panel.ask import measure
 from graph.model import Actor, Tie
 from graph.selection import Filters, select
 from tests.analyses.growth_networks import DATASETS
@@ -43,3 +45,21 @@ def test_what_another_dataset_observed_elsewhere_is_no_zero_here() -> None:
     frame = growth_by(select(facts), "territory", every="year")
     own = frame[(frame["group"] == "Q2") & (frame["layer"] == "all")].set_index("period")["pairs"]
     assert own.isna().tolist() == [True, True, False, False]
+
+
+@pytest.mark.parametrize("by", ["", "territory"])
+def test_measures_are_observed_where_growth_is(by: str) -> None:
+    """The periods and layers of Q2 in which a measure has a value are those of growth."""
+    selection = select(town(), Filters() if by else Filters(territory="Q2"))
+    if by:
+        grown = growth_by(selection, by, every="year")
+        found = measure(selection, ["mean_degree"], by=by, layers=list(LAYERS), every="year")
+        grown, found = (each[each["group"] == "Q2"] for each in (grown, found))
+    else:
+        grown = growth(selection, every="year")
+        found = measure(selection, ["mean_degree"], layers=list(LAYERS), every="year")
+    keys = ["period", "layer"]
+    both = found.merge(grown[[*keys, "pairs"]], on=keys, how="left")
+    assert {"all", "informal"} <= set(both["layer"])
+    assert (both["reason"] == "unobserved").eq(both["pairs"].isna()).all()
+    assert (both["reason"] != "unobserved").any()
