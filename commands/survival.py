@@ -48,7 +48,11 @@ def command(
         selection = selected(question, store.snapshot())
     with busy(say("measure.busy")) as told:
         spells, groups, frame = _followed(selection, told, **asked)
-    echo(survival_text(frame, lang(), asked["groups"]), "", *survival_sentences(spells, lang(), groups))
+    echo(
+        survival_text(frame, lang(), asked["groups"]),
+        "",
+        *survival_sentences(spells, lang(), groups),
+    )
     if out:
         said = {name: asked[name] for name in ("layer", "gap") if asked[name] != USUAL[name]}
         names = hidden_names(question, selection) if question.filters.without else {}

@@ -63,7 +63,10 @@ def test_the_stamp_makes_the_table_again(run: Run, grants: Path, name: str) -> N
     before = Path(name).read_bytes()
     if name.endswith("csv"):
         stamp = json.loads(Path("s.meta.json").read_text(encoding="utf-8"))
-        assert stamp["filters"] == ["couche : liens formels", "écart de 30d au plus dans une relation"]
+        assert stamp["filters"] == [
+            "couche : liens formels",
+            "écart de 30d au plus dans une relation",
+        ]
         assert stamp["excluded"][0].startswith("relations présentes dès le premier jour observé")
         assert run(*shlex.split(stamp["command"])[1:]).code == 0
         assert set(pd.read_csv(name)["seed"]) == {3}
