@@ -8,7 +8,6 @@ from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from textwrap import fill
 from typing import Any
 
 import click
@@ -21,7 +20,6 @@ from commands.show import busy, echo, launch
 from graph.errors import InputError
 
 DEFAULT = Path("maillage-demo")
-WIDTH = 80
 PUBLIC_KEY = "maillage-demo"
 LAST_SURVEY = "2024-10"  # later months of the simulated neighbourhood show its formal ties alone
 PROGRAMMES = (
@@ -111,6 +109,8 @@ def _folder(folder: Path) -> Iterator[None]:
 
 
 def _work(root: click.Command, job: Job, folder: Path) -> Path:
+    from views.folding import folded
+
     store = folder / f"{job.name}.db"
     if not job.own:
         _publish_key(store)
@@ -124,7 +124,7 @@ def _work(root: click.Command, job: Job, folder: Path) -> Path:
     _step(root, "map", "--store", store, *until, "--title", job.title, "--out", page)
     _step(root, "export", "csv", "--store", store, "--out", folder / say("demo.tables"))
     for sentence in said.sentences:
-        echo(fill(sentence, WIDTH, break_long_words=False, break_on_hyphens=False))
+        echo(*folded(sentence))
     paths = (page, *said.files, folder / say("demo.tables"), store)
     width = max(len(path.name) for path in paths)
     shown = [f"  {path.name:<{width}}  {say(f'demo.shows.{_sort(path)}')}" for path in paths]

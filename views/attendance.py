@@ -1,7 +1,5 @@
 """Who came, as text for a terminal: a line a period, then the names of the last one."""
 
-from textwrap import fill
-
 import pandas as pd
 
 from analyses.attendance import STATUSES
@@ -9,7 +7,8 @@ from analyses.sentences.words import counted, period_name, sentence
 from graph.figures import figure
 from graph.kinds import Lang
 from graph.texts import message
-from views.growth_table import WIDTH, aligned
+from views.folding import folded
+from views.growth_table import NOTHING, aligned
 
 
 def attendance_text(frame: pd.DataFrame, lang: Lang) -> str:
@@ -29,7 +28,7 @@ def attendance_text(frame: pd.DataFrame, lang: Lang) -> str:
     for status in STATUSES:
         counts = [figure(int(by_status.get((each, status), 0)), lang) for each in periods]
         if status == "absent":
-            counts = ["-" if mark else count for count, mark in zip(counts, marks, strict=True)]
+            counts = [NOTHING if mark else count for count, mark in zip(counts, marks, strict=True)]
         columns[message(f"attendance.head.{status}", lang)] = counts
     notes = [message("attendance.partial", lang)] if any(marks) else []
     return "\n".join(aligned(columns) + notes)
@@ -56,14 +55,5 @@ def _lists(last: pd.DataFrame, lang: Lang) -> list[str]:
         names = last.loc[last["status"] == status, "name"]
         if len(names):
             label = message(f"attendance.{status}", lang, n=figure(len(names), lang))
-            text = f"{label} {', '.join(names)}"
-            found.append(
-                fill(
-                    text,
-                    WIDTH,
-                    subsequent_indent="  ",
-                    break_long_words=False,
-                    break_on_hyphens=False,
-                )
-            )
+            found += folded(f"{label} {', '.join(names)}", rest="  ")
     return found

@@ -7,7 +7,8 @@ from analyses.sentences.words import sentence
 from graph.figures import figure
 from graph.kinds import Lang
 from graph.texts import message
-from views.growth_table import NOTHING, WIDTH, aligned, cells, empty_note
+from views.folding import WIDTH
+from views.growth_table import NOTHING, aligned, cells, empty_note
 from views.words import part_name
 
 COUNTS = ("actors_present", "actors_tied", "pairs", "formal", "informal", "formed", "ended")

@@ -5,8 +5,8 @@ import pandas as pd
 from graph.figures import figure
 from graph.kinds import Lang
 from graph.texts import message
+from views.folding import WIDTH
 
-WIDTH = 80
 NOTHING = "-"
 MEETINGS = (
     "actors_present", "events", "participations", "participants", "participants_first",

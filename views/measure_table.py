@@ -10,12 +10,12 @@ from pandas.api.typing import NAType
 from graph.figures import figure
 from graph.kinds import Lang
 from graph.texts import message
+from views.growth_table import NOTHING
 from views.words import part_name, subject_name
 
 MOST_ROWS = 60
 WHOLE = 1e-9
 DECIMALS = 4
-NOTHING = "-"
 
 
 def measure_text(frame: pd.DataFrame, lang: Lang, by: str = "") -> str:

@@ -11,7 +11,7 @@ from analyses.survival.table import ALL
 from graph.figures import figure
 from graph.kinds import Lang
 from graph.texts import message
-from views.growth_table import aligned
+from views.growth_table import NOTHING, aligned
 from views.words import couple_name
 
 SHARES = ("survival", "ci_low", "ci_high", "ci_low_actors", "ci_high_actors")
@@ -50,7 +50,7 @@ def _curve(title: str, part: pd.DataFrame, lang: Lang) -> str:
 
 def _shares(values: "pd.Series[float]", lang: Lang) -> list[str]:
     sign = "\u202f%" if lang == "fr" else "%"
-    return ["-" if pd.isna(each) else figure(100 * each, lang, 1) + sign for each in values]
+    return [NOTHING if pd.isna(each) else figure(100 * each, lang, 1) + sign for each in values]
 
 
 def survival_sentences(

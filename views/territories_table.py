@@ -5,7 +5,8 @@ import pandas as pd
 from graph.kinds import Lang
 from graph.texts import message
 from views.compare_table import quantity
-from views.measure_table import NOTHING, measure_text, number
+from views.growth_table import NOTHING
+from views.measure_table import measure_text, number
 from views.side_by_side import beside, columns_that_fit
 from views.unvalued import why_empty
 from views.words import part_name

@@ -10,7 +10,6 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
-import pandas as pd
 
 from analyses.brokerage.counts import ROLES
 from analyses.brokerage.scores import Brokerage, brokerage_of, refusal
@@ -30,28 +29,6 @@ WHO = {
     "liaison": "all three in different groups (A B C)",
     "brokerage": "whatever the groups",
 }
-
-
-def role_table(
-    before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None = None
-) -> pd.DataFrame:
-    """Each actor of both windows with its roles: one row an actor, in node order of the earlier network.
-
-    Columns: actor, group, ``ROLE_before`` and ``ROLE_after`` for the five roles and ``brokerage`` (all of
-    them), ``main_before`` and ``main_after``: the role held most often, empty where the actor brokers
-    nothing or two roles are even. No rows where a network gives no roles (one group, no tie).
-    """
-    one, two = _both(before, after, groups, at_risk)
-    if one.reason or two.reason:
-        return pd.DataFrame(columns=["actor", "group"])
-    columns: dict[str, Any] = {
-        "actor": one.net.nodes,
-        "group": [groups[node] for node in one.net.nodes],
-    }
-    for at, name in enumerate(NAMES):
-        columns[f"{name}_before"] = one.counts[:, at].astype(np.int64)
-        columns[f"{name}_after"] = two.counts[:, at].astype(np.int64)
-    return pd.DataFrame(columns).assign(main_before=_main(one), main_after=_main(two))
 
 
 @measure(level="group", unit="actors", range=(0.0, INF), cites=("gould1989",))

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyses.change import roles
-from analyses.change.roles import NAMES, brokerage_change, gatekeeper_change, role_table
+from analyses.change.roles import NAMES, brokerage_change, gatekeeper_change, role_moves
+from analyses.estimate import Estimate
 
 PEOPLE = range(6)
 GROUPS = dict(zip(PEOPLE, "ppssva", strict=True))
@@ -67,11 +68,11 @@ def test_a_gatekeeper_becomes_a_liaison() -> None:
     ring = [(3, 5), (5, 3), (1, 3)]
     before = network([*ring, (2, 0), (0, 1)], directed=True)
     after = network([*ring, (2, 0), (0, 4)], directed=True)
-    table = role_table(before, after, GROUPS).set_index("actor")
-    assert (table.loc[0, "main_before"], table.loc[0, "main_after"]) == ("gatekeeper", "liaison")
-    assert table.loc[0, "liaison_after"] == 1
+    moves = role_moves(before, after, GROUPS)
+    assert isinstance(moves, dict)
+    assert moves["gatekeeper", "liaison"].value == 1
+    assert roles.liaison_change(before, after, GROUPS)[0].value == 1
     assert gatekeeper_change(before, after, GROUPS)[0].value == -1
-    assert table.loc[2, "main_after"] == ""
 
 
 def test_actors_of_one_window_have_no_change() -> None:
@@ -85,8 +86,10 @@ def test_actors_of_one_window_have_no_change() -> None:
 
 
 @pytest.mark.parametrize("graph", [nx.empty_graph(0), nx.empty_graph(4), nx.path_graph(2)])
-def test_no_roles_no_rows(graph: "nx.Graph[int]") -> None:
-    assert role_table(graph, graph, GROUPS).empty
+def test_no_roles_no_moves(graph: "nx.Graph[int]") -> None:
+    moves = role_moves(graph, graph, GROUPS)
+    assert isinstance(moves, Estimate)
+    assert moves.reason
     assert all(each.reason for each in brokerage_change(graph, graph, GROUPS).values())
 
 
