@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -71,6 +72,19 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def alone(chromium: Browser, journal: Journal) -> Iterator[Page]:
+    """A page, 1400 x 900, that may read files and nothing else; what else it tries is in the journal."""
+    with chromium.new_context(
+        viewport={"width": 1400, "height": 900}, locale="fr-FR", timezone_id="Europe/Paris"
+    ) as context:
+        context.route("**/*", journal.filter)
+        page = context.new_page()
+        page.on("console", journal.hear)
+        page.on("pageerror", lambda error: journal.errors.append(str(error)))
+        yield page
+
+
 @pytest.fixture
 def journal() -> Journal:
     """What the pages of this test did that a page of ours must not."""
@@ -79,13 +93,7 @@ def journal() -> Journal:
 
 @pytest.fixture
 def page(chromium: Browser, journal: Journal) -> Iterator[Page]:
-    """A fresh page, 1400 x 900; the test fails if its journal is not empty at the end."""
-    with chromium.new_context(
-        viewport={"width": 1400, "height": 900}, locale="fr-FR", timezone_id="Europe/Paris"
-    ) as context:
-        context.route("**/*", journal.filter)
-        page = context.new_page()
-        page.on("console", journal.hear)
-        page.on("pageerror", lambda error: journal.errors.append(str(error)))
+    """A fresh page; the test fails if its journal is not empty at the end."""
+    with alone(chromium, journal) as page:
         yield page
     assert journal == Journal()

@@ -5,20 +5,16 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
-from playwright.sync_api import Browser, Page
 
 from graph.files import replace_text
 from graph.store import open_store
 from graph.tables import Snapshot
-from tests.browser.conftest import Journal
 from tests.browser.maps import data, town
 from tests.browser.test_map import HOSTILE, linked
 from views.map import MapOptions, map_page
@@ -107,35 +103,6 @@ def most_linked(made: Made) -> list[str]:
     plain = nx.Graph(graph)
     most = sorted(plain, key=lambda node: (-plain.degree[node], node))[:12]
     return [nodes[node]["label"] for node in most]
-
-
-@contextmanager
-def alone(chromium: Browser, journal: Journal) -> Iterator[Page]:
-    """A page that may read files and nothing else; what else it tries goes to the journal."""
-    with chromium.new_context(
-        viewport={"width": 1400, "height": 900}, locale="fr-FR", timezone_id="Europe/Paris"
-    ) as context:
-        context.route("**/*", journal.filter)
-        page = context.new_page()
-        page.on("console", journal.hear)
-        page.on("pageerror", lambda error: journal.errors.append(str(error)))
-        yield page
-
-
-def tab_to(page: Page, wanted: str, most: int = 200) -> None:
-    """Press Tab until a control has the focus, which is never lost on the way for long."""
-    lost = 0
-    for _ in range(most):
-        at = page.evaluate(
-            "wanted => [document.activeElement.matches(wanted), document.activeElement.tagName]",
-            wanted,
-        )
-        if at[0]:
-            return
-        lost += at[1] == "BODY"
-        assert lost <= 2, f"{wanted}: the focus is nowhere"  # once past the page's end
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{wanted} cannot be reached by keyboard")
 
 
 def environment() -> dict[str, str]:

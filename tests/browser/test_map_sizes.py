@@ -20,7 +20,7 @@ from exports.gexf import gexf
 from exports.graph import graph
 from exports.note import Note
 from graph.selection import select
-from tests.browser.conftest import Journal
+from tests.browser.conftest import Journal, alone
 from tests.browser.maps import data, go_to, open_file
 from tests.browser.networks import (
     MEGABYTES,
@@ -29,7 +29,6 @@ from tests.browser.networks import (
     TOWNS,
     Elsewhere,
     Made,
-    alone,
     answer,
     columns,
     content_of,
@@ -37,12 +36,12 @@ from tests.browser.networks import (
     most_linked,
     page_of,
     start,
-    tab_to,
 )
 from tests.browser.test_map import linked, numbers, saved_ties
 from tests.browser.test_map_access import violations
 from tests.browser.test_map_drawing import WATCH, cover
 from tests.browser.test_map_reading import INK
+from tests.browser.walk import NAMES, Walk
 from tests.conftest import SHARED
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -60,6 +59,7 @@ def other(tmp_path_factory: pytest.TempPathFactory, store: Path | None) -> Itera
     """Another process, at work on the same networks meanwhile."""
     with start(tmp_path_factory.mktemp("elsewhere"), store) as working:
         yield working
+        working.kill()  # where no test asked for its answer
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +95,7 @@ def opened(made: Made, chromium: Browser) -> Iterator[Page]:
     journal = Journal()
     with alone(chromium, journal) as page:
         page.add_init_script(WATCH)
+        page.add_init_script(NAMES)
         open_file(page, made.file)
         yield page
     assert journal == Journal()
@@ -171,7 +172,9 @@ def test_breaks_no_rule_of_access(opened: Page) -> None:
 
 
 def test_keyboard_alone_is_enough(made: Made, opened: Page) -> None:
-    tab_to(opened, "#search")
+    walk = Walk(opened)
+    opened.keyboard.press("Tab")  # the test before left the focus by mouse, which shows no outline
+    walk.reach("search")
     word = max(made.content.actors.name, key=len)[:5]
     opened.keyboard.type(word)
     opened.keyboard.press("ArrowDown")
@@ -179,17 +182,17 @@ def test_keyboard_alone_is_enough(made: Made, opened: Page) -> None:
     assert opened.locator("#panel h2").is_visible()
     opened.keyboard.press("Escape")
     assert opened.locator("#panel").is_hidden()
-    tab_to(opened, "#step")
+    walk.reach("step")
     opened.keyboard.press("Home")
     first = opened.get_attribute("#step", "aria-valuetext")
     opened.keyboard.press("ArrowRight")
     assert opened.get_attribute("#step", "aria-valuetext") != first
     opened.keyboard.press("End")
-    tab_to(opened, "#legend input[data-code]")
+    walk.reach("public")
     opened.keyboard.press("Space")
     assert "selon les cases cochées" in opened.inner_text("#status")
     opened.keyboard.press("Space")
-    tab_to(opened, "#list .pick")
+    walk.reach("pick")
     opened.keyboard.press("Enter")
     assert opened.evaluate("document.activeElement !== document.body")
     opened.keyboard.press("Escape")

@@ -41,7 +41,7 @@ class Walk:
             assert found["inside"], f"{found['name']} has the focus out of sight"
         return str(found["name"])
 
-    def reach(self, name: str, key: str = "Tab", most: int = 140) -> None:
+    def reach(self, name: str, key: str = "Tab", most: int = 200) -> None:
         """Press Tab until a control has the focus, which is lost at the page's end alone."""
         self.seen |= set(self.page.evaluate("controls().map(nameOf)"))
         lost = 0
