@@ -94,8 +94,7 @@ def opened(made: Made, chromium: Browser) -> Iterator[Page]:
     """The page, open; at the end it has asked for nothing and broken no rule."""
     journal = Journal()
     with alone(chromium, journal) as page:
-        page.add_init_script(WATCH)
-        page.add_init_script(NAMES)
+        page.add_init_script(WATCH + NAMES)
         open_file(page, made.file)
         yield page
     assert journal == Journal()
@@ -172,8 +171,8 @@ def test_breaks_no_rule_of_access(opened: Page) -> None:
 
 
 def test_keyboard_alone_is_enough(made: Made, opened: Page) -> None:
-    walk = Walk(opened)
     opened.keyboard.press("Tab")  # the test before left the focus by mouse, which shows no outline
+    walk = Walk(opened)
     walk.reach("search")
     word = max(made.content.actors.name, key=len)[:5]
     opened.keyboard.type(word)
@@ -216,8 +215,7 @@ def test_is_framed_and_named_on_any_screen(made: Made, opened: Page, width: int)
 
 
 def test_legend_tells_sectors_by_shape_and_ties_by_dash(opened: Page) -> None:
-    keys = opened.locator("#legend svg")
-    drawn = keys.evaluate_all(
+    drawn = opened.locator("#legend svg").evaluate_all(
         'all => all.map((key) => key.innerHTML.replace(/(fill|stroke)="[^"]*"/g, \'\'))'
     )
     assert len(drawn) >= 3
