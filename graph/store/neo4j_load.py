@@ -16,7 +16,7 @@ from graph.store.neo4j_finish import finish
 from graph.store.neo4j_layout import BETWEEN, NODE_KINDS, PATTERNS
 from graph.store.neo4j_read import first
 from graph.store.neo4j_session import Session, side_by_side
-from graph.store.neo4j_steps import Step, Work, creates, creating, grouped, others
+from graph.store.neo4j_steps import Step, Work, batched, creates, creating, others
 from graph.store.neo4j_told import Slice
 from graph.store.neo4j_write import ROWS, Nodes, Writer
 from graph.store.schema import canonical_json
@@ -51,7 +51,7 @@ class Writing:
             return
         if not self.resumed:
             self._transaction(work, [], begin=True)
-        for group in grouped((each for each in new if each.kind not in BETWEEN), size):
+        for group in batched((each for each in new if each.kind not in BETWEEN), size):
             self._transaction(work, list(map(creating, group)))
         self._between(work, [each for each in new if each.kind in BETWEEN])
         self._changing(work, then)
@@ -60,7 +60,7 @@ class Writing:
         """Rows between nodes that are all there: the server creates some while it commits others."""
         self._session.read(lambda tx: self._meet_ends(tx, work))
         self._nodes.commit()
-        groups = list(grouped(new, min(ROWS, self._limit)))
+        groups = list(batched(new, min(ROWS, self._limit)))
         side_by_side([partial(self._aside, work, group) for group in groups])
         self._revision += len(groups)
 
@@ -90,7 +90,7 @@ class Writing:
     def _changing(self, work: Work, then: list[Step]) -> None:
         """What cannot be undone: in the last transaction if it is small."""
         if sum(map(len, then)) + self._to_refresh() > self._limit:
-            for group in grouped(then, self._limit):
+            for group in batched(then, self._limit):
                 self._transaction(work, group, changing=True)
             then = []
         self._once(work, then)

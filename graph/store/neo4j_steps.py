@@ -101,7 +101,7 @@ def _removing(kind: Kind, keys: Hashes, content: Hashes) -> Callable[[Writer], N
     return lambda writer: writer.remove(kind, keys, content)
 
 
-def grouped(parts: Iterable[Part], limit: int) -> Iterator[list[Part]]:
+def batched(parts: Iterable[Part], limit: int) -> Iterator[list[Part]]:
     """Parts of one transaction each, by their rows."""
     group: list[Part] = []
     held = 0
