@@ -1,5 +1,6 @@
 """The connection to a Neo4j server: opening it, telling whose database it is, its errors as ours."""
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
@@ -27,6 +28,9 @@ from graph.errors import (
     StoreTooNew,
     StoreUnreachable,
 )
+
+# What the driver logs is said once, by the error it then raises.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 SCHEMA_VERSION = 1
 RETRY_SECONDS = 5.0

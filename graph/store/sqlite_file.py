@@ -96,7 +96,8 @@ def _prepare(db: sqlite3.Connection, path: str, *, create: bool) -> None:
     if owner == 0 and version == 0 and create and _empty(db):
         _create(db)
     elif owner != APPLICATION_ID:
-        raise StoreForeign("store_not_ours", path=path, detail=_tables(db))
+        found = _tables(db)
+        raise StoreForeign("store_of_others" if found else "store_not_ours", path=path, found=found)
     elif version > SCHEMA_VERSION:
         raise StoreTooNew("store_too_new", path=path, found=version, known=SCHEMA_VERSION)
 
@@ -109,7 +110,7 @@ def _tables(db: sqlite3.Connection) -> str:
     names = [
         name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type='table' LIMIT 5")
     ]
-    return ", ".join(names) or "no table"
+    return ", ".join(names)
 
 
 def _create(db: sqlite3.Connection) -> None:
