@@ -67,16 +67,17 @@ def parse_date(text: str) -> PartialDate:
     if match is None:
         raise ValueError(f"'{text}' is not a date (expected AAAA-MM-JJ, AAAA-MM or AAAA)")
     year = int(match[1])
-    month, day = (int(part) if part else None for part in match.groups()[1:])
+    month, day = (None if part is None else int(part) for part in match.groups()[1:])
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"'{text}': the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
     precision = (
         Precision.YEAR if month is None else Precision.MONTH if day is None else Precision.DAY
     )
     try:
-        return PartialDate(date(year, month or 1, day or 1), precision)
+        whole = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         raise ValueError(f"'{text}' is not a day of the calendar") from None
+    return PartialDate(whole, precision)
 
 
 def is_reversed(first: PartialDate | None, until: PartialDate | None) -> bool:

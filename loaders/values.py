@@ -96,12 +96,14 @@ def _parsed(text: str) -> PartialDate:
     except ValueError:
         year = _YEAR.match(iso)
         outside = year is not None and not FIRST_YEAR <= int(year[1]) <= LAST_YEAR
-        code = "row_year_outside" if outside else _faulty(text)
+        code = "row_year_outside" if outside else _faulty(text, iso)
         raise InputError(code, value=shown(text)) from None
 
 
-def _faulty(text: str) -> str:
-    """What to say of a text that is no date: the day number of a spreadsheet has its own remedy."""
+def _faulty(text: str, iso: str) -> str:
+    """What to say of a text that is no date: a day number and a month or day 00 have their own remedy."""
+    if _YEAR.match(iso) and "-00" in iso:
+        return "row_zero_in_date"
     return "row_day_number" if _DAY_NUMBER.match(text) else "row_bad_date"
 
 

@@ -155,6 +155,23 @@ def test_bad_cells_name_their_column(cells: dict[str, str], column: str) -> None
     assert caught.value.fields["column"] == column
 
 
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("dateDebut", "2023-00"),
+        ("dateFin", "00/00/2023"),
+        ("dateConvention", "00/01/2023"),
+        ("datesPeriodeVersement", "2023-00-00/2023-12-31"),
+        ("datesPeriodeVersement", "00/2023"),
+        ("exerciceBudgetaire", "2023-00"),
+    ],
+)
+def test_no_month_or_day_is_made_of_zeros(column: str, cell: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_grant(Record({"montant": "5", column: cell}), Provenance("g.csv", 2), Findings())
+    assert caught.value.fields["column"] == column
+
+
 @pytest.mark.parametrize("status", ["refusée", "Ineligible", "EN COURS D'INTRUCTION", "rejeté"])
 def test_other_statuses_are_no_grants(status: str) -> None:
     with pytest.raises(LeftOut):

@@ -133,6 +133,16 @@ def test_no_dates(text: str) -> None:
     assert caught.value.code == "row_bad_date"
 
 
+@pytest.mark.parametrize(
+    "text", ["2023-00", "2023-05-00", "00/01/2023", "2023-00-00", "00/00/2023", "00/2023", "0/3/23"]
+)
+def test_a_month_or_a_day_zero_is_no_first_month_or_day(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_date(text)
+    assert caught.value.code == "row_zero_in_date"
+    assert "l’année seule" in caught.value.text("fr")
+
+
 @pytest.mark.parametrize("text", ["T2 2023", "2e trimestre 2023", "2023-Q2", "Q2 2023", "2023 T2"])
 def test_a_quarter_has_a_first_and_a_last_month(text: str) -> None:
     assert [str(month) for month in read_period(text) or ()] == ["2023-04", "2023-06"]
