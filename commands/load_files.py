@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from loaders.report import Reading
 
 SHOWN = 10
+LONGEST_TYPE = 60  # characters of a type of tie
 ASIDE = {"example": "load.examples", "headers": "load.headers"}  # why rows of tables are left out
 
 
@@ -32,7 +33,8 @@ def _left_out(read: "Reading") -> Iterator[str]:
         code = ASIDE.get(status, "load.left_out")
         yield say(code, kind=say(f"kind.{kind}"), status=status, n=figure(number))
     for name, number in read.other_types.items():
-        yield say("load.other_type", type=name, n=figure(number))
+        short = name if len(name) <= LONGEST_TYPE else name[: LONGEST_TYPE - 1] + "…"
+        yield say("load.other_type", type=short, n=figure(number))
 
 
 def _columns(read: "Reading") -> Iterator[str]:

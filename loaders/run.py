@@ -9,11 +9,9 @@ from hashlib import file_digest, sha256
 from importlib import import_module
 from pathlib import Path
 
-import pandas as pd
-
 from graph.errors import InputError, LoadRefused
 from graph.model import Record, Source
-from graph.store.base import KINDS, Counts, Kind, Load, Plan, Store
+from graph.store.base import KINDS, Kind, Load, Plan, Store
 from graph.store.schema import KIND_OF, to_frame
 from loaders.aliases import read_aliases
 from loaders.checks import (
@@ -28,7 +26,7 @@ from loaders.checks import (
 )
 from loaders.context import Context, Facts, LoadOptions, Stored
 from loaders.doubles import ActorsSeen, doubles_of
-from loaders.frames import FrameBatch
+from loaders.frames import FrameBatch, give
 from loaders.manifest import HOME, read_manifest
 from loaders.named import named_before
 from loaders.repeats import Repeats
@@ -160,8 +158,7 @@ def _load(
             seen.note(batch)
             if repeats:
                 repeats.note(batch)
-            give: Callable[[pd.DataFrame], Counts] = getattr(load, batch.kind)
-            give(batch.frame)
+            give(load, batch)
         check_kept(context)
         load.refuse(context.findings.refusals)
         plan = _plan(load, options)

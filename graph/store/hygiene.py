@@ -217,14 +217,24 @@ def _periods(kind: Kind, clean: dict[str, Any], door: _Door) -> None:
         clean[name] = np.where(np.isnat(date), 0, clean[name]).astype(np.int8)
 
 
+def _checked(kind: Kind, frame: pd.DataFrame) -> tuple[dict[str, Any], _Door]:
+    door = _Door(frame)
+    columns = {c.name: _typed(c, _cells(c, frame), door) for c in COLUMNS[kind]}
+    _periods(kind, columns, door)
+    return columns, door
+
+
+def kept_rows(kind: Kind, frame: pd.DataFrame) -> Mask:
+    """Which rows of a frame ``clean`` does not refuse."""
+    return _checked(kind, frame)[1].kept
+
+
 def clean(kind: Kind, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Refusal]]:
     """A frame with every column of its kind at its type, rows refused taken out, and why they were.
 
     Text columns come back as Categorical, days as datetime64[s] (numpy days inside), missing numbers NaN.
     """
-    door = _Door(frame)
-    columns: dict[str, Any] = {c.name: _typed(c, _cells(c, frame), door) for c in COLUMNS[kind]}
-    _periods(kind, columns, door)
+    columns, door = _checked(kind, frame)
     for column in COLUMNS[kind]:
         if column.type == "day":
             columns[column.name] = columns[column.name].astype("datetime64[s]")

@@ -8,6 +8,7 @@ from typing import TypeVar
 from graph.errors import InputError
 from graph.model import Event, Record, Respondent, Territory
 from graph.store.base import Kind
+from graph.store.hygiene import LONGEST_ID
 from loaders.context import Context
 from loaders.frames import FrameBatch
 from loaders.tables.batches import frames
@@ -70,7 +71,8 @@ def _asked(context: Context, found: list[Table], readers: Readers) -> Iterator[R
     """Who was asked in a campaign."""
     read = partial(read_respondent, actors=readers.known, places=readers.places)
     for respondent in _rows(context, found, "respondents", read):
-        readers.named.add(respondent.actor)
+        if len(respondent.campaign) <= LONGEST_ID:  # the store refuses the row of a longer one
+            readers.named.add(respondent.actor)
         yield respondent
 
 

@@ -27,7 +27,8 @@ Mask = NDArray[np.bool_]
 def frames(table: Table, readers: Readers) -> Iterator[FrameBatch]:
     """The rows of a table as frames of the store's columns."""
     for batch in table.batches(readers.findings):
-        yield FrameBatch(table.kind, BatchReader(readers, table, batch).frame())
+        reader = BatchReader(readers, table, batch)
+        yield FrameBatch(table.kind, reader.frame(), reader.note)
         readers.forget()
 
 
@@ -55,8 +56,6 @@ class BatchReader:
             self.columns["attrs"] = self._attrs()
         self.columns["file"] = np.full(self.n, self.table.sheet.label, dtype=object)
         self.columns["row"] = np.asarray(self.batch.numbers, dtype=np.int64)
-        self._count()
-        self._name()
         kept = {name: column[self.kept] for name, column in self.columns.items()}
         series = {
             name: pd.Series(column, dtype=column.dtype if column.dtype.kind != "M" else None)
@@ -203,18 +202,18 @@ class BatchReader:
         label = self.table.sheet.label
         self.readers.findings.refuse(label, int(self.batch.numbers[i]), field, problem)
 
-    def _name(self) -> None:
-        """Note the actors of the rows that will be stored: the store refuses reversed periods."""
-        reversed_ = self.columns["valid_from"] >= self.columns["valid_to"]
+    def note(self, taken: Mask) -> None:
+        """Count and name what is in the rows that the store took, of those it was given."""
+        self.kept[self.kept] = taken
         for field in ("source", "target", "reported_by", "actor"):
             if field in self.columns:
-                self.readers.named.update(pd.unique(self.columns[field][self.kept & ~reversed_]))
+                self.readers.named.update(pd.unique(self.columns[field][self.kept]))
         self.readers.named.discard("")
+        if self.table.kind == "ties":
+            self._count()
 
     def _count(self) -> None:
         findings, kept = self.readers.findings, self.kept
-        if self.table.kind != "ties":
-            return
         findings.undated += int((np.isnat(self.columns["valid_from"]) & kept).sum())
         loops = self.columns["source"] == self.columns["target"]
         findings.loops += int((loops & kept).sum())

@@ -65,6 +65,16 @@ def test_unknown_actor_stops_the_load_and_is_listed(run: Run, tables: Path) -> N
     assert "r.csv" in skipped.out
 
 
+def test_the_total_is_of_the_rows_taken_and_long_types_are_cut(run: Run) -> None:
+    rows = ["A,B,1000000,2020,2019,t", f"C,D,10,2020,,{'z' * 150}"]
+    text = "source,target,weight,valid_from,valid_until,type\n" + "\n".join(rows) + "\n"
+    Path("s2.csv").write_text(text, encoding="utf-8")
+    said = run("load", "tables", "s2.csv", "--create-actors", "--skip-refused", "--store", "z.db")
+    assert re.search(r"montant total : 10,00\b", said.out)
+    assert f"type de lien hors vocabulaire : {'z' * 59}… (1)" in said.out
+    assert " : t (" not in said.out
+
+
 def test_set_and_keep_reach_the_loader(run: Run, tables: Path) -> None:
     (tables / "acteurs.csv").write_text("nom;humeur\nMairie;bonne\n", encoding="utf-8")
     (tables / "liens.csv").unlink()

@@ -86,6 +86,38 @@ def test_a_row_refused_as_a_whole_names_no_column(tmp_path: Path) -> None:
     assert "ties.csv, ligne 2 : plus de cellules" in error.text("fr")
 
 
+def test_totals_and_remarks_leave_refused_rows_out(tmp_path: Path) -> None:
+    rows = ["A,B,t,1000000,2020,2019", "C,D,t,10,2020,", "E,E,t,5,2021,2020", "F,G,t,7,,2019"]
+    text = "source,target,type,weight,valid_from,valid_until\n" + "\n".join(rows) + "\n"
+    path = write(tmp_path / "ties.csv", text)
+    report, held = load("tables", path, create_actors=True, skip_refused=True)
+    assert dict(report.read.sums) == {"": 17.0}
+    assert dict(report.read.other_types) == {"t": 2}
+    assert (report.read.loops, report.read.undated, report.rows_refused) == (0, 1, 2)
+    assert (sorted(held.actors.id), report.read.created) == (
+        [f"local:tables:ties:{name}" for name in "cdfg"],
+        4,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "row"),
+    [
+        ("ties", "source,target,type,valid_from", f"A,B,{'z' * 250},2023"),
+        ("ties", "source,target,record_id", f"A,B,{'z' * 250}"),
+        ("participations", "actor,event,role", f"A,Fête,{'z' * 250}"),
+        ("respondents", "actor,campaign,answered", f"A,{'z' * 250},oui"),
+    ],
+)
+def test_a_row_the_store_refuses_leaves_no_actor(
+    tmp_path: Path, name: str, header: str, row: str
+) -> None:
+    write(tmp_path / "d/events.csv", "name,kind\nFête,meeting\n")
+    write(tmp_path / f"d/{name}.csv", f"{header}\n{row}\n")
+    report, held = load("tables", tmp_path / "d", create_actors=True, skip_refused=True)
+    assert (report.rows_refused, report.read.created, len(held.actors.id)) == (1, 0, 0)
+
+
 DATES = st.sampled_from(["", "2018", "2019", "2019-03", "2019-03-27", "27/03/2019", "2021-12"])
 
 
