@@ -8,6 +8,7 @@ from graph.identity import double_key
 from graph.tables import Actors
 from loaders.context import Context
 from loaders.frames import FrameBatch
+from loaders.masked import persons_of
 from loaders.same import Alike, Same
 
 REGISTERED = ("siren:", "rna:")
@@ -20,11 +21,13 @@ class ActorsSeen:
         self.names: defaultdict[str, set[str]] = defaultdict(set)
         self.places: defaultdict[str, set[str]] = defaultdict(set)
         self.sectors: defaultdict[str, set[str]] = defaultdict(set)
+        self.persons: set[str] = set()  # what persons are called, as texts are searched for it
 
     def note(self, batch: FrameBatch) -> None:
         """Note the actors of a frame."""
         if batch.kind != "actors":
             return
+        self.persons.update(persons_of(batch.frame))
         cells = [batch.frame[name].tolist() for name in ("id", "name", "territory", "sector")]
         for key, name, territory, sector in zip(*cells, strict=True):
             self.names[key].add(name)

@@ -28,6 +28,7 @@ from loaders.context import Context, Facts, LoadOptions, Stored
 from loaders.doubles import ActorsSeen, doubles_of
 from loaders.frames import FrameBatch, give
 from loaders.manifest import HOME, read_manifest
+from loaders.masked import masked
 from loaders.named import named_before
 from loaders.repeats import Repeats
 from loaders.report import (
@@ -199,7 +200,7 @@ def _report(context: Context, plan: Plan, seen: ActorsSeen) -> LoadReport:
         outcome="stored",
         counts=plan.counts,
         retracted=plan.retracted,
-        refusals=titled(plan.refusals, context.findings),
+        refusals=masked(titled(plan.refusals, context.findings), seen.persons, context.stored),
         identical_rows=plan.repeated,
         sector_unknown=len(seen.unknown_sector() - context.findings.known_elsewhere),
         possible_doubles=doubles_of(context, seen),

@@ -14,6 +14,7 @@ from graph.dates import FIRST_YEAR, LAST_YEAR, PartialDate, parse_date
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.kinds import codes, label
+from graph.privacy import retire
 from graph.texts import Labels
 from loaders.french_dates import as_iso, quarter
 
@@ -45,8 +46,8 @@ _TICKS = frozenset("✓✔☑")
 
 
 def shown(text: str) -> str:
-    """A cell as a message repeats it: on one line, its beginning only."""
-    line = " ".join(text.split())
+    """A cell as a message repeats it: on one line, its beginning only, no telephone number or address."""
+    line = " ".join(retire(text).split())
     return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from graph.dates import Precision
 from graph.kinds import codes as vocabulary_codes
+from graph.privacy import retire
 from graph.store.base import Kind, Refusal
 from graph.store.schema import COLUMNS, Column, canonical_json
 
@@ -40,8 +41,8 @@ class _Door:
 
 
 def _shown(value: object) -> str:
-    """A value as a message can print it."""
-    return str(value)[:80].replace("\0", "\\0").encode("utf-8", "backslashreplace").decode()
+    """The beginning of a value as a message can print it, no telephone number or address."""
+    return retire(str(value))[:80].replace("\0", "\\0").encode("utf-8", "backslashreplace").decode()
 
 
 def _clean_text(text: object) -> tuple[str, str]:
