@@ -33,7 +33,7 @@ SAID = ("every", "window", "start", "end", "as_of", "by")
 @publishing_options
 @option("--as-of", "as_of", type=Day(), metavar="DATE")
 @option("--every", type=choice(("month", "quarter", "year")))
-@option("--window", type=choice(("period", "12m", "alive", "cumulative")), default="period")
+@option("--window", type=choice(("period", "12m", "alive", "cumulative")))
 @option("--from", "start", type=Day(), help="option.start", metavar="DATE")
 @option("--to", "end", type=Day(), help="option.end", metavar="DATE")
 @option("--layer", type=Words(), default="all", metavar="L[,L]")
@@ -110,8 +110,9 @@ def _about(frame: "pd.DataFrame") -> list[str]:
 
 def _said(asked: dict[str, Any]) -> dict[str, object]:
     """What the stamp says was asked, beside the filters."""
-    said = {name: asked[name] for name in SAID}
-    return said | {"window": "" if said["window"] == "period" else said["window"]}
+    return {name: asked[name] for name in SAID} | {
+        "window": "" if asked["window"] == "period" else asked["window"]
+    }
 
 
 def _tables(

@@ -29,7 +29,7 @@ def measure(  # noqa: PLR0913 - the keywords of the command
     *,
     as_of: Day | None = None,
     every: Step | None = None,
-    window: WindowKind = "period",
+    window: WindowKind | None = None,
     start: Day | None = None,
     to: Day | None = None,
     layers: Sequence[str] = ("all",),
@@ -45,7 +45,9 @@ def measure(  # noqa: PLR0913 - the keywords of the command
     ``Settings``); ``territory``, ``types``, ``formality``, ``certainty``, ``edges``, ``without`` (with,
     without them, the difference).
 
-    Raises InputError for a name, territory, actor or range that is none; TypeError for other keywords.
+    Raises InputError for a name, territory, actor or range that is none, for ``as_of`` beside ``every``,
+    ``window``, ``start`` or ``to``, for ``window`` where no periods are asked for; TypeError for other
+    keywords.
     """
     filters = Filters(**{name: choices.pop(name) for name in FILTERS if name in choices})
     settings = Settings(**choices)

@@ -47,14 +47,32 @@ class When:
     """What was asked: days (``as_of``), periods (``every`` or ``start``, ``to``), or nothing: all ties.
 
     ``start``: first day, ``to``: first day after (excluded). Without ``every`` the two are one window for a
-    network, and two days for what changes between them.
+    network, and two days for what changes between them. ``window``: what a period counts, only where
+    periods are asked for (None: the period itself). Raises InputError for what does not go together.
     """
 
     days: tuple[date, ...] = ()
     every: Step | None = None
     start: date | None = None
     to: date | None = None
-    kind: WindowKind = "period"
+    window: WindowKind | None = None
+
+    def __post_init__(self) -> None:
+        periods = (self.every, self.start, self.to, self.window)
+        if self.days and any(each is not None for each in periods):
+            raise InputError("day_and_periods")
+        if self.window and not self.by_period:
+            raise InputError("window_alone", window=self.window)
+
+    @property
+    def kind(self) -> WindowKind:
+        """What a period counts."""
+        return self.window or "period"
+
+    @property
+    def by_period(self) -> bool:
+        """Whether rows are periods: a step, or one end of a range alone (both ends are one window)."""
+        return self.every is not None or (self.start is None) != (self.to is None)
 
     def grid(self, edges: Links, datasets: Datasets, *, change: bool) -> Grid | None:
         """The windows, None for all ties. Raises InputError for a range that ends before it begins."""

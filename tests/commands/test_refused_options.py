@@ -1,0 +1,48 @@
+"""Options that have no meaning together, or no meaning at all, are refused, never ignored."""
+
+from pathlib import Path
+
+import pytest
+
+import maillage as ml
+from graph.errors import InputError
+from tests.commands.conftest import Run
+
+DAY = ("--as-of", "2021")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ((*DAY, "--window", "12m"), "gardez --as-of seul"),
+        ((*DAY, "--window", "period"), "gardez --as-of seul"),
+        ((*DAY, "--every", "year"), "gardez --as-of seul"),
+        ((*DAY, "--from", "2020"), "gardez --as-of seul"),
+        ((*DAY, "--to", "2022"), "gardez --as-of seul"),
+        (("--window", "cumulative"), "--window cumulative dit ce que chaque période compte"),
+        (("--window", "12m", "--from", "2020", "--to", "2021"), "ajoutez « --every year »"),
+    ],
+)
+def test_a_day_and_periods(run: Run, small: Path, asked: tuple[str, ...], told: str) -> None:
+    said = run("measure", "degree", *asked, "--store", small, "--out", "t.csv")
+    assert said.code == 1
+    assert told in said.err
+    assert len(said.err.splitlines()) == 1
+    assert not Path("t.csv").exists()
+
+
+def test_a_window_of_periods_is_heard(run: Run, quartier: Path) -> None:
+    made = set()
+    for window in ("period", "12m", "alive", "cumulative"):
+        asked = ("--from", "2021", "--window", window, "--store", quartier, "--out", "t.csv")
+        assert run("measure", "degree", *asked).code == 0
+        made.add(Path("t.csv").read_bytes())
+    assert len(made) == 4, "one table a window"
+
+
+def test_a_day_and_periods_in_python(small: Path) -> None:
+    with ml.open_store(str(small)) as store:
+        with pytest.raises(InputError, match="--as-of"):
+            ml.measure(store, "degree", as_of="2021", every="year")
+        with pytest.raises(InputError, match="--window 12m"):
+            ml.measure(store, "degree", window="12m")
