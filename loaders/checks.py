@@ -13,14 +13,21 @@ from loaders.context import Context, LoadOptions
 from loaders.sheets import check_ordinary
 from loaders.values import shown
 
+# In bytes: file systems allow 255; ``beside`` and ``replace_file`` add some 45.
+LONGEST_NAME = 200
 FEWEST = 3  # rows of a kind whose loss as a whole is asked about
 
 
 def check_name(name: str) -> None:
-    """Names of datasets become names of files: no path, no control character. Raises InputError."""
+    """Names of datasets become names of files: short, no path, no control character.
+
+    Raises InputError.
+    """
     if any(letter in "/\\" or category(letter) == "Cc" for letter in name):
         visible = "".join(letter if letter.isprintable() else "?" for letter in name)
         raise InputError("load_bad_name", name=shown(visible))
+    if len(name.encode()) > LONGEST_NAME:
+        raise InputError("load_long_name", name=shown(name), most=LONGEST_NAME // 2)
 
 
 def check_refused_path(store: Store, files: Sequence[Path], options: LoadOptions) -> None:

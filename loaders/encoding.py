@@ -1,4 +1,4 @@
-"""Encoding of a text file: a byte-order mark, else strict UTF-8, else cp1252, else refused."""
+"""Encoding of a text file, one only: a byte-order mark, else strict UTF-8, else cp1252, else refused."""
 
 import codecs
 import re
@@ -8,6 +8,7 @@ from pathlib import Path
 from graph.errors import InputError
 
 BLOCK = 1 << 20
+PROOF = 3  # letters beyond cp1252 that make a line UTF-8
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -66,14 +67,41 @@ def _refuse_damaged(path: Path) -> None:
     bad = len(_BAD_BYTE.findall(text))
     if bad <= len(_BEYOND_ASCII.findall(text)) - bad:
         before = _BAD_BYTE.split(text, maxsplit=1)[0]
-        row = 1 + sum(part.count("\n") for part in before.split('"')[::2])
-        raise InputError("input_damaged_text", file=path.name, row=row)
+        raise InputError("input_damaged_text", file=path.name, row=_row_after(before))
+
+
+def _row_after(before: str) -> int:
+    """Number of the row that follows a text: line ends within quotes end no row."""
+    return 1 + sum(part.count("\n") for part in before.split('"')[::2])
+
+
+def _refuse_mixed(path: Path) -> None:
+    """Lines in UTF-8 among others in cp1252, as lists pasted together leave them."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    found = next((i for i, line in enumerate(lines) if not line.isascii() and _is_utf8(line)), None)
+    if found is not None:
+        row = _row_after(b"".join(lines[:found]).decode("cp1252"))
+        raise InputError("input_mixed_encodings", file=path.name, row=row)
+
+
+def _is_utf8(line: bytes) -> bool:
+    """Whether a line can hardly be anything but UTF-8.
+
+    A capital before a no-break space or an apostrophe is in cp1252 what some foreign letter is in
+    UTF-8: one or two of these are no proof.
+    """
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    foreign = text.encode("cp1252", "ignore").decode("cp1252") != text
+    return not foreign or len(_BEYOND_ASCII.findall(text)) >= PROOF
 
 
 def detect_encoding(path: Path, start: bytes) -> str:
     """The encoding of a text file, from its first bytes and then the whole of it.
 
-    Raises InputError for a binary file, an old Excel file, and a text in none of the encodings.
+    Raises InputError for a binary file, an old Excel file, a text in none of the encodings or in two.
     """
     for mark, encoding in _MARKS:
         if start.startswith(mark):
@@ -85,5 +113,6 @@ def detect_encoding(path: Path, start: bytes) -> str:
         return "utf-8"
     _refuse_damaged(path)
     if _decodes(path, "cp1252"):
+        _refuse_mixed(path)
         return "cp1252"
     raise InputError("input_bad_encoding", file=path.name)

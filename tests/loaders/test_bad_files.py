@@ -154,6 +154,32 @@ def test_encodings_and_separators(tmp_path: Path, encoding: str, separator: str)
     assert dict(report.read.encodings) == said
 
 
+SUMMER = "Régie d’été,Mâcon".encode("cp1252")
+
+
+@pytest.mark.parametrize(
+    ("rows", "row"),
+    [
+        (["École,Mairie".encode(), SUMMER], 2),
+        ([SUMMER, b'A,"deux\nlignes"', "École,B".encode()], 4),
+        ([SUMMER, SUMMER, "Привет,B".encode()], 4),
+    ],
+)
+def test_two_encodings_in_one_file_are_refused(tmp_path: Path, rows: list[bytes], row: int) -> None:
+    path = tmp_path / "liens.csv"
+    path.write_bytes(b"\n".join([b"source,target", *rows, b""]))
+    error = refusal("tables", path, create_actors=True)
+    assert (error.code, error.fields["row"]) == ("input_mixed_encodings", row)
+    assert "UTF-8" in error.text("fr")
+
+
+def test_capitals_before_no_break_spaces_are_no_utf8(tmp_path: Path) -> None:
+    text = "source,target\nCAFÉ\u00a0: ici,CAFÉ’S\nRégie d’été,Mâcon\n"
+    path = write(tmp_path / "liens.csv", text, "cp1252")
+    _, held = load("tables", path, create_actors=True)
+    assert "CAFÉ’S" in set(held.actors.name)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.binary(max_size=300) | st.text(alphabet='a;,"\n\r\t\0é1|', max_size=60).map(str.encode))
 def test_any_bytes_load_or_are_refused_in_one_line(tmp_path: Path, content: bytes) -> None:

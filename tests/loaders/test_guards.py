@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 
 from graph.errors import LoadRefused
+from graph.files import replace_text
 from graph.store import open_store
+from loaders.context import LoadOptions
+from loaders.report import beside
+from loaders.run import run
 from tests.loaders.loading import load, refusal, write
 
 
@@ -52,3 +56,25 @@ def test_a_dataset_is_not_named_like_a_path(tmp_path: Path, name: str) -> None:
     error = refusal("tables", _ties(tmp_path / "liens.csv", 1), as_name=name)
     assert error.code == "load_bad_name"
     assert "\x1b" not in error.text("fr")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "é" * 101])
+def test_a_name_too_long_for_files_is_refused_first(tmp_path: Path, name: str) -> None:
+    error = refusal("tables", _ties(tmp_path / "liens.csv", 1), as_name=name, create_actors=True)
+    assert (error.code, error.fields["most"]) == ("load_long_name", 100)
+    assert "--as" in error.text("fr")
+
+
+@pytest.mark.parametrize("name", ["x" * 200, "é" * 100])
+def test_the_longest_name_names_every_file(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "d.csv", "source,target,valid_from\nA,B,2020\nA,B,hier\n")
+    asked = LoadOptions(as_name=name, create_actors=True, skip_refused=True)
+    with open_store(":memory:", create=True) as store:
+        report = run(store, "tables", [Path("d.csv")], asked)
+    assert report.refused_path is not None
+    assert report.refused_path.is_file()
+    for what in ("changes", "doubles"):
+        replace_text(beside(what, f"programmes:{name}", "fr"), "")
