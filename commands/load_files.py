@@ -20,6 +20,8 @@ def of_files(read: "Reading") -> Iterator[str]:
     yield from _columns(read)
     for place in read.ignored:
         yield say("load.ignored", place=place)
+    if read.hidden:
+        yield say("load.hidden", places=some(read.hidden))
     for sheet, number in read.above.items():
         yield say("load.above", sheet=sheet, n=figure(number))
     for file, encoding in read.encodings.items():

@@ -24,6 +24,7 @@ class Worksheet(Protocol):
     """A sheet as openpyxl reads it."""
 
     title: str
+    sheet_state: str
     _worksheet_path: str
 
     def reset_dimensions(self) -> None: ...

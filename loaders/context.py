@@ -78,6 +78,7 @@ class Findings:
     untitled: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     quarters: set[str] = field(default_factory=set)
     ignored: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
     encodings: dict[str, str] = field(default_factory=dict)
     wrong_identifiers: set[str] = field(default_factory=set)
     unreadable_identifiers: set[str] = field(default_factory=set)
@@ -108,6 +109,8 @@ class Findings:
         self.places[sheet.label], self.titles[sheet.label] = place, titles
         if sheet.encoding:
             self.encodings[sheet.file] = sheet.encoding
+        if sheet.hidden:
+            self.hidden.append(sheet.label)
         if sheet.above:
             self.above[sheet.label] = sheet.above
         self.merged += sheet.merged

@@ -19,6 +19,9 @@ from loaders.same import Alike
 from loaders.values import shown
 
 Outcome = Literal["stored", "dry_run", "same_file", "refused"]
+COUNTED = (
+    "without_identifier", "unnamed", "without_amount", "undated", "loops", "retired", "merged"
+)  # fmt: skip
 HEADER = ("file", "sheet", "row", "column", "value", "reason")
 
 
@@ -28,7 +31,8 @@ class Reading:
 
     ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored;
     ``near_columns``: (header, known header it is close to); ``above``: rows above the headers;
-    ``untitled``: letters of columns without a header; ``quarters``: dates that name one.
+    ``untitled``: letters of columns without a header; ``quarters``: dates that name one;
+    ``hidden``: sheets read that a spreadsheet does not show.
     """
 
     rows_read: Mapping[str, int] = field(default_factory=dict)
@@ -52,6 +56,7 @@ class Reading:
     untitled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quarters: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     encodings: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -109,23 +114,18 @@ def from_findings(findings: Findings) -> Reading:
         created=len(findings.created),
         wrong_identifiers=tuple(sorted(findings.wrong_identifiers)),
         unreadable_identifiers=tuple(sorted(findings.unreadable_identifiers)),
-        without_identifier=findings.without_identifier,
-        unnamed=findings.unnamed,
         unnamed_sum=math.fsum(findings.unnamed_amounts),
-        without_amount=findings.without_amount,
-        undated=findings.undated,
-        loops=findings.loops,
-        retired=findings.retired,
         other_types=dict(sorted(findings.other_types.items())),
         unknown_columns=dict(findings.unknown_columns),
         near_columns=dict(findings.near_columns),
         above=dict(findings.above),
-        merged=findings.merged,
         untitled={sheet: tuple(sorted(some)) for sheet, some in findings.untitled.items() if some},
         quarters=tuple(sorted(map(shown, findings.quarters))),
         ignored=tuple(findings.ignored),
+        hidden=tuple(findings.hidden),
         encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
         places=dict(findings.places),
+        **{name: getattr(findings, name) for name in COUNTED},
     )
 
 

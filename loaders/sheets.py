@@ -31,7 +31,8 @@ class Sheet:
     """A table of a file: ``label`` names file and sheet in messages; ``batches`` can be read once.
 
     ``encoding`` is what the text was read as, empty for a workbook; ``above``: rows written above
-    the header, which are no data; ``merged``: merged cells that cover several rows below it.
+    the header, which are no data; ``merged``: merged cells that cover several rows below it;
+    ``hidden``: a spreadsheet does not show it.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Sheet:
     in_workbook: bool = False
     above: int = 0
     merged: int = 0
+    hidden: bool = False
 
     @property
     def label(self) -> str:

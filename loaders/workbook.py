@@ -113,6 +113,7 @@ def _open_sheet(book: _Book, sheet: Worksheet, is_header: Header) -> Sheet | Non
         in_workbook=True,
         above=written_rows(head[:at]),
         merged=filler.below(row),
+        hidden=sheet.sheet_state != "visible",
     )
 
 

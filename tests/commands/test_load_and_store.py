@@ -4,6 +4,7 @@ import re
 import sqlite3
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.commands.conftest import Run
@@ -73,6 +74,19 @@ def test_the_total_is_of_the_rows_taken_and_long_types_are_cut(run: Run) -> None
     assert re.search(r"montant total : 10,00\b", said.out)
     assert f"type de lien hors vocabulaire : {'z' * 59}… (1)" in said.out
     assert " : t (" not in said.out
+
+
+def test_hidden_sheets_that_were_read_are_named(run: Run) -> None:
+    book = openpyxl.Workbook()
+    for name, state in (("Vus", "visible"), ("Caché", "hidden"), ("Secret", "veryHidden")):
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = state
+        for row in (["source", "target"], ["Ville", f"Asso {name}"]):
+            sheet.append(row)
+    book.save("liens.xlsx")
+    said = run("load", "tables", "liens.xlsx", "--create-actors", "--store", "z.db")
+    assert "feuilles masquées, lues aussi : liens.xlsx#Caché, liens.xlsx#Secret\n" in said.out
+    assert "liens : en plus 3" in said.out
 
 
 def test_set_and_keep_reach_the_loader(run: Run, tables: Path) -> None:
