@@ -15,6 +15,7 @@ from views.engines import Engine, Points, engine
 
 Part = tuple[list[int], Points]
 WHOLE = 1000
+MOST = 6000
 EXACT = 160
 ROOMY = 70
 CELL = np.array([126.0, 60.0])
@@ -115,6 +116,8 @@ def _loose(own: "nx.Graph[int]", part: list[int], by: Engine) -> Points:
     A funder's thousands of single beneficiaries would cost minutes and say nothing more.
     """
     core = _ordered(own, sorted(node for node in part if own.degree[node] > 1))
+    if len(core) > MOST:
+        return _by_degree(own, part)
     found = {}
     if len(core):
         found = dict(zip(core, _unit(by.springs(core, ROUGH)), strict=True))
@@ -127,6 +130,17 @@ def _loose(own: "nx.Graph[int]", part: list[int], by: Engine) -> Points:
         points[rank] = found[node] - middle if node in found else around
         if node not in found and near is not None:
             points[rank] = near + 0.6 * around
+    return points
+
+
+def _by_degree(own: "nx.Graph[int]", part: list[int]) -> Points:
+    """A spiral from the best linked outwards: springs would take minutes, and show a ball of wool."""
+    points = np.zeros((len(part), 2))
+    degree = np.array([own.degree[node] for node in part])
+    rank = np.arange(len(part))
+    turn = np.pi * (3 - np.sqrt(5)) * rank
+    spiral = np.sqrt(rank + 0.5)[:, None] * np.column_stack((np.cos(turn), np.sin(turn)))
+    points[np.argsort(-degree, kind="stable")] = spiral
     return points
 
 

@@ -4,6 +4,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from views import layout
 from views.layout import WHOLE, positions
 
 
@@ -62,3 +63,16 @@ def test_those_without_an_edge_stand_by_their_own() -> None:
     gaps = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
     np.fill_diagonal(gaps, np.inf)
     assert gaps.min() > 30
+
+
+def test_more_than_springs_can_take_stand_by_their_number_of_partners(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(layout, "WHOLE", 30)
+    monkeypatch.setattr(layout, "MOST", 20)
+    graph: nx.Graph[int] = nx.wheel_graph(60)
+    points = positions(graph, [""] * 60)
+    assert len({tuple(point) for point in points}) == 60
+    middle = (points.max(axis=0) + points.min(axis=0)) / 2
+    assert np.hypot(*(points - middle).T).argmin() == 0, "the hub of the wheel stands in the middle"
+    assert (points == positions(graph, [""] * 60)).all()
