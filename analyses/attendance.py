@@ -56,9 +56,8 @@ def attendance(
     _, partial = coverage(part, selection.snapshot.datasets, grid, whole_window=False)
     runs = grid.runs(*event_spans(selection.snapshot.events).numbers())
     held = alive(*runs, len(grid), selection.events).tolist()
-    shown = (
-        1 if start is None else int(np.searchsorted(grid.window_to, _number(start), side="right"))
-    )
+    rows_asked = len(asked_grid(selection, part, Asked(every=every, start=start, to=to)))
+    shown = max(1, len(grid) - rows_asked + 1)
     told = _statuses(_came(selection, grid), held, partial.tolist())
     rows = [row for row in told if row[0] >= shown]
     return _frame(selection, grid, partial.tolist(), rows)
@@ -74,10 +73,6 @@ def of_kind(selection: Selection, kinds: Collection[str]) -> Selection:
     events = np.isin(selection.snapshot.events.kind, list(kinds))
     kept = take(selection.participations, events[selection.participations.event])
     return replace(selection, events=selection.events & events, participations=kept)
-
-
-def _number(day: date) -> int:
-    return int(np.datetime64(day, "D").astype(np.int64))
 
 
 def _came(selection: Selection, grid: Grid) -> list[Came]:

@@ -99,8 +99,7 @@ def calendar(
     earliest, latest = (start, to) if start and to else _span(links, datasets)
     first, last = _number(start or earliest, step), _number(to or latest, step, excluded=True)
     if first > last or (start and to and start >= to):
-        until = (to or latest) - timedelta(days=1)
-        raise InputError("range_reversed", start=start or earliest, to=until)
+        raise _no_period(start or earliest, to or latest, given=(start is not None, to is not None))
     edges = np.array(
         [period_start(number, step) for number in range(first - 1, last + 2)],
         "datetime64[D]",
@@ -109,6 +108,13 @@ def calendar(
     labels = [period_label(number, step) for number in range(first, last + 1)]
     opened, closed = _windows(window, edges)
     return Grid(labels, begin, over, opened, closed, begin, over, FINEST[step], True)
+
+
+def _no_period(start: date, to: date, *, given: tuple[bool, bool]) -> InputError:
+    """Why no period lies there: both ends were asked for, or one and the data have the other."""
+    codes = {(True, False): "range_after_data", (False, True): "range_before_data"}
+    code = codes.get(given, "range_reversed")
+    return InputError(code, start=start, to=to - timedelta(days=1))
 
 
 def instants(days: Sequence[date]) -> Grid:

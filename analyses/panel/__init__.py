@@ -15,6 +15,7 @@ from analyses.panel.places import EVER, Place, When, places
 from analyses.panel.rows import COLUMNS, measured, table, unmeasured
 from analyses.panel.scope import Scope
 from analyses.panel.settings import Settings
+from analyses.survival.gap import parse_gap
 from graph.errors import InputError
 from graph.links import Layer, Links, in_layer, links
 from graph.selection import Selection
@@ -57,8 +58,12 @@ def panel(
     """Every measure in every window and layer: the columns of ``COLUMNS``, subjects in node order.
 
     A window that no dataset with ties in the layer observed, and a measure without meaning there, have
-    an empty value and the reason. Raises InputError for a range or step that cannot be.
+    an empty value and the reason. Raises InputError for a range, step, attribute or gap that cannot be,
+    whether or not one of these measures heeds it.
     """
+    parse_gap(settings.gap)
+    for attribute in (settings.groups, *settings.covariates):
+        grouped(selection, attribute)
     frames = []
     for layer in map(_known_layer, layers):
         for alike in _by_time(measures):

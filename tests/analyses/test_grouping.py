@@ -117,7 +117,7 @@ def asked(
     try:
         return growth_by(chosen(case), by, every=every, window=window, start=start)
     except InputError as refusal:
-        if refusal.code in ("nothing_dated", "step_too_fine", "range_reversed"):
+        if refusal.code in ("nothing_dated", "step_too_fine", "range_after_data"):
             return None
         raise
 

@@ -104,7 +104,9 @@ def test_growth_is_what_sets_say(
     elif 2 * sum(oracle.coarse(link, step) for link in dated) > len(dated):
         expect_refusal("step_too_fine", case, every, window, start, to)
     elif (start and to and start >= to) or not oracle.windows(step, window, start, to):
-        expect_refusal("range_reversed", case, every, window, start, to)
+        codes = {(True, False): "range_after_data", (False, True): "range_before_data"}
+        code = codes.get((start is not None, to is not None), "range_reversed")
+        expect_refusal(code, case, every, window, start, to)
     else:
         frame = growth(chosen(case), every=every, window=window, start=start, to=to)
         windows = oracle.windows(step, window, start, to)

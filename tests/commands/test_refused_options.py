@@ -46,3 +46,35 @@ def test_a_day_and_periods_in_python(small: Path) -> None:
             ml.measure(store, "degree", as_of="2021", every="year")
         with pytest.raises(InputError, match="--window 12m"):
             ml.measure(store, "degree", window="12m")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("--groups", "nimporte"), "« nimporte » n’est pas un attribut"),
+        (("--covariates", "sector,nimporte"), "« nimporte » n’est pas un attribut"),
+        (("--gap", "3x"), "« 3x » n’est pas une durée"),
+    ],
+)
+def test_a_value_no_measure_reads(run: Run, small: Path, asked: tuple[str, str], told: str) -> None:
+    said = run("measure", "degree", *asked, "--store", small)
+    assert said.code == 1
+    assert told in said.err
+
+
+@pytest.mark.parametrize("command", [("growth",), ("attendance",), ("measure", "degree")])
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("--from", "2030"), "commence le 2030-01-01, mais les données se terminent le 2025-01-31"),
+        (("--to", "1990"), "se termine le 1990-12-31, mais les données commencent le"),
+        (("--from", "2021", "--to", "2020"), "se termine (2020-12-31) avant de commencer (2021-"),
+    ],
+)
+def test_a_range_without_a_period(
+    run: Run, quartier: Path, command: tuple[str, ...], asked: tuple[str, ...], told: str
+) -> None:
+    said = run(*command, "--every", "year", *asked, "--store", quartier)
+    assert said.code == 1
+    assert told in said.err
+    assert not said.out
