@@ -8,6 +8,7 @@ from graph.errors import InputError
 from graph.identity import normalise
 from graph.model import Attrs, Provenance, Span
 from graph.privacy import retire
+from graph.store.hygiene import LONGEST_ID
 from loaders.context import Findings
 from loaders.record import Record
 from loaders.values import at, read_amount, read_date, shown
@@ -71,11 +72,21 @@ def read_grant(record: Record[str], place: Provenance, findings: Findings) -> Gr
         record.take("rnaBeneficiaire", ""),
         span,
         amount,
-        (record.take("idSubvention", "") or record.take("referenceDecision", "")).strip(),
+        _record_id(record),
         stated_date,
         read_attrs(record, findings),
         place,
     )
+
+
+def _record_id(record: Record[str]) -> str:
+    """The grant's own number. Raises InputError for one that the store would refuse."""
+    for column in ("idSubvention", "referenceDecision"):
+        if number := record.take(column, "").strip():
+            if len(number) > LONGEST_ID:
+                raise InputError("id_too_long", value=shown(number), column=column)
+            return number
+    return ""
 
 
 def read_attrs(record: Record[str], findings: Findings) -> Attrs:

@@ -193,6 +193,17 @@ def test_refused_rows_stop_the_load_unless_skipped(tmp_path: Path) -> None:
     assert len(held.ties) == 1
 
 
+def test_amounts_of_rows_with_too_long_a_number_are_not_added(tmp_path: Path) -> None:
+    header, row = OLD.splitlines()[:2]
+    text = f"{header},idSubvention\n{row},{'9' * 250}\n{row},A1\n"
+    report, held = load("subventions", write(tmp_path / "g.csv", text), skip_refused=True)
+    assert (dict(report.read.sums), len(held.ties)) == ({"EUR": 1000.0}, 1)
+    assert [(each.row, each.column, each.code) for each in report.refusals] == [
+        (2, "idSubvention", "id_too_long")
+    ]
+    assert report.refusals[0].reason("fr")
+
+
 def test_unknown_columns_are_named_and_kept_on_demand(tmp_path: Path) -> None:
     text = OLD.replace("\n", ",Canton\n", 1).replace(",1\n", ",1,Nord 06 12 34 56 78\n")
     path = write(tmp_path / "g.csv", text)
