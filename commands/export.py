@@ -21,11 +21,25 @@ if TYPE_CHECKING:
     from graph.selection import Selection
 
 TABLES = ("csv", "parquet")
+GRAPHS = ("graphml", "gexf")
 METRICS = "metrics"
+# Those of other formats that the program writes: a reader would open the file as what it is not.
+SUFFIXES = {
+    ".csv",
+    ".parquet",
+    ".json",
+    ".xlsx",
+    ".dta",
+    ".html",
+    ".svg",
+    ".png",
+    ".graphml",
+    ".gexf",
+}
 
 
 @click.command("export", cls=Command)
-@click.argument("format", metavar="FORMAT", type=choice((*TABLES, "graphml", "gexf", METRICS)))
+@click.argument("format", metavar="FORMAT", type=choice((*TABLES, *GRAPHS, METRICS)))
 @question_options
 @publishing_options
 @option("--out", type=OutPath(), required=True, help="option.out_export", metavar="PATH")
@@ -46,6 +60,8 @@ def command(
     """Read the store, keep what the filters keep, write."""
     if as_of and format != METRICS:
         raise click.UsageError(say("usage.as_of_metrics"))
+    if format in GRAPHS and out.suffix.lower() in SUFFIXES - {f".{format}"}:
+        raise click.UsageError(say("usage.suffix", value=out, choices=f".{format}"))
     with opened(question.store) as store:
         selection = selected(question, store.snapshot(provenance=True))
     if format == METRICS:

@@ -78,3 +78,11 @@ def test_a_range_without_a_period(
     assert said.code == 1
     assert told in said.err
     assert not said.out
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.gexf", "X.PNG"])
+def test_a_graph_under_the_suffix_of_another_format(run: Run, small: Path, name: str) -> None:
+    said = run("export", "graphml", "--store", small, "--out", name)
+    assert said.code == 2
+    assert "possibles : .graphml" in said.err
+    assert not Path(name).exists()
