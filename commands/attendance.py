@@ -7,7 +7,7 @@ import click
 
 from commands.bilingual import Command
 from commands.inputs import Day, OutFile, Words, choice
-from commands.language import lang
+from commands.language import lang, say
 from commands.options import Question, open_option, option, publishing_options, question_options
 from commands.publishing import hidden_names, public_stamp, selected
 from commands.session import opened
@@ -42,6 +42,8 @@ def command(
     from views.attendance import attendance_names, attendance_text
     from views.stamping import note_of
 
+    if question.filters.types or question.filters.formality:
+        raise click.UsageError(say("usage.attendance_ties"))
     with opened(question.store) as store:
         selection = selected(question, store.snapshot())
     names = hidden_names(question, selection)

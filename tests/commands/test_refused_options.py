@@ -86,3 +86,11 @@ def test_a_graph_under_the_suffix_of_another_format(run: Run, small: Path, name:
     assert said.code == 2
     assert "possibles : .graphml" in said.err
     assert not Path(name).exists()
+
+
+@pytest.mark.parametrize("asked", [("--type", "convention"), ("--formality", "formel")])
+def test_attendance_reads_no_ties(run: Run, quartier: Path, asked: tuple[str, str]) -> None:
+    said = run("attendance", *asked, "--store", quartier, "--out", "a.csv")
+    assert said.code == 2
+    assert "ne lisent aucun lien" in said.err
+    assert not Path("a.csv").exists()
