@@ -5,6 +5,7 @@ is stated. Ties inside groups and ties across them add up to all ties.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -32,6 +33,11 @@ class Groups:
 
     def __len__(self) -> int:
         return len(self.values)
+
+    def of_actors(self, ids: Text, said: Sequence[str]) -> dict[str, str]:
+        """Actor id -> what ``said`` (``values`` or ``names``) says of its group, for kept actors."""
+        rows = np.flatnonzero(self.of >= 0).tolist()
+        return {ids[row]: said[self.of[row]] for row in rows}
 
 
 def grouped(selection: Selection, by: str) -> Groups:

@@ -77,6 +77,6 @@ def _named(selection: "Selection", by: str) -> dict[Any, str]:
     """Actor id -> name of its group; actors of whom nothing is stated are absent."""
     from analyses.grouping import grouped
 
-    found, ids = grouped(selection, by), selection.snapshot.actors.id
-    places = [(row, at) for row, at in enumerate(found.of.tolist()) if at >= 0 and found.names[at]]
-    return {ids[row]: found.names[at] for row, at in places}
+    found = grouped(selection, by)
+    named = found.of_actors(selection.snapshot.actors.id, found.names)
+    return {actor: name for actor, name in named.items() if name}

@@ -114,10 +114,7 @@ class Scope:
 
     @cached_property
     def _apart(self) -> dict[str, str] | None:
-        if not self.settings.across:
-            return None
-        found, ids = grouped(self.whole, self.settings.across), self.whole.snapshot.actors.id
-        return {ids[row]: found.values[found.of[row]] for row in np.flatnonzero(found.of >= 0)}
+        return self._values(self.settings.across) if self.settings.across else None
 
     def form(self, measure: Measure) -> bool:
         """Whether this measure is given arcs here."""
@@ -133,12 +130,11 @@ class Scope:
         return replace(self, window=self.earlier, earlier=None)
 
     def _grouped(self, by: str) -> dict[str, str]:
-        found, ids = grouped(self.whole, by), self.whole.snapshot.actors.id
-        return {
-            ids[row]: found.values[at]
-            for row, at in enumerate(found.of.tolist())
-            if at >= 0 and found.values[at]
-        }
+        return {actor: value for actor, value in self._values(by).items() if value}
+
+    def _values(self, by: str) -> dict[str, str]:
+        found = grouped(self.whole, by)
+        return found.of_actors(self.whole.snapshot.actors.id, found.values)
 
     @cached_property
     def listed(self) -> frozenset[str]:
