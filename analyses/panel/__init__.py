@@ -64,10 +64,14 @@ def panel(
     parse_gap(settings.gap)
     for attribute in (settings.groups, *settings.covariates):
         grouped(selection, attribute)
-    frames = []
+    edges = links(selection)
+    seen_by, frames = _seen_by(selection, edges, settings), []
     for layer in map(_known_layer, layers):
         for alike in _by_time(measures):
-            frames += _layer(selection, alike, when, layer, settings)
+            found = _places(selection, alike[0], when, edges, _of_layer(seen_by, layer))
+            for place in found:
+                scope = Scope(selection, layer, place.window, place.earlier, settings)
+                frames += _place(scope, place, alike)
     return table(frames)
 
 
@@ -85,33 +89,25 @@ def _known_layer(name: str) -> Layer:
     return layers[layers.index(name)]
 
 
-def _layer(
-    selection: Selection, measures: Sequence[Measure], when: When, layer: Layer, settings: Settings
-) -> list[pd.DataFrame]:
-    edges = links(selection)
-    seen_by = _seen_by(selection, edges, layer, settings)
-    datasets = selection.snapshot.datasets
-    first = measures[0]
-    found = (
-        [EVER]
-        if "spells" in first.inputs
-        else places(when, edges, seen_by, datasets, change=first.of_change)
-    )
-    return [
-        rows
-        for place in found
-        for rows in _place(
-            Scope(selection, layer, place.window, place.earlier, settings), place, measures
-        )
-    ]
-
-
-def _seen_by(selection: Selection, edges: Links, layer: Layer, settings: Settings) -> Links:
+def _seen_by(selection: Selection, edges: Links, settings: Settings) -> Links:
     """Links whose datasets say what was observed, as for growth."""
-    around = witness(selection, edges)
     if settings.across:
-        around = looked(edges, across(grouped(selection, settings.across), edges.u, edges.v))
-    return around.take(in_layer(around.formality, layer))
+        return looked(edges, across(grouped(selection, settings.across), edges.u, edges.v))
+    return witness(selection, edges)
+
+
+def _of_layer(edges: Links, layer: Layer) -> Links:
+    return edges.take(in_layer(edges.formality, layer))
+
+
+def _places(
+    selection: Selection, first: Measure, when: When, edges: Links, seen_by: Links
+) -> list[Place]:
+    """Where measures like the first one look."""
+    if "spells" in first.inputs:
+        return [EVER]
+    datasets = selection.snapshot.datasets
+    return places(when, edges, seen_by, datasets, change=first.of_change)
 
 
 def _place(scope: Scope, place: Place, measures: Sequence[Measure]) -> list[pd.DataFrame]:
