@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from commands.language import say
 from commands.show import figure
+from graph.texts import shortened
 
 if TYPE_CHECKING:
     from loaders.report import Reading
@@ -35,7 +36,7 @@ def _left_out(read: "Reading") -> Iterator[str]:
         code = ASIDE.get(status, "load.left_out")
         yield say(code, kind=say(f"kind.{kind}"), status=status, n=figure(number))
     for name, number in read.other_types.items():
-        short = name if len(name) <= LONGEST_TYPE else name[: LONGEST_TYPE - 1] + "…"
+        short = shortened(name, LONGEST_TYPE)
         yield say("load.other_type", type=short, n=figure(number))
 
 

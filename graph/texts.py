@@ -45,6 +45,11 @@ def catalogue() -> dict[str, dict[str, str]]:
     return merged
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning and an ellipsis where it has more than ``most`` characters."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def message(code: str, lang: Lang, **fields: object) -> str:
     """The text of a message with its fields filled in. Raises KeyError for a code outside the catalogue."""
     said = {name: _said(field, lang) for name, field in fields.items()}

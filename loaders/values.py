@@ -15,7 +15,7 @@ from graph.errors import InputError
 from graph.identity import normalise
 from graph.kinds import codes, label
 from graph.privacy import retire
-from graph.texts import Labels
+from graph.texts import Labels, shortened
 from loaders.french_dates import as_iso, quarter
 
 Value = TypeVar("Value")
@@ -47,8 +47,7 @@ _TICKS = frozenset("✓✔☑")
 
 def shown(text: str) -> str:
     """A cell as a message repeats it: on one line, its beginning only, no telephone number or address."""
-    line = " ".join(retire(text).split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+    return shortened(" ".join(retire(text).split()), SHOWN)
 
 
 def is_blank(text: str) -> bool:

@@ -6,6 +6,7 @@ from math import sqrt
 from typing import Any
 
 from graph.kinds import Lang
+from graph.texts import shortened
 from views.labels import vocabulary_labels
 from views.map.groups import Grouping
 from views.map.periods import Steps
@@ -131,7 +132,7 @@ def _mark(node: Json, at: tuple[int, int], size: int, *, linked: bool) -> Json:
 def name_of(node: Json, lang: Lang) -> str:
     """The name to show, cut where it is long."""
     name = str(node["labels"][lang] if "labels" in node else node["label"])
-    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
+    return shortened(name, LONGEST)
 
 
 def _names(
