@@ -10,9 +10,7 @@ from analyses.change.stergm import ANY_NUMBER, stergm
 from analyses.covariates import Covariates, varying
 from analyses.estimate import Estimate
 from analyses.measure import measure
-
-# Every dyad at risk is a row in memory.
-MOST = 1_000
+from analyses.uncertainty import MOST
 
 
 @measure(level="group", unit="none", range=ANY_NUMBER, cites=("krivitsky2014",))
