@@ -1,5 +1,6 @@
 """What each dataset observed: as it says itself, else as its campaigns or its dated things show."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,11 @@ import pandas as pd
 from graph.dates import Precision, span_end
 from graph.model import Source, Span
 from graph.store.assemble import days
+from graph.store.base import Kind
 from graph.tables import Datasets
+
+DATED: tuple[Kind, ...] = ("ties", "participations", "events")
+Bound = tuple[str, int, int, int]  # what, precision, first and last day
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,6 +26,26 @@ class Coverage:
     """
 
     frame: pd.DataFrame
+
+
+def bounds(kind: Kind, frame: pd.DataFrame) -> Iterator[Bound]:
+    """What rows add to the ``Coverage`` of their dataset.
+
+    Milestones stand on the axis of time: nobody observed ties because of them.
+    """
+    if kind == "observations":
+        for end in ("from", "to"):
+            yield from _bounds(f"campaign_{end}", 0, frame[f"valid_{end}"])
+    if kind in DATED:
+        seen = frame[frame["kind"] != "milestone"] if kind == "events" else frame
+        for precision, starts in seen["valid_from"].groupby(seen["from_precision"].to_numpy()):
+            yield from _bounds("start", int(str(precision)), starts)
+
+
+def _bounds(what: str, precision: int, dates: "pd.Series[Any]") -> Iterator[Bound]:
+    numbers = dates.dropna().to_numpy("datetime64[D]").astype(np.int64)
+    if len(numbers):
+        yield what, precision, int(numbers.min()), int(numbers.max())
 
 
 def _derived(coverage: Coverage, dataset: str) -> tuple[np.datetime64, np.datetime64]:
@@ -43,10 +68,10 @@ def _extreme(numbers: pd.Series, how: str) -> np.datetime64:
 
 def covered(sources: list[Source], coverage: Coverage) -> Datasets:
     """The datasets in name order, with the coverage they state, else the derived one."""
-    bounds = []
+    spans = []
     for source in sources:
         first, last = _derived(coverage, source.dataset)
-        bounds.append(
+        spans.append(
             (
                 np.datetime64(source.coverage.start, "D") if source.coverage.start else first,
                 np.datetime64(source.coverage.end, "D") if source.coverage.end else last,
@@ -55,8 +80,8 @@ def covered(sources: list[Source], coverage: Coverage) -> Datasets:
     return Datasets(
         np.array([s.dataset for s in sources], dtype=object),
         np.array([s.title for s in sources], dtype=object),
-        np.array([b[0] for b in bounds], dtype="datetime64[D]"),
-        np.array([b[1] for b in bounds], dtype="datetime64[D]"),
+        np.array([span[0] for span in spans], dtype="datetime64[D]"),
+        np.array([span[1] for span in spans], dtype="datetime64[D]"),
         np.array([s.rank for s in sources], dtype=np.int64),
         np.array([s.simulated for s in sources], dtype=bool),
         np.array([s.evidence_public for s in sources], dtype=bool),

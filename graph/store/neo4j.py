@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from neo4j import ManagedTransaction
 
-from graph.errors import StoreError, StoreIncomplete, StoreLocked
+from graph.errors import StoreDamaged, StoreError, StoreIncomplete, StoreLocked
 from graph.model import Source
 from graph.store import neo4j_reader
 from graph.store.base import KINDS, Kind, LoadRecord
@@ -61,7 +61,11 @@ class Neo4jStore(ReadableStore):
             self._check_whole(before)
             try:
                 answer = ask(Reader(tx))
-            except (LookupError, ValueError):  # rows of two revisions may not fit together
+            except (
+                LookupError,
+                ValueError,
+                StoreDamaged,
+            ):  # rows of two revisions may not fit together
                 if _state(tx).revision == before.revision:
                     raise
                 return []

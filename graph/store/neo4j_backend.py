@@ -1,5 +1,8 @@
 """What staging asks of a Neo4j store while a load is gathered."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import pandas as pd
 from neo4j import ManagedTransaction
 
@@ -9,7 +12,7 @@ from graph.store.changes import Changes, Place
 from graph.store.diff import Stored
 from graph.store.neo4j_layout import PATTERNS, node
 from graph.store.neo4j_load import Writing
-from graph.store.neo4j_read import FILE, batches, columns, files, first
+from graph.store.neo4j_read import FILE, batches, columns, files, first, loads_of
 from graph.store.neo4j_reader import sources
 from graph.store.neo4j_session import Session
 from graph.store.neo4j_steps import Work
@@ -26,8 +29,11 @@ class Neo4jBackend:
 
     def stored(self, kind: Kind, dataset: str) -> Stored:
         """Keys and content hashes of what a dataset holds of a kind."""
-        read = self._session.read(lambda tx: columns(tx, kind, ("key", "h"), dataset=dataset))
+        read = self._columns(kind, ("key", "h"), dataset)
         return Stored(read["key"], read["h"])
+
+    def _columns(self, kind: Kind, names: Iterable[str], dataset: str) -> dict[str, Any]:
+        return self._session.read(lambda tx: columns(tx, kind, names, only=loads_of(tx, dataset)))
 
     def known(self, kind: Kind, ids: list[str]) -> set[str]:
         """Those of the ids that the store has."""
@@ -65,7 +71,7 @@ class Neo4jBackend:
         return named - {""}
 
     def _named(self, kind: Kind, names: list[str], dataset: str) -> set[str]:
-        read = self._session.read(lambda tx: columns(tx, kind, names, dataset=dataset))
+        read = self._columns(kind, names, dataset)
         return {text for name in names for text in read[name].categories}
 
     def stated(self, kind: Kind, dataset: str, ids: list[str]) -> pd.DataFrame:

@@ -7,26 +7,29 @@ from neo4j import ManagedTransaction
 
 from graph.model import Source
 from graph.store.base import Kind
-from graph.store.coverage import covered
+from graph.store.coverage import DATED, Bound, bounds, covered
 from graph.store.neo4j_layout import NODE_KINDS, PATTERNS, node
 from graph.store.neo4j_nodes import refresh
-from graph.store.neo4j_read import first
+from graph.store.neo4j_read import first, loads_of
 from graph.store.neo4j_reader import coverage, sources
+from graph.store.neo4j_steps import Work
 from graph.store.neo4j_write import Writer
 from graph.store.schema import canonical_json
 from graph.store.source import source_hash
 
-_DATED: tuple[Kind, ...] = ("ties", "participations", "events")
 
-
-def finish(writer: Writer, source: Source | None, touched: dict[Kind, set[str]]) -> None:
-    """Close a load in its last transaction; ``source`` None removes the dataset."""
+def finish(
+    writer: Writer, work: Work, touched: dict[Kind, set[str]], *, resumed: bool = False
+) -> None:
+    """Close a load in its last transaction. ``resumed``: an interrupted one, that had written rows before."""
     tx = writer.tx
     before = _priority(tx, writer.dataset)
-    if source is None:
+    if work.source is None:
         _forget(writer)
     else:
-        _describe(writer, source)
+        adds = work.only_adds and not resumed
+        told = _widened(tx, work) if adds else _bounds(tx, writer.dataset)
+        _describe(writer, work.source, told)
     changed = before is not None and before != _priority(tx, writer.dataset)
     for kind in NODE_KINDS:
         ids = touched[kind] | (_shared(writer, kind) if changed else set())
@@ -40,12 +43,11 @@ def finish(writer: Writer, source: Source | None, touched: dict[Kind, set[str]])
     )
 
 
-def _describe(writer: Writer, source: Source) -> None:
+def _describe(writer: Writer, source: Source, bounds_: list[Bound]) -> None:
     (before,) = first(writer.tx, "MATCH (d:Dataset {name: $name}) RETURN d.h", name=source.dataset)
     h = source_hash(source)
     text = "MATCH (d:Dataset {name: $name}) SET d += $cells RETURN 0"
-    bounds = canonical_json(_bounds(writer.tx, source.dataset))
-    cells = {**source_cells(source), "h": h.hex(), "bounds": bounds}
+    cells = {**source_cells(source), "h": h.hex(), "bounds": canonical_json(bounds_)}
     first(writer.tx, text, name=source.dataset, cells=cells)
     grown = int.from_bytes(h, "big") - int(before or "0", 16)
     writer.grow("datasets", 0 if before else 1, grown)
@@ -78,29 +80,40 @@ def _forget(writer: Writer) -> None:
         writer.grow("datasets", -1, -int(h, 16))
 
 
-def _bounds(tx: ManagedTransaction, dataset: str) -> list[list[object]]:
-    """First and last starts of the dataset's dated things by precision, and the bounds of its campaigns.
+def _widened(tx: ManagedTransaction, work: Work) -> list[Bound]:
+    """The dataset's bounds with those of the rows that come to it: a million ties are not read back."""
+    (held,) = first(tx, "MATCH (d:Dataset {name: $name}) RETURN d.bounds", name=work.dataset)
+    found = [tuple(each) for each in json.loads(held or "[]")]
+    for kind, changes in work.kinds.items():
+        found += [each for rows in changes.create for each in bounds(kind, rows.frame)]
+    widest: dict[tuple[str, int], Bound] = {}
+    for what, precision, start, end in found:
+        _, _, low, high = widest.get((what, precision), (what, precision, start, end))
+        widest[what, precision] = what, precision, min(low, start), max(high, end)
+    return sorted(widest.values())
 
-    Milestones are apart, as in SQLite.
-    """
-    rows: list[list[object]] = []
-    for kind in _DATED:
+
+def _bounds(tx: ManagedTransaction, dataset: str) -> list[Bound]:
+    """The dataset's bounds, as ``bounds`` has them, of all that it holds."""
+    rows: list[Bound] = []
+    loads = loads_of(tx, dataset)
+    for kind in DATED:
         arrow = f"()-[r:{PATTERNS[kind].type}]->(:{node(kind).label})"
         apart = "AND r.kind <> 'milestone' " if kind == "events" else ""
         text = (
-            f"MATCH {arrow} WHERE r.dataset = $dataset AND r.valid_from IS NOT NULL {apart}"
+            f"MATCH {arrow} WHERE r.load IN $loads AND r.valid_from IS NOT NULL {apart}"
             "WITH coalesce(r.from_precision, 0) AS p, min(r.valid_from) AS a, max(r.valid_from) AS z "
             "RETURN collect(['start', p, a, z])"
         )
-        rows += first(tx, text, dataset=dataset)[0]
+        rows += first(tx, text, loads=loads)[0]
     for end in ("from", "to"):
         text = (
-            f"MATCH ()-[r:OBSERVES]->() WHERE r.dataset = $dataset AND r.valid_{end} IS NOT NULL "
+            f"MATCH ()-[r:OBSERVES]->() WHERE r.load IN $loads AND r.valid_{end} IS NOT NULL "
             f"WITH min(r.valid_{end}) AS a, max(r.valid_{end}) AS z WHERE a IS NOT NULL "
             f"RETURN collect(['campaign_{end}', 0, a, z])"
         )
-        rows += first(tx, text, dataset=dataset)[0]
-    return sorted(rows, key=json.dumps)
+        rows += first(tx, text, loads=loads)[0]
+    return sorted((what, precision, low, high) for what, precision, low, high in rows)
 
 
 def _priority(tx: ManagedTransaction, dataset: str) -> tuple[int, str] | None:
@@ -114,8 +127,8 @@ def _shared(writer: Writer, kind: Kind) -> set[str]:
     """Ids that this dataset and another state."""
     end = node(kind)
     text = (
-        f"MATCH ()-[r:STATES]->(n:{end.label}) WHERE r.dataset = $dataset "
-        "AND COUNT { (n)<-[:STATES]-() } > 1 "
+        f"MATCH (:Dataset {{name: $dataset}})-[:STATES]->(n:{end.label}) "
+        "WHERE COUNT { (n)<-[:STATES]-() } > 1 "
         f"RETURN collect(n.{end.key})"
     )
     return set(first(writer.tx, text, dataset=writer.dataset)[0])

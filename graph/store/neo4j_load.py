@@ -107,7 +107,7 @@ class Writing:
                 step.act(writer)
             writer.note()
             touched = {kind: self._touched[kind] | writer.touched[kind] for kind in NODE_KINDS}
-            finish(writer, work.source, touched)
+            finish(writer, work, touched, resumed=self.resumed)
             writer.note()
 
         self._commit(run)

@@ -23,15 +23,25 @@ def create_nodes(
     end = node(kind)
     rows = _rows(kind, resolved(kind, said, _NO_DATASETS))
     made: dict[str, int] = {}
-    text = (
-        f"UNWIND $rows AS row CREATE (n:{end.label}) SET n = row, n.load = $load "
-        f"RETURN collect(n.{end.key}), collect(id(n))"
-    )
-    for batch in batches(rows, ROWS):
-        made.update(zip(*first(tx, text, rows=batch, load=load), strict=True))
-    _label(tx, kind, rows)
+    for labels, alike in _labelled(kind, rows).items():
+        text = (
+            f"UNWIND $rows AS row CREATE (n:{labels}) SET n = row, n.load = $load "
+            f"RETURN collect(n.{end.key}), collect(id(n))"
+        )
+        for batch in batches(alike, ROWS):
+            made.update(zip(*first(tx, text, rows=batch, load=load), strict=True))
     _link(tx, kind, rows)
     return made
+
+
+def _labelled(kind: Kind, rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Rows by the labels of their nodes: actors bear their sector as one."""
+    sectors = LABELS if kind == "actors" else {}
+    alike: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        sector = sectors.get(row.get("sector", ""))
+        alike.setdefault(":".join(filter(None, (node(kind).label, sector))), []).append(row)
+    return alike
 
 
 _NO_DATASETS = pd.DataFrame({"name": [], "rank": [], "coverage_to": []})
@@ -69,11 +79,11 @@ def _rows(kind: Kind, table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _label(tx: ManagedTransaction, kind: Kind, rows: list[dict[str, Any]]) -> None:
-    """Actors bear their sector as a label."""
-    if kind == "actors":
-        for sector, label in LABELS.items():
-            ids = [row["id"] for row in rows if row["sector"] == sector]
-            _run(tx, ids, f"MATCH (n:Actor {{id: i}}) SET n:{label}")
+    end = node(kind)
+    for labels, alike in _labelled(kind, rows).items():
+        if labels != end.label:
+            ids = [row[end.key] for row in alike]
+            _run(tx, ids, f"MATCH (n:{end.label} {{{end.key}: i}}) SET n:{labels}")
 
 
 def _unlabel(tx: ManagedTransaction, kind: Kind, ids: list[str]) -> None:

@@ -10,17 +10,17 @@ from typing import Any, LiteralString, cast
 import numpy as np
 import pandas as pd
 from neo4j import ManagedTransaction
-from numpy.typing import NDArray
 
+from graph.errors import StoreDamaged
 from graph.store.assemble import days
 from graph.store.base import Kind
 from graph.store.canonical import as_bytes
 from graph.store.neo4j_layout import PATTERNS, absent
+from graph.store.neo4j_lists import HASHES, Numbers, Texts, gatherer_of, schema_column
 from graph.store.schema import COLUMNS, Column
 
 LIST = 20_000
-_KEYS = ("key", "h")
-_NUMBERS = {"start": "id(a)", "end": "id(b)"}
+_ENDS = {"start": "id(a)", "end": "id(b)"}
 # A file that all rows of a kind come from stands on their load.
 FILE = "coalesce(p.file, $files[toString(p.load)], '')"
 
@@ -49,81 +49,25 @@ def files(tx: ManagedTransaction, kind: Kind) -> dict[str, str]:
     return dict(first(tx, text)[0])
 
 
-class _Texts:
-    """A text column met list by list: each distinct text once."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, int] = {}
-        self._codes: list[NDArray[np.int32]] = []
-
-    def add(self, cells: list[str]) -> None:
-        codes, uniques = pd.factorize(np.array(cells, dtype=object))
-        known = self._known
-        numbers = [known.setdefault(text, len(known)) for text in uniques.tolist()]
-        self._codes.append(np.array(numbers, np.int32)[codes])
-
-    def whole(self) -> pd.Categorical:
-        codes = np.concatenate(self._codes) if self._codes else np.empty(0, np.int32)
-        return pd.Categorical.from_codes(codes, pd.Index(list(self._known), dtype=object))
+def loads(tx: ManagedTransaction) -> dict[int, str]:
+    """The dataset of every load: a row carries its load alone."""
+    return dict(first(tx, "MATCH (l:Load) RETURN collect([l.id, l.dataset])")[0])
 
 
-class _Numbers:
-    """A column of whole numbers, numbers or flags met list by list."""
-
-    def __init__(self, dtype: Any) -> None:
-        self._dtype = dtype
-        self._parts: list[NDArray[Any]] = [np.empty(0, dtype)]
-
-    def add(self, cells: list[Any]) -> None:
-        self._parts.append(np.array(cells, self._dtype))
-
-    def whole(self) -> NDArray[Any]:
-        return np.concatenate(self._parts)
-
-
-class _Hashes(_Numbers):
-    """Keys or hashes in hex, as 16-byte strings."""
-
-    def __init__(self) -> None:
-        super().__init__("S16")
-
-    def add(self, cells: list[str]) -> None:
-        self._parts.append(np.frombuffer(bytes.fromhex("".join(cells)), "S16"))
-
-
-_DTYPES = {
-    "flag": bool,
-    "precision": np.int8,
-    "integer": np.int64,
-    "number": np.float64,
-    "day": np.int64,
-}
-
-
-def _column(kind: Kind, name: str) -> Column | None:
-    return next((column for column in COLUMNS[kind] if column.name == name), None)
-
-
-def _gatherer(kind: Kind, name: str) -> "_Texts | _Numbers":
-    if name in _KEYS:
-        return _Hashes()
-    if name in _NUMBERS:
-        return _Numbers(np.int64)
-    column = _column(kind, name)
-    if column is None or column.type not in _DTYPES:
-        return _Texts()
-    return _Numbers(_DTYPES[column.type])
+def loads_of(tx: ManagedTransaction, dataset: str) -> list[int]:
+    """The loads of a dataset."""
+    return [load for load, name in loads(tx).items() if name == dataset]
 
 
 def _expression(kind: Kind, name: str) -> str:
-    if name in _NUMBERS:
-        return _NUMBERS[name]
+    if name in _ENDS:
+        return _ENDS[name]
     for variable, end in zip("ab", PATTERNS[kind].ends, strict=True):
         if end.column == name and name != "dataset":
             return f"{variable}.{end.key}"
     if name == "file":
         return FILE
-    return f"coalesce(p.{name}, $absent.{name})" if _column(kind, name) else f"p.{name}"
+    return f"coalesce(p.{name}, $absent.{name})" if schema_column(kind, name) else f"p.{name}"
 
 
 def _groups(tx: ManagedTransaction, kind: Kind) -> Iterator[list[int]]:
@@ -136,39 +80,59 @@ def _groups(tx: ManagedTransaction, kind: Kind) -> Iterator[list[int]]:
 
 
 def columns(
-    tx: ManagedTransaction, kind: Kind, names: Iterable[str], **only: str | int
+    tx: ManagedTransaction, kind: Kind, names: Iterable[str], *, only: list[int] | None = None
 ) -> dict[str, Any]:
-    """Columns of a kind's rows, all or those of ``only`` (dataset, load).
+    """Columns of a kind's rows, all or those of some loads.
 
     Texts come as Categorical, the rest as arrays.
 
     Besides the store's columns: ``key``, ``h``, ``dataset``, and ``start``, ``end``: the internal
     ids of the nodes.
     """
-    asked = list(names)
+    asked = _stored(names)
     (same,) = first(tx, f"MATCH (m:Maillage) RETURN coalesce(m.same_{kind}, '{{}}')")
     shared: dict[str, Any] = json.loads(same)
     read = [name for name in asked if name not in shared] or asked[:1]
-    wanted = {name: _gatherer(kind, name) for name in read}
+    wanted = {name: gatherer_of(kind, name) for name in read}
     _gather(tx, kind, wanted, only)
     whole = {name: gatherer.whole() for name, gatherer in wanted.items()}
     n = len(next(iter(whole.values())))
-    return {
-        name: whole[name] if name in whole else _filled(kind, name, shared[name], n)
-        for name in asked
-    }
+    return _told(
+        tx,
+        {
+            name: whole[name] if name in whole else _filled(kind, name, shared[name], n)
+            for name in asked
+        },
+    )
+
+
+def _stored(names: Iterable[str]) -> list[str]:
+    return ["load" if name == "dataset" else name for name in names]
+
+
+def _told(tx: ManagedTransaction, read: dict[str, Any]) -> dict[str, Any]:
+    """The dataset in the place of the load."""
+    if "load" in read:
+        codes, numbers = pd.factorize(read.pop("load"))
+        of = loads(tx)
+        if lost := set(numbers.tolist()) - of.keys():
+            raise StoreDamaged("neo4j_no_load", load=min(lost))
+        datasets = np.array([of[number] for number in numbers.tolist()], dtype=object)
+        each, uniques = pd.factorize(datasets)
+        read["dataset"] = pd.Categorical.from_codes(each[codes], pd.Index(uniques, dtype=object))
+    return read
 
 
 def _gather(
     tx: ManagedTransaction,
     kind: Kind,
-    wanted: "dict[str, _Texts | _Numbers]",
-    only: dict[str, str | int],
+    wanted: dict[str, Texts | Numbers],
+    only: list[int] | None,
 ) -> None:
     """Read lists of about LIST rows until there are no more."""
     pattern = PATTERNS[kind]
     anchor = "a" if pattern.anchor == "start" else "b"
-    where = "".join(f"WHERE r.{name} = ${name} " for name in only)
+    where = "" if only is None else "WHERE r.load IN $only "
     lists = ", ".join(f"collect({_expression(kind, name)})" for name in wanted)
     text = (
         f"UNWIND $ids AS i MATCH ({anchor}) WHERE id({anchor}) = i "
@@ -176,7 +140,7 @@ def _gather(
         f"WITH a, properties(r) AS p, b SKIP $skip LIMIT $limit RETURN {lists}"
     )
     nothing = {column.name: absent(column) for column in COLUMNS[kind]}
-    known: dict[str, Any] = {"absent": nothing, "files": files(tx, kind), **only}
+    known: dict[str, Any] = {"absent": nothing, "files": files(tx, kind), "only": only}
     for ids in _groups(tx, kind):
         skip, full = 0, True
         while full:  # a node with many rows fills more than one list
@@ -188,9 +152,9 @@ def _gather(
 
 def _filled(kind: Kind, name: str, cell: Any, n: int) -> Any:
     """A column whose rows all say the same."""
-    column = _column(kind, name)
+    column = schema_column(kind, name)
     said = absent(column) if cell is None and column else cell
-    gatherer = _gatherer(kind, name)
+    gatherer = gatherer_of(kind, name)
     gatherer.add([said] if n else [])
     return gatherer.whole()[np.zeros(n, np.int64)]
 
@@ -205,7 +169,7 @@ def frame(kind: Kind, read: dict[str, Any]) -> pd.DataFrame:
     """What ``columns`` read as a frame in key order: ``key`` and ``h`` as bytes, texts as objects."""
     order = np.argsort(read["key"], kind="stable")
     cells: dict[str, Any] = {
-        name: pd.Series(as_bytes(read[name][order]), dtype=object) for name in _KEYS
+        name: pd.Series(as_bytes(read[name][order]), dtype=object) for name in HASHES
     }
     cells["dataset"] = np.asarray(read["dataset"][order], dtype=object)
     for column in COLUMNS[kind]:
@@ -217,19 +181,20 @@ def frame(kind: Kind, read: dict[str, Any]) -> pd.DataFrame:
 
 def statements(tx: ManagedTransaction, kind: Kind, dataset: str | None = None) -> pd.DataFrame:
     """Whole rows as stated, in key order."""
-    names = [*_KEYS, "dataset", *(column.name for column in COLUMNS[kind])]
-    only = {} if dataset is None else {"dataset": dataset}
-    return frame(kind, columns(tx, kind, names, **only))
+    names = [*HASHES, "dataset", *(column.name for column in COLUMNS[kind])]
+    only = None if dataset is None else loads_of(tx, dataset)
+    return frame(kind, columns(tx, kind, names, only=only))
 
 
 def stated(
     tx: ManagedTransaction, kind: Kind, ids: list[str], dataset: str | None = None
 ) -> pd.DataFrame:
     """Statements of chosen ids, in key order."""
-    names = [*_KEYS, "dataset", *(column.name for column in COLUMNS[kind])]
-    wanted = {name: _gatherer(kind, name) for name in names}
+    names = _stored([*HASHES, "dataset", *(column.name for column in COLUMNS[kind])])
+    wanted = {name: gatherer_of(kind, name) for name in names}
     end = PATTERNS[kind].end
-    where = "WHERE r.dataset = $dataset " if dataset is not None else ""
+    only = None if dataset is None else loads_of(tx, dataset)
+    where = "" if only is None else "WHERE r.load IN $only "
     lists = ", ".join(f"collect({_expression(kind, name)})" for name in names)
     text = (
         f"UNWIND $ids AS i MATCH (b:{end.label} {{{end.key}: i}}) "
@@ -238,7 +203,7 @@ def stated(
     nothing = {column.name: absent(column) for column in COLUMNS[kind]}
     of = files(tx, kind)
     for batch in batches(ids):
-        found = first(tx, text, ids=batch, dataset=dataset, absent=nothing, files=of)
+        found = first(tx, text, ids=batch, only=only, absent=nothing, files=of)
         for gatherer, cells in zip(wanted.values(), found, strict=True):
             gatherer.add(cells)
-    return frame(kind, {name: gatherer.whole() for name, gatherer in wanted.items()})
+    return frame(kind, _told(tx, {name: each.whole() for name, each in wanted.items()}))

@@ -32,6 +32,11 @@ class Work:
         return cls(source.dataset, changes.kinds, source, source.file_hash, counts)
 
     @property
+    def only_adds(self) -> bool:
+        """Whether no row goes or is replaced."""
+        return not any(each.update or len(each.remove) for each in self.kinds.values())
+
+    @property
     def files(self) -> dict[str, str]:
         """The file of all rows of a kind, where it is one: ``file_<kind>``, as the load keeps it."""
         told: dict[str, str] = {}

@@ -84,7 +84,7 @@ class Writer:
         """Rows that are not there yet, at most ROWS, and the nodes they need."""
         said = told(kind, rows)
         ends = [self._ends(kind, end, rows) for end in PATTERNS[kind].ends]
-        shared = {"dataset": self.dataset, "load": self.load, **said.shared}
+        shared = {"load": self.load, **said.shared}
         put = [f"{name}: $shared.{name}" for name in self._put(kind, shared)]
         put += [f"{name}: row[{i}]" for i, name in enumerate(said.own, 2)]
         text = (

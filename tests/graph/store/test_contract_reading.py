@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from graph.dates import Precision, Window
+from graph.dates import Window
 from graph.errors import StoreError
-from graph.model import Actor, Event, Observation, Participation, Span, Tie
+from graph.model import Actor, Event, Participation, Span, Tie
 from graph.store import open_store
 from graph.store.base import KINDS
 from graph.store.copy import copy
@@ -84,42 +84,6 @@ def test_ledger_tells_each_load(store_url: str) -> None:
     assert two.counts == {"new": 0, "changed": 0, "same": 5, "refused": 0, "retracted": 11}
     assert two.id > one.id
     assert one.at.startswith("20")
-
-
-def test_coverage_stated_or_derived(store_url: str) -> None:
-    dated = Tie(STATE, CLUB, span=Span(date(2019, 3, 1), date(2030, 1, 1)))
-    coarse = Tie(STATE, CLUB, span=Span(date(2021, 1, 1), start_precision=Precision.YEAR))
-    wave = Observation("2020", Span(d(5), d(9)))
-    stated = Span(date(2018, 1, 1), date(2019, 1, 1), end_known=True)
-    says = {"coverage": stated, "title": "Titre", "rank": 3}
-    with open_store(store_url, create=True) as store:
-        load(store, [*ENDS, dated, coarse], "tables:a")
-        load(store, [*ENDS, dated, wave], "tables:b")
-        load(store, [*ENDS, dated], "tables:c", says=says)
-        load(store, [*ENDS], "tables:d", says={"simulated": True, "evidence_public": True})
-        table = assert_whole(store).datasets
-        held = store.sources()
-    assert table.coverage_from.tolist() == [date(2019, 3, 1), d(5), date(2018, 1, 1), None]
-    assert table.coverage_to.tolist() == [date(2022, 1, 1), d(9), date(2019, 1, 1), None]
-    assert (list(table.rank), table.title[2]) == ([0, 0, 3, 0], "Titre")
-    assert table.simulated.tolist() == table.evidence_public.tolist() == [False] * 3 + [True]
-    assert held[2] == source("tables:c", **says)
-
-
-def test_milestones_observe_nothing(store_url: str) -> None:
-    """A landmark of 2001, or to come, is no year in which ties were looked for."""
-    tie = Tie(STATE, CLUB, span=Span(date(2019, 3, 1), date(2030, 1, 1)))
-    marks = [
-        Event(f"e:{year}", str(year), "milestone", Span(date(year, 1, 1))) for year in (2001, 2031)
-    ]
-    begun = Event("e:p", "Programme", "programme", Span(date(2018, 5, 1)))
-    with open_store(store_url, create=True) as store:
-        load(store, [*ENDS, tie, *marks], "tables:a")
-        load(store, [*ENDS, begun, *marks], "tables:b")
-        load(store, [*ENDS, *marks], "tables:c")
-        table = assert_whole(store).datasets
-    assert table.coverage_from.tolist() == [date(2019, 3, 1), date(2018, 5, 1), None]
-    assert table.coverage_to.tolist() == [date(2019, 3, 2), date(2018, 5, 2), None]
 
 
 @pytest.mark.neo4j

@@ -7,6 +7,7 @@ from neo4j import ManagedTransaction
 
 from graph.errors import (
     MaillageError,
+    StoreDamaged,
     StoreForeign,
     StoreFull,
     StoreLocked,
@@ -205,6 +206,15 @@ def test_rows_taken_out_by_hand_are_told(neo4j_url: str, neo4j_server: Server) -
         assert {problem.code for problem in store.verify()} == {"verify_rows", "verify_sum"}
         neo4j_server.run("MATCH ()-[t:TIE {type: 'meeting'}]->(), ()-[o:STATES]->() DELETE o")
         assert {problem.code for problem in store.verify()} >= {"verify_reference"}
+
+
+def test_loads_taken_out_by_hand_are_told(neo4j_url: str, neo4j_server: Server) -> None:
+    with open_store(neo4j_url, create=True) as store:
+        load(store, SAMPLE)
+        neo4j_server.run("MATCH (l:Load) DETACH DELETE l")
+        with pytest.raises(StoreDamaged) as caught:
+            store.snapshot()
+        assert "load 1" in only_line(caught.value)
 
 
 def test_nothing_is_left_behind_by_a_smaller_load(neo4j_url: str, neo4j_server: Server) -> None:

@@ -1,0 +1,88 @@
+"""What a dataset observed: stated, or derived from its dated things and campaigns (both stores)."""
+
+from datetime import date
+
+from graph.dates import Precision
+from graph.model import Actor, Event, Observation, Participation, Record, Span, Tie
+from graph.store import open_store
+from tests.graph.store.sample import CLUB, STATE, assert_whole, load, source
+
+ENDS = (Actor(STATE, "État"), Actor(CLUB, "Club"))
+
+
+def test_coverage_stated_or_derived(store_url: str) -> None:
+    dated = Tie(STATE, CLUB, span=Span(date(2019, 3, 1), date(2030, 1, 1)))
+    coarse = Tie(STATE, CLUB, span=Span(date(2021, 1, 1), start_precision=Precision.YEAR))
+    wave = Observation("2020", Span(date(2020, 1, 5), date(2020, 1, 9)))
+    stated = Span(date(2018, 1, 1), date(2019, 1, 1), end_known=True)
+    says = {"coverage": stated, "title": "Titre", "rank": 3}
+    with open_store(store_url, create=True) as store:
+        load(store, [*ENDS, dated, coarse], "tables:a")
+        load(store, [*ENDS, dated, wave], "tables:b")
+        load(store, [*ENDS, dated], "tables:c", says=says)
+        load(store, [*ENDS], "tables:d", says={"simulated": True, "evidence_public": True})
+        table = assert_whole(store).datasets
+        held = store.sources()
+    assert table.coverage_from.tolist() == [
+        date(2019, 3, 1),
+        date(2020, 1, 5),
+        date(2018, 1, 1),
+        None,
+    ]
+    assert table.coverage_to.tolist() == [
+        date(2022, 1, 1),
+        date(2020, 1, 9),
+        date(2019, 1, 1),
+        None,
+    ]
+    assert (list(table.rank), table.title[2]) == ([0, 0, 3, 0], "Titre")
+    assert table.simulated.tolist() == table.evidence_public.tolist() == [False] * 3 + [True]
+    assert held[2] == source("tables:c", **says)
+
+
+def test_derived_coverage_follows_every_load(store_url: str) -> None:
+    """Rows added, added to, corrected, taken away: the bounds are those of what is there."""
+
+    def tie(year: int, precision: Precision = Precision.DAY) -> Tie:
+        return Tie(STATE, CLUB, span=Span(date(year, 1, 1), start_precision=precision))
+
+    meeting = Event("e:m", "Réunion", "meeting", Span(date(2017, 5, 1)))
+    wave = Observation("2020", Span(date(2020, 1, 5), date(2020, 1, 9)))
+    steps: tuple[tuple[list[Record], bool], ...] = (
+        ([*ENDS, tie(2019)], False),
+        ([tie(2015), tie(2021, Precision.YEAR), tie(2016, Precision.MONTH)], True),
+        ([meeting, Participation(CLUB, "e:m", span=Span(date(2023, 2, 3)))], True),
+        ([*ENDS, tie(2015), tie(2021)], False),
+        ([*ENDS, tie(2021)], False),
+        ([wave], True),
+    )
+    seen = []
+    with open_store(store_url, create=True) as store:
+        for records, append in steps:
+            load(store, records, append=append)
+            table = assert_whole(store).datasets
+            seen.append((table.coverage_from[0].item(), table.coverage_to[0].item()))
+    assert seen == [
+        (date(2019, 1, 1), date(2019, 1, 2)),
+        (date(2015, 1, 1), date(2022, 1, 1)),
+        (date(2015, 1, 1), date(2023, 2, 4)),
+        (date(2015, 1, 1), date(2021, 1, 2)),
+        (date(2021, 1, 1), date(2021, 1, 2)),
+        (date(2020, 1, 5), date(2020, 1, 9)),
+    ]
+
+
+def test_milestones_observe_nothing(store_url: str) -> None:
+    """A landmark of 2001, or to come, is no year in which ties were looked for."""
+    tie = Tie(STATE, CLUB, span=Span(date(2019, 3, 1), date(2030, 1, 1)))
+    marks = [
+        Event(f"e:{year}", str(year), "milestone", Span(date(year, 1, 1))) for year in (2001, 2031)
+    ]
+    begun = Event("e:p", "Programme", "programme", Span(date(2018, 5, 1)))
+    with open_store(store_url, create=True) as store:
+        load(store, [*ENDS, tie, *marks], "tables:a")
+        load(store, [*ENDS, begun, *marks], "tables:b")
+        load(store, [*ENDS, *marks], "tables:c")
+        table = assert_whole(store).datasets
+    assert table.coverage_from.tolist() == [date(2019, 3, 1), date(2018, 5, 1), None]
+    assert table.coverage_to.tolist() == [date(2019, 3, 2), date(2018, 5, 2), None]
