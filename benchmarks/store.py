@@ -10,6 +10,7 @@ constraints and indexes; what each reads is compared before any time is printed.
 
 import argparse
 import gc
+import io
 import os
 import platform
 import sqlite3
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -203,11 +205,11 @@ def neo4j(n_ties: int, folder: Path) -> None:
 
 
 def warm_up(server: Server) -> None:
-    """Let the server compile what both ways ask; its figures are printed and count for nothing."""
-    print("warming up:")
+    """Let the server compile what both ways ask; its figures count for nothing."""
+    print(f"(warmed by two rounds of {WARM:,} ties)", flush=True)
     for _ in range(2):
-        on_neo4j(server, network(WARM))
-    print("measured:", flush=True)
+        with redirect_stdout(io.StringIO()):
+            on_neo4j(server, network(WARM))
 
 
 def main() -> None:

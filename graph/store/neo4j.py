@@ -60,7 +60,7 @@ class Neo4jStore(ReadableStore):
             before = _state(tx)
             self._check_whole(before)
             try:
-                answer = ask(Reader(tx))
+                answer = ask(Reader(tx, self._session))
             except (
                 LookupError,
                 ValueError,

@@ -33,7 +33,8 @@ class Neo4jBackend:
         return Stored(read["key"], read["h"])
 
     def _columns(self, kind: Kind, names: Iterable[str], dataset: str) -> dict[str, Any]:
-        return self._session.read(lambda tx: columns(tx, kind, names, only=loads_of(tx, dataset)))
+        loads = self._session.read(lambda tx: loads_of(tx, dataset))
+        return columns(self._session, kind, names, only=loads)
 
     def known(self, kind: Kind, ids: list[str]) -> set[str]:
         """Those of the ids that the store has."""
@@ -81,7 +82,7 @@ class Neo4jBackend:
 
     def rows(self, kind: Kind, dataset: str, keys: list[bytes]) -> pd.DataFrame:
         """The stored rows of these keys, among all of the dataset."""
-        held = self._session.read(lambda tx: neo4j_read.statements(tx, kind, dataset))
+        held = neo4j_read.statements(self._session, kind, dataset)
         return held[held["key"].isin(keys)]
 
     def apply(self, changes: Changes) -> None:

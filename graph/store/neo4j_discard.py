@@ -37,7 +37,7 @@ def _begin(tx: ManagedTransaction, url: str, load: int) -> None:
 
 
 def _rows(session: Session, load: int, dataset: str, kind: Kind, limit: int) -> None:
-    read = session.read(lambda tx: columns(tx, kind, ("key", "h"), only=[load]))
+    read = columns(session, kind, ("key", "h"), only=[load])
     for start in range(0, len(read["key"]), limit):
         part = slice(start, start + limit)
         _remove(session, load, dataset, kind, read["key"][part], read["h"][part])

@@ -6,6 +6,7 @@ A record a row costs ten times more.
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, LiteralString, cast
 
 import numpy as np
@@ -18,6 +19,7 @@ from graph.store.base import Kind
 from graph.store.canonical import as_bytes
 from graph.store.neo4j_layout import PATTERNS, absent
 from graph.store.neo4j_lists import HASHES, Numbers, Texts, gatherer_of, schema_column
+from graph.store.neo4j_session import Session
 from graph.store.schema import COLUMNS, Column
 
 LIST = 20_000
@@ -87,30 +89,33 @@ def _groups(tx: ManagedTransaction, kind: Kind) -> Iterator[list[int]]:
 
 
 def columns(
-    tx: ManagedTransaction, kind: Kind, names: Iterable[str], *, only: list[int] | None = None
+    session: Session, kind: Kind, names: Iterable[str], *, only: list[int] | None = None
 ) -> dict[str, Any]:
     """Columns of a kind's rows, all or those of some loads.
 
     Texts come as Categorical, the rest as arrays.
 
     Besides the store's columns: ``key``, ``h``, ``dataset``, and ``start``, ``end``: the internal
-    ids of the nodes.
+    ids of the nodes. The lists come in transactions of their own: whoever asks makes sure that
+    nothing was written meanwhile.
     """
     asked = _stored(names)
-    (same,) = first(tx, f"MATCH (m:Maillage) RETURN coalesce(m.same_{kind}, '{{}}')")
-    shared: dict[str, Any] = json.loads(same)
+    shared = session.read(lambda tx: _shared(tx, kind))
     read = [name for name in asked if name not in shared] or asked[:1]
     wanted = {name: gatherer_of(kind, name) for name in read}
-    _gather(tx, kind, wanted, only)
+    _gather(session, kind, wanted, only)
     whole = {name: gatherer.whole() for name, gatherer in wanted.items()}
     n = len(next(iter(whole.values())))
-    return _told(
-        tx,
-        {
-            name: whole[name] if name in whole else _filled(kind, name, shared[name], n)
-            for name in asked
-        },
-    )
+    filled = {name: _filled(kind, name, shared[name], n) for name in asked if name not in whole}
+    told = {name: filled[name] if name in filled else whole[name] for name in asked}
+    return session.read(lambda tx: _told(tx, told))
+
+
+def _shared(tx: ManagedTransaction, kind: Kind) -> dict[str, Any]:
+    """What all rows of a kind say."""
+    (same,) = first(tx, f"MATCH (m:Maillage) RETURN coalesce(m.same_{kind}, '{{}}')")
+    said: dict[str, Any] = json.loads(same)
+    return said
 
 
 def _stored(names: Iterable[str]) -> list[str]:
@@ -119,42 +124,52 @@ def _stored(names: Iterable[str]) -> list[str]:
 
 def _told(tx: ManagedTransaction, read: dict[str, Any]) -> dict[str, Any]:
     """The dataset in the place of the load."""
+    told = {name: cells for name, cells in read.items() if name != "load"}
     if "load" in read:
-        codes, numbers = pd.factorize(read.pop("load"))
+        codes, numbers = pd.factorize(read["load"])
         of = loads(tx)
         if lost := set(numbers.tolist()) - of.keys():
             raise StoreDamaged("neo4j_no_load", load=min(lost))
         datasets = np.array([of[number] for number in numbers.tolist()], dtype=object)
         each, uniques = pd.factorize(datasets)
-        read["dataset"] = pd.Categorical.from_codes(each[codes], pd.Index(uniques, dtype=object))
-    return read
+        told["dataset"] = pd.Categorical.from_codes(each[codes], pd.Index(uniques, dtype=object))
+    return told
 
 
 def _gather(
-    tx: ManagedTransaction,
-    kind: Kind,
-    wanted: dict[str, Texts | Numbers],
-    only: list[int] | None,
+    session: Session, kind: Kind, wanted: dict[str, Texts | Numbers], only: list[int] | None
 ) -> None:
     """Read lists of about LIST rows until there are no more."""
+    text = _lists(kind, wanted, chosen=only is not None)
+    nothing = {column.name: absent(column) for column in COLUMNS[kind]}
+    known: dict[str, Any] = {"absent": nothing, "only": only}
+    known["files"] = session.read(lambda tx: files(tx, kind))
+    groups = session.read(lambda tx: list(_groups(tx, kind)))
+    for pages in session.read_each(partial(_pages, text=text, ids=ids, **known) for ids in groups):
+        for page in pages:
+            for gatherer, cells in zip(wanted.values(), page, strict=True):
+                gatherer.add(cells)
+
+
+def _lists(kind: Kind, names: Iterable[str], *, chosen: bool) -> str:
+    """The query for lists of these columns, of some nodes' rows."""
     pattern = PATTERNS[kind]
     anchor = "a" if pattern.anchor == "start" else "b"
-    where = "" if only is None else "WHERE r.load IN $only "
-    lists = ", ".join(f"collect({_expression(kind, name)})" for name in wanted)
-    text = (
+    where = "WHERE r.load IN $only " if chosen else ""
+    lists = ", ".join(f"collect({_expression(kind, name)})" for name in names)
+    return (
         f"UNWIND $ids AS i MATCH ({anchor}) WHERE id({anchor}) = i "
         f"MATCH (a)-[r:{pattern.type}]->(b) {where}"
         f"WITH a, {_picked(lists)} AS p, b SKIP $skip LIMIT $limit RETURN {lists}"
     )
-    nothing = {column.name: absent(column) for column in COLUMNS[kind]}
-    known: dict[str, Any] = {"absent": nothing, "files": files(tx, kind), "only": only}
-    for ids in _groups(tx, kind):
-        skip, full = 0, True
-        while full:  # a node with many rows fills more than one list
-            found = first(tx, text, ids=ids, skip=skip, limit=LIST, **known)
-            for gatherer, cells in zip(wanted.values(), found, strict=True):
-                gatherer.add(cells)
-            skip, full = skip + LIST, len(found[0]) == LIST
+
+
+def _pages(tx: ManagedTransaction, text: str, **known: Any) -> list[list[Any]]:
+    """The lists of some nodes' rows; a node with many rows fills more than one."""
+    pages: list[list[Any]] = []
+    while not pages or len(pages[-1][0]) == LIST:
+        pages.append(first(tx, text, skip=LIST * len(pages), limit=LIST, **known))
+    return pages
 
 
 def _filled(kind: Kind, name: str, cell: Any, n: int) -> Any:
@@ -186,11 +201,11 @@ def frame(kind: Kind, read: dict[str, Any]) -> pd.DataFrame:
     return whole.astype(texts) if texts else whole
 
 
-def statements(tx: ManagedTransaction, kind: Kind, dataset: str | None = None) -> pd.DataFrame:
+def statements(session: Session, kind: Kind, dataset: str | None = None) -> pd.DataFrame:
     """Whole rows as stated, in key order."""
     names = [*HASHES, "dataset", *(column.name for column in COLUMNS[kind])]
-    only = None if dataset is None else loads_of(tx, dataset)
-    return frame(kind, columns(tx, kind, names, only=only))
+    only = None if dataset is None else session.read(lambda tx: loads_of(tx, dataset))
+    return frame(kind, columns(session, kind, names, only=only))
 
 
 def stated(

@@ -14,6 +14,7 @@ from graph.store import assemble, neo4j_read
 from graph.store.base import KINDS, Kind, LoadRecord, Problem
 from graph.store.coverage import Coverage, coverage_span, covered
 from graph.store.neo4j_read import columns, first
+from graph.store.neo4j_session import Session
 from graph.store.resolve import ranked, resolved
 from graph.tables import (
     CERTAINTY_CODES,
@@ -95,10 +96,11 @@ def loads(tx: ManagedTransaction) -> list[LoadRecord]:
 
 
 class Reader:
-    """One reading transaction."""
+    """One reading: a transaction, and others of ``session`` for the lists of rows."""
 
-    def __init__(self, tx: ManagedTransaction) -> None:
+    def __init__(self, tx: ManagedTransaction, session: Session) -> None:
         self._tx = tx
+        self._session = session
 
     @cached_property
     def datasets(self) -> Datasets:
@@ -119,7 +121,7 @@ class Reader:
 
     def statements(self, kind: Kind, dataset: str | None = None) -> pd.DataFrame:
         """Rows as stated, in key order."""
-        return neo4j_read.statements(self._tx, kind, dataset)
+        return neo4j_read.statements(self._session, kind, dataset)
 
     def checked(self, kind: Kind) -> pd.DataFrame:
         """All rows as stated; the server checks its pages itself."""
@@ -143,7 +145,7 @@ class Reader:
 
     def ties(self, actors: Actors, events: Events, *, provenance: bool) -> Ties:
         """All ties, in their order."""
-        read = columns(self._tx, "ties", _TIES + (_PLACES if provenance else ()))
+        read = columns(self._session, "ties", _TIES + (_PLACES if provenance else ()))
         types = np.array(sorted(read["type"].categories), dtype=object)
         table: dict[str, NDArray[Any]] = {
             "src": self._rows("Actor", actors.id, read["start"]),
@@ -163,7 +165,7 @@ class Reader:
     def participations(self, actors: Actors, events: Events, *, provenance: bool) -> Participations:
         """All participations, in their order."""
         places = tuple(name for name in _PLACES if not name.startswith("stated"))
-        read = columns(self._tx, "participations", _PARTS + (places if provenance else ()))
+        read = columns(self._session, "participations", _PARTS + (places if provenance else ()))
         table: dict[str, NDArray[Any]] = {
             "actor": self._rows("Actor", actors.id, read["start"]),
             "event": self._rows("Event", events.id, read["end"]),

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,7 +35,8 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 SCHEMA_VERSION = 1
 RETRY_SECONDS = 5.0
 CONNECT_SECONDS = 10.0
-AT_ONCE = 2  # one creates while one commits; a third costs the server more memory than it wins time
+# Transactions: one creates while one commits; a third costs the server more memory than it wins time.
+AT_ONCE = 2
 MARK = "maillage"
 Answer = TypeVar("Answer")
 Work = Callable[[ManagedTransaction], Answer]
@@ -95,6 +96,11 @@ class Session:
         """One reading transaction."""
         with translated(self.url), self._driver.session(fetch_size=2) as session:
             return session.execute_read(work)
+
+    def read_each(self, works: Iterable[Work[Answer]]) -> Iterator[Answer]:
+        """What reading transactions answer, in their order: the server prepares one beside another."""
+        with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+            yield from pool.map(self.read, works)
 
     def write(self, work: Work[Answer]) -> Answer:
         """One writing transaction; ``work`` may be run again. A server short of memory is not asked twice."""
