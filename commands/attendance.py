@@ -56,6 +56,11 @@ def command(
     launch(out, wanted=open_it)
 
 
+for _each in command.params:  # refused with a line of their own, and so not proposed
+    if isinstance(_each, click.Option) and _each.name in ("type", "formality"):
+        _each.hidden = True
+
+
 def _measured(
     selection: "Selection", *, kind: tuple[str, ...], every: Any, start: Any, end: Any
 ) -> "pd.DataFrame":
