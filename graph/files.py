@@ -25,6 +25,9 @@ def replace_file(path: Path, content: bytes) -> None:
         partial.replace(path)
     except PermissionError as error:
         raise InputError("cannot_replace", path=path) from error
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # what was asked for, not its part
+        raise
     finally:
         partial.unlink(missing_ok=True)
 

@@ -24,3 +24,10 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     replace_file(path, b"two")
     assert [p.name for p in tmp_path.iterdir()] == ["table.csv"]
     assert path.read_bytes() == b"two"
+
+
+def test_what_fails_is_told_of_the_file_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "no folder" / "table.csv"
+    with pytest.raises(FileNotFoundError) as caught:
+        replace_file(path, b"one")
+    assert caught.value.filename == str(path)
