@@ -169,9 +169,11 @@ def read_back(server: Server, session: Any) -> None:
             plainly.append(wall(lambda: columns.extend(read_one_by_one(session))))
         everything = wall(store.snapshot)
     read, one = float(np.median(ours)), float(np.median(plainly))
-    plain = np.sort(columns[2 + READ.index("weight")].astype(np.float64))
-    if not np.array_equal(np.sort(tables[0].weight), plain):
-        raise SystemExit("both ways do not read the same ties")
+    for name in ("weight", "valid_from"):
+        mine = np.asarray(getattr(tables[0], name)).astype(np.float64)
+        theirs = columns[2 + READ.index(name)].astype(np.float64)
+        if not np.array_equal(np.sort(mine), np.sort(theirs)):
+            raise SystemExit(f"both ways do not read the same ties: {name}")
     told("ties, read to arrays", read, "one record a tie", one, "read")
     print(f"everything read and resolved: {everything:.1f} s", flush=True)
 

@@ -1,7 +1,7 @@
 """What one writes and reads without a store: UNWIND with MERGE, and one record a tie.
 
-The rows are the same: every property that the store keeps on a tie, its key and hash included, on the same
-constraints and indexes.
+The rows are the same: every property that the store keeps on a tie, its key, hash and load included (dataset
+and file stand on the load), on the same constraints and indexes.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ MERGE_TIES = (
 READ = (
     "key", "type", "formality", "directed", "valid_from", "valid_to", "absent_on", "from_precision",
     "to_precision", "from_known", "to_known", "weight", "unit", "strength", "confidence",
-    "certainty", "reported_by", "event", "dataset",
+    "certainty", "reported_by", "event", "load",
 )  # fmt: skip
 Row = dict[str, Any]
 
@@ -41,8 +41,9 @@ def tie_rows(whole: Network) -> Iterator[list[Row]]:
         n = len(made)
         told: dict[str, list[Any]] = {name: list(typed[name]) for name in ("source", "target")}
         told |= {"key": _hexes(made.key), "h": _hexes(made.content)}
-        told |= {"dataset": [SOURCE.dataset] * n, "load": [1] * n}
-        told |= {column.name: listed(column, typed[column.name]) for column in properties("ties")}
+        told |= {"load": [1] * n}
+        kept = [column for column in properties("ties") if column.name != "file"]
+        told |= {column.name: listed(column, typed[column.name]) for column in kept}
         said = {name: cells for name, cells in told.items() if cells.count(None) < n}
         rows = [dict(zip(said, cells, strict=True)) for cells in zip(*said.values(), strict=True)]
         for start in range(0, n, BATCH):

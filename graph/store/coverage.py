@@ -1,6 +1,6 @@
 """What each dataset observed: as it says itself, else as its campaigns or its dated things show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,15 @@ def bounds(kind: Kind, frame: pd.DataFrame) -> Iterator[Bound]:
         seen = frame[frame["kind"] != "milestone"] if kind == "events" else frame
         for precision, starts in seen["valid_from"].groupby(seen["from_precision"].to_numpy()):
             yield from _bounds("start", int(str(precision)), starts)
+
+
+def widest(found: Iterable[Bound]) -> list[Bound]:
+    """One bound a (what, precision), in their order."""
+    whole: dict[tuple[str, int], Bound] = {}
+    for what, precision, start, end in found:
+        _, _, low, high = whole.get((what, precision), (what, precision, start, end))
+        whole[what, precision] = what, precision, min(low, start), max(high, end)
+    return sorted(whole.values())
 
 
 def _bounds(what: str, precision: int, dates: "pd.Series[Any]") -> Iterator[Bound]:

@@ -61,11 +61,8 @@ class Neo4jStore(ReadableStore):
             self._check_whole(before)
             try:
                 answer = ask(Reader(tx, self._session))
-            except (
-                LookupError,
-                ValueError,
-                StoreDamaged,
-            ):  # rows of two revisions may not fit together
+            # Rows of two revisions may not fit together.
+            except (LookupError, ValueError, StoreDamaged):
                 if _state(tx).revision == before.revision:
                     raise
                 return []

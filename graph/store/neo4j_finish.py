@@ -7,7 +7,7 @@ from neo4j import ManagedTransaction
 
 from graph.model import Source
 from graph.store.base import Kind
-from graph.store.coverage import DATED, Bound, bounds, covered
+from graph.store.coverage import DATED, Bound, bounds, covered, widest
 from graph.store.neo4j_layout import NODE_KINDS, PATTERNS, node
 from graph.store.neo4j_nodes import refresh
 from graph.store.neo4j_read import first, loads_of
@@ -28,8 +28,8 @@ def finish(
         _forget(writer)
     else:
         adds = work.only_adds and not resumed
-        told = _widened(tx, work) if adds else _bounds(tx, writer.dataset)
-        _describe(writer, work.source, told)
+        observed = _widened(tx, work) if adds else _read_back(tx, writer.dataset)
+        _describe(writer, work.source, observed)
     changed = before is not None and before != _priority(tx, writer.dataset)
     for kind in NODE_KINDS:
         ids = touched[kind] | (_shared(writer, kind) if changed else set())
@@ -43,11 +43,11 @@ def finish(
     )
 
 
-def _describe(writer: Writer, source: Source, bounds_: list[Bound]) -> None:
+def _describe(writer: Writer, source: Source, observed: list[Bound]) -> None:
     (before,) = first(writer.tx, "MATCH (d:Dataset {name: $name}) RETURN d.h", name=source.dataset)
     h = source_hash(source)
     text = "MATCH (d:Dataset {name: $name}) SET d += $cells RETURN 0"
-    cells = {**source_cells(source), "h": h.hex(), "bounds": canonical_json(bounds_)}
+    cells = {**source_cells(source), "h": h.hex(), "bounds": canonical_json(observed)}
     first(writer.tx, text, name=source.dataset, cells=cells)
     grown = int.from_bytes(h, "big") - int(before or "0", 16)
     writer.grow("datasets", 0 if before else 1, grown)
@@ -81,19 +81,17 @@ def _forget(writer: Writer) -> None:
 
 
 def _widened(tx: ManagedTransaction, work: Work) -> list[Bound]:
-    """The dataset's bounds with those of the rows that come to it: a million ties are not read back."""
+    """The dataset's bounds and those of the rows that come to it: a million ties are not read back."""
     (held,) = first(tx, "MATCH (d:Dataset {name: $name}) RETURN d.bounds", name=work.dataset)
-    found = [tuple(each) for each in json.loads(held or "[]")]
+    found = [
+        (what, precision, low, high) for what, precision, low, high in json.loads(held or "[]")
+    ]
     for kind, changes in work.kinds.items():
         found += [each for rows in changes.create for each in bounds(kind, rows.frame)]
-    widest: dict[tuple[str, int], Bound] = {}
-    for what, precision, start, end in found:
-        _, _, low, high = widest.get((what, precision), (what, precision, start, end))
-        widest[what, precision] = what, precision, min(low, start), max(high, end)
-    return sorted(widest.values())
+    return widest(found)
 
 
-def _bounds(tx: ManagedTransaction, dataset: str) -> list[Bound]:
+def _read_back(tx: ManagedTransaction, dataset: str) -> list[Bound]:
     """The dataset's bounds, as ``bounds`` has them, of all that it holds."""
     rows: list[Bound] = []
     loads = loads_of(tx, dataset)
@@ -113,7 +111,7 @@ def _bounds(tx: ManagedTransaction, dataset: str) -> list[Bound]:
             f"RETURN collect(['campaign_{end}', 0, a, z])"
         )
         rows += first(tx, text, loads=loads)[0]
-    return sorted((what, precision, low, high) for what, precision, low, high in rows)
+    return widest(rows)
 
 
 def _priority(tx: ManagedTransaction, dataset: str) -> tuple[int, str] | None:

@@ -6,6 +6,7 @@ A record a row costs ten times more.
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, LiteralString, cast
 
@@ -52,14 +53,14 @@ def files(tx: ManagedTransaction, kind: Kind) -> dict[str, str]:
     return dict(first(tx, text)[0])
 
 
-def loads(tx: ManagedTransaction) -> dict[int, str]:
+def load_datasets(tx: ManagedTransaction) -> dict[int, str]:
     """The dataset of every load: a row carries its load alone."""
     return dict(first(tx, "MATCH (l:Load) RETURN collect([l.id, l.dataset])")[0])
 
 
 def loads_of(tx: ManagedTransaction, dataset: str) -> list[int]:
     """The loads of a dataset."""
-    return [load for load, name in loads(tx).items() if name == dataset]
+    return [load for load, name in load_datasets(tx).items() if name == dataset]
 
 
 def _expression(kind: Kind, name: str) -> str:
@@ -80,7 +81,6 @@ def _picked(expressions: str) -> str:
 
 
 def _groups(tx: ManagedTransaction, kind: Kind) -> Iterator[list[int]]:
-    """Internal ids of the nodes to read from, few enough to have about LIST rows together."""
     pattern = PATTERNS[kind]
     label = (pattern.start if pattern.anchor == "start" else pattern.end).label
     (ids,) = first(tx, f"MATCH (n:{label}) RETURN collect(id(n))")
@@ -99,35 +99,48 @@ def columns(
     ids of the nodes. The lists come in transactions of their own: whoever asks makes sure that
     nothing was written meanwhile.
     """
-    asked = _stored(names)
-    shared = session.read(lambda tx: _shared(tx, kind))
-    read = [name for name in asked if name not in shared] or asked[:1]
+    asked = _as_kept(names)
+    head = session.read(lambda tx: _head(tx, kind))
+    read = [name for name in asked if name not in head.shared] or asked[:1]
     wanted = {name: gatherer_of(kind, name) for name in read}
-    _gather(session, kind, wanted, only)
+    _gather(session, kind, head, wanted, only)
     whole = {name: gatherer.whole() for name, gatherer in wanted.items()}
     n = len(next(iter(whole.values())))
-    filled = {name: _filled(kind, name, shared[name], n) for name in asked if name not in whole}
-    told = {name: filled[name] if name in filled else whole[name] for name in asked}
-    return session.read(lambda tx: _told(tx, told))
+    for name in asked:
+        if name not in whole:
+            whole[name] = _filled(kind, name, head.shared[name], n)
+    return _with_datasets({name: whole[name] for name in asked}, head.datasets)
 
 
-def _shared(tx: ManagedTransaction, kind: Kind) -> dict[str, Any]:
-    """What all rows of a kind say."""
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What is read before a kind's rows.
+
+    What all rows say, the file of loads that have one, the dataset of loads, and the internal ids of
+    the nodes to read from, few enough together to have about LIST rows.
+    """
+
+    shared: dict[str, Any]
+    files: dict[str, str]
+    datasets: dict[int, str]
+    groups: list[list[int]]
+
+
+def _head(tx: ManagedTransaction, kind: Kind) -> _Head:
     (same,) = first(tx, f"MATCH (m:Maillage) RETURN coalesce(m.same_{kind}, '{{}}')")
-    said: dict[str, Any] = json.loads(same)
-    return said
+    return _Head(json.loads(same), files(tx, kind), load_datasets(tx), list(_groups(tx, kind)))
 
 
-def _stored(names: Iterable[str]) -> list[str]:
+def _as_kept(names: Iterable[str]) -> list[str]:
+    """A row keeps its load, which tells its dataset."""
     return ["load" if name == "dataset" else name for name in names]
 
 
-def _told(tx: ManagedTransaction, read: dict[str, Any]) -> dict[str, Any]:
-    """The dataset in the place of the load."""
+def _with_datasets(read: dict[str, Any], of: dict[int, str]) -> dict[str, Any]:
+    """Columns with the dataset in the place of the load; ``of``: the dataset of each load."""
     told = {name: cells for name, cells in read.items() if name != "load"}
     if "load" in read:
         codes, numbers = pd.factorize(read["load"])
-        of = loads(tx)
         if lost := set(numbers.tolist()) - of.keys():
             raise StoreDamaged("neo4j_no_load", load=min(lost))
         datasets = np.array([of[number] for number in numbers.tolist()], dtype=object)
@@ -137,16 +150,18 @@ def _told(tx: ManagedTransaction, read: dict[str, Any]) -> dict[str, Any]:
 
 
 def _gather(
-    session: Session, kind: Kind, wanted: dict[str, Texts | Numbers], only: list[int] | None
+    session: Session,
+    kind: Kind,
+    head: _Head,
+    wanted: dict[str, Texts | Numbers],
+    only: list[int] | None,
 ) -> None:
     """Read lists of about LIST rows until there are no more."""
     text = _lists(kind, wanted, chosen=only is not None)
     nothing = {column.name: absent(column) for column in COLUMNS[kind]}
-    known: dict[str, Any] = {"absent": nothing, "only": only}
-    known["files"] = session.read(lambda tx: files(tx, kind))
-    groups = session.read(lambda tx: list(_groups(tx, kind)))
-    for pages in session.read_each(partial(_pages, text=text, ids=ids, **known) for ids in groups):
-        for page in pages:
+    pages = partial(_pages, text=text, absent=nothing, files=head.files, only=only)
+    for found in session.read_each(partial(pages, ids=ids) for ids in head.groups):
+        for page in found:
             for gatherer, cells in zip(wanted.values(), page, strict=True):
                 gatherer.add(cells)
 
@@ -212,7 +227,7 @@ def stated(
     tx: ManagedTransaction, kind: Kind, ids: list[str], dataset: str | None = None
 ) -> pd.DataFrame:
     """Statements of chosen ids, in key order."""
-    names = _stored([*HASHES, "dataset", *(column.name for column in COLUMNS[kind])])
+    names = _as_kept([*HASHES, "dataset", *(column.name for column in COLUMNS[kind])])
     wanted = {name: gatherer_of(kind, name) for name in names}
     end = PATTERNS[kind].end
     only = None if dataset is None else loads_of(tx, dataset)
@@ -228,4 +243,5 @@ def stated(
         found = first(tx, text, ids=batch, only=only, absent=nothing, files=of)
         for gatherer, cells in zip(wanted.values(), found, strict=True):
             gatherer.add(cells)
-    return frame(kind, _told(tx, {name: each.whole() for name, each in wanted.items()}))
+    whole = {name: each.whole() for name, each in wanted.items()}
+    return frame(kind, _with_datasets(whole, load_datasets(tx)))

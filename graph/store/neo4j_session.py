@@ -2,8 +2,9 @@
 
 import logging
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,7 +36,7 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 SCHEMA_VERSION = 1
 RETRY_SECONDS = 5.0
 CONNECT_SECONDS = 10.0
-# Transactions: one creates while one commits; a third costs the server more memory than it wins time.
+# Transactions: to write, one creates while one commits; a third costs the server's memory more than it wins.
 AT_ONCE = 2
 MARK = "maillage"
 Answer = TypeVar("Answer")
@@ -98,9 +99,18 @@ class Session:
             return session.execute_read(work)
 
     def read_each(self, works: Iterable[Work[Answer]]) -> Iterator[Answer]:
-        """What reading transactions answer, in their order: the server prepares one beside another."""
+        """What reading transactions answer, in their order.
+
+        The server prepares one beside another, and no more than the reader can follow.
+        """
+        begun: deque[Future[Answer]] = deque()
         with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
-            yield from pool.map(self.read, works)
+            for work in works:
+                begun.append(pool.submit(self.read, work))
+                if len(begun) > AT_ONCE:
+                    yield begun.popleft().result()
+            while begun:
+                yield begun.popleft().result()
 
     def write(self, work: Work[Answer]) -> Answer:
         """One writing transaction; ``work`` may be run again. A server short of memory is not asked twice."""

@@ -13,7 +13,7 @@ from graph.model import Source
 from graph.store import assemble
 from graph.store.base import Kind, LoadRecord, Problem
 from graph.store.canonical import Hashes
-from graph.store.coverage import Coverage, coverage_span, covered
+from graph.store.coverage import DATED, Coverage, coverage_span, covered
 from graph.store.resolve import ranked, resolved
 from graph.store.sqlite_check import (
     DAYS,
@@ -55,7 +55,7 @@ def coverage(db: sqlite3.Connection) -> Coverage:
     starts = " UNION ALL ".join(
         f"SELECT dataset, 'start', from_precision, min(valid_from), max(valid_from) FROM {kind} "
         f"WHERE valid_from IS NOT NULL {apart.get(kind, '')}GROUP BY dataset, from_precision"
-        for kind in ("ties", "participations", "events")
+        for kind in DATED
     )
     campaigns = " UNION ALL ".join(
         f"SELECT dataset, 'campaign_{end}', 0, min(valid_{end}), max(valid_{end}) FROM observations "
