@@ -18,12 +18,15 @@ from commands.show import launch, written
 def command(out: Path | None, open_it: bool) -> None:  # noqa: FBT001
     """Write the workbook: its sheets, headers and lists are those the loader of tables knows."""
     from exports.form import Words, form
+    from graph.errors import InputError
     from graph.files import replace_file
     from loaders.tables.template import template
     from maillage import __version__
     from views.labels import text
 
     path = out or Path(say("template.name"))
+    if path.exists():
+        raise InputError("template_exists", path=path)
     words = Words(
         page=text("stamp", "title", lang()),
         lines=[f"maillage {__version__}", *say("template.lines").splitlines()],

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import SubElement, tostring
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
+from exports.graph import DECLARATION, xml_bytes
 from exports.note import Note
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ def gexf(graph: "Graph[str]", note: Note) -> bytes:
     meta.attrib.pop("lastmodifieddate", None)
     SubElement(meta, "description").text = "\n".join(note.lines)
     writer.indent(writer.xml)
-    content: bytes = tostring(writer.xml, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+    content: str = tostring(writer.xml, encoding="unicode")
+    return xml_bytes(f"{DECLARATION}\n{content}\n")
 
 
 def _numbered(graph: "Graph[str]") -> "Graph[str]":

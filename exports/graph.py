@@ -3,6 +3,7 @@
 Dates stand as days and as stated; GEXF and GraphML are written from it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -25,6 +26,8 @@ from graph.selection import Selection
 from graph.tables import Ints
 
 Graph = nx.MultiDiGraph
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NODE_COLUMNS = ("sector", "form", "territory", "listed", "active_from", "active_until", "certainty")
 TIE_COLUMNS = (
     "formality", "valid_from", "valid_until", "from_known", "to_known", "weight", "unit", "strength",
@@ -109,3 +112,8 @@ def _days(numbers: Ints, missing: int) -> Days:
     return np.where(
         unknown, np.datetime64("NaT", "D"), np.where(unknown, 0, numbers).astype("datetime64[D]")
     )
+
+
+def xml_bytes(text: str) -> bytes:
+    """A document without the characters that XML has no way to write (U+FFFD in their place)."""
+    return _NOT_XML.sub("\ufffd", text).encode("utf-8")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from exports.graph import DECLARATION, xml_bytes
 from exports.note import Note
 
 if TYPE_CHECKING:
@@ -15,4 +16,4 @@ def graphml(graph: "Graph[str]", note: Note) -> bytes:
     stamped = graph.copy()
     stamped.graph["maillage"] = "\n".join(note.lines)
     lines = nx.generate_graphml(stamped, named_key_ids=True)
-    return ('<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(lines) + "\n").encode("utf-8")
+    return xml_bytes("\n".join([DECLARATION, *lines]) + "\n")

@@ -3,7 +3,6 @@
 Every reader takes a text and raises InputError, whose code and fields say what is wrong with it.
 """
 
-import math
 import re
 import unicodedata
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from loaders.french_dates import as_iso, quarter
 Value = TypeVar("Value")
 Period = tuple[PartialDate, PartialDate]
 
+_LARGEST = 1e300  # beyond, amounts cannot be added up
 SHOWN = 80  # characters of a faulty cell that a message repeats
 # Fillers and joiners that Unicode counts among letters, marks and symbols, and that show nothing.
 _FILLERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0\ufe0e\ufe0f")
@@ -131,7 +131,7 @@ def read_number(text: str) -> float | None:
     number = float(plain) if _NUMBER.match(plain) else None
     if number is None:
         raise InputError("row_bad_number", value=shown(text))
-    if not math.isfinite(number):
+    if abs(number) >= _LARGEST:
         raise InputError("row_not_finite", value=shown(text))
     return number
 

@@ -33,10 +33,15 @@ def dated(network: Selection | Snapshot) -> tuple[Selection, Links]:
     selection = select(network) if isinstance(network, Snapshot) else network
     edges = links(selection)
     if not any_dated(edges):
-        held = len(edges) or len(selection.snapshot.ties)
-        reason = "undated" if held else "no_tie"
-        raise InputError("nothing_dated", why=Named(f"nothing_dated.{reason}", len(edges)))
+        raise InputError("nothing_dated", why=_why_none(len(edges), len(selection.snapshot.ties)))
     return selection, edges
+
+
+def _why_none(kept: int, held: int) -> Named:
+    """Why no link is dated: none is in the store, none is left of it, or those left have no date."""
+    if kept:
+        return Named("nothing_dated.undated", kept)
+    return Named("nothing_dated.none_left" if held else "nothing_dated.no_tie", held)
 
 
 def asked_grid(selection: Selection, edges: Links, asked: Asked) -> Grid:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from datetime import date
 
 from graph.errors import InputError
 from graph.identity import normalise, read_identifier, sector_of_id, shortened
@@ -165,11 +166,17 @@ class Events:
     def __init__(self, dataset: str) -> None:
         self.dataset = dataset
         self.load, self.store = Index(), Index()
+        self._begun: dict[str, date] = {}
 
     def key(self, cell: str) -> str:
         """The id that a cell of an id column means."""
         text = cell.strip()
         return text if ":" in text else f"local:{self.dataset}:{text}"
+
+    def one_date(self, key: str, name: str, start: date | None) -> None:
+        """Raise InputError where an event known by its name alone begins on another day than before."""
+        if start and self._begun.setdefault(key, start) != start:
+            raise InputError("row_event_twice", value=shown(retire(name)), column="name")
 
     def find(self, cell: str, territory: str = "") -> str:
         """The event a cell names, ``""`` for an empty one. Raises InputError for none or several."""

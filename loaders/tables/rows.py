@@ -188,11 +188,14 @@ def read_event(row: Cells, events: Events, places: Places) -> Event:
         raise InputError("row_missing", value="", column="kind")
     kind, raw = row.word("kind"), row.code("id")
     key = events.key(raw) if raw else name_id(events.dataset, row.code("name"), territory)
+    span = row.span(passing=is_passing(kind))
+    if not raw:
+        events.one_date(key, name, span.start)
     event = Event(
         id=key,
         name=name,
         kind=kind,
-        span=row.span(passing=is_passing(kind)),
+        span=span,
         territory=territory,
         parent=row.code("parent"),
         stated_date=row.text("stated_date"),

@@ -13,6 +13,7 @@ from benchmarks.snapshots import snapshot_of
 from graph.dates import Window, parse_date
 from graph.errors import InputError
 from graph.model import Actor, Source, Span, Tie
+from graph.selection import Filters, select
 from graph.tables import Snapshot
 from tests.factories import snapshot
 
@@ -71,6 +72,9 @@ def test_a_hub_of_twenty_thousand_pairs_is_no_burden() -> None:
 def test_nothing_dated_says_so() -> None:
     with pytest.raises(InputError, match="undated ties: 1"):
         growth(facts(Tie("a", "b")))
+    left = select(facts(Tie("a", "b", span=span("2018"))), Filters(edges="events"))
+    with pytest.raises(InputError, match="of 1 ties in the store none is left"):
+        growth(left)
 
 
 def test_compare_states_each_day_and_the_change_between() -> None:

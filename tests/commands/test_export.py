@@ -204,3 +204,13 @@ def test_formality_is_a_code_or_a_label(run: Run, small: Path, written: str) -> 
     assert run("export", "csv", "--store", small, "--out", "t", "--formality", written).code == 0
     shown = set(pd.read_csv("t/ties.csv")["formality"])
     assert shown == ({"formal", "informal"} if "," in written else {"formal"})
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_what_xml_cannot_write_breaks_no_graph(run: Run, form: str) -> None:
+    Path("liens.csv").write_text("Source,Target\nEsc \x1b[31mred,C\n", encoding="utf-8")
+    assert run("load", "tables", "liens.csv", "--create-actors").code == 0
+    assert run("export", form, "--out", f"out.{form}").code == 0
+    read = nx.read_gexf if form == "gexf" else nx.read_graphml
+    assert len(read(f"out.{form}")) == 2
+    assert "Esc \ufffd[31mred" in Path(f"out.{form}").read_text(encoding="utf-8")

@@ -52,6 +52,17 @@ def test_the_template_has_its_sheets_and_the_same_bytes(run: Run, lang: str, nam
     assert Path("autre.xlsx").read_bytes() == first
 
 
+def test_a_template_that_may_be_filled_in_is_not_replaced(run: Run) -> None:
+    assert run("template", "--out", "modele.xlsx").code == 0
+    _fill("modele.xlsx", {"acteurs": ACTORS})
+    Path("rempli.xlsx").replace("modele.xlsx")
+    before = Path("modele.xlsx").read_bytes()
+    said = run("template", "--out", "modele.xlsx")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "modele.xlsx" in said.err
+    assert Path("modele.xlsx").read_bytes() == before
+
+
 @pytest.mark.parametrize("command", ["load", "demo"])
 def test_an_empty_template_is_one_line_and_leaves_nothing(run: Run, command: str) -> None:
     run("template")

@@ -56,6 +56,11 @@ def test_each_bad_cell_is_refused_at_its_place(
         ("actors", "Nom,Actif depuis,Actif jusqu'au\nA,2020,2019\n", [(2, "Actif jusqu'au")]),
         ("events", "name,kind\nA,fête\nB,\n,body\n", [(2, "kind"), (3, "kind"), (4, "name")]),
         ("events", "name,kind,parent\nA,body,Z\n", [(2, "parent")]),
+        (
+            "events",
+            "name,kind,date,id\nA,body,2019,\nA,body,2019,\nA,body,2020,\nA,body,2020,x\n",
+            [(4, "name")],
+        ),
         ("territories", "code,name,level\nQ,N,ville\n,N,qpv\n", [(2, "level"), (3, "code")]),
         ("respondents", "campaign,actor,answered\nV,Z,oui\n", [(2, "actor")]),
         ("ties", "source,target\nA\n,B\n", [(2, "target"), (3, "source")]),

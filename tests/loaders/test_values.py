@@ -58,6 +58,7 @@ def test_numbers(text: str, number: float | None) -> None:
         ("inf", "row_not_finite"),
         ("-Infinity", "row_not_finite"),
         ("1e999", "row_not_finite"),
+        ("1e308", "row_not_finite"),
         ("douze", "row_bad_number"),
         ("1,2,3", "row_bad_number"),
         ("1,250", "row_doubtful_comma"),
@@ -81,7 +82,7 @@ def test_amounts_and_shares_have_bounds() -> None:
     assert read_share("0,5") == 0.5
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False))
+@given(st.floats(-1e299, 1e299))
 def test_numbers_come_back(number: float) -> None:
     assert read_number(repr(number)) == number
 
@@ -245,4 +246,4 @@ def test_retired_cells_are_counted() -> None:
 
 
 def test_infinite_is_never_returned() -> None:
-    assert all(math.isfinite(read_number(t) or 0) for t in ("1e308", "-1e308"))
+    assert all(math.isfinite(read_number(t) or 0) for t in ("1e299", "-1e299"))
