@@ -18,7 +18,7 @@ from time import process_time
 from benchmarks.variants import write_variant
 from graph.errors import MaillageError
 from graph.store import open_store
-from graph.store.base import Store
+from graph.store.store import Store
 from loaders.context import LoadOptions
 from loaders.report import LoadReport
 from loaders.run import run

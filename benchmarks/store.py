@@ -165,7 +165,7 @@ def read_back(server: Server, session: Any) -> None:
     ours, plainly = [], []
     with open_store(server.uri) as store:
         for _ in range(READS):
-            ours.append(wall(lambda: tables.append(store.ties())))
+            ours.append(wall(lambda: tables.append(store.snapshot().ties)))
             plainly.append(wall(lambda: columns.extend(read_one_by_one(session))))
         everything = wall(store.snapshot)
     read, one = float(np.median(ours)), float(np.median(plainly))

@@ -12,8 +12,8 @@ from neo4j import Session
 from numpy.typing import NDArray
 
 from benchmarks.store_rows import SOURCE, Network, actor_frames, tie_frames
-from graph.store.hygiene import clean
-from graph.store.neo4j_layout import listed, properties
+from graph.store.cleaning import clean
+from graph.store.neo4j.layout import listed, properties
 from graph.store.prepare import hashed
 
 BATCH = 10_000

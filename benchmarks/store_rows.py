@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from analyses.simulation.synthetic import synthetic_ties
 from graph.model import Source
-from graph.store.base import KINDS, Store
+from graph.store.schema import KINDS
+from graph.store.store import Store
 
 FRAME = 50_000
 SECTORS = np.array(["public", "private", "associative", "citizen"], dtype=object)
@@ -96,7 +97,7 @@ def store_all(store: Store, whole: Network) -> None:
     """One load of the whole network, what was stated before retracted."""
     with store.load(SOURCE) as load:
         for frame in actor_frames(whole):
-            load.actors(frame)
+            load.add("actors", frame)
         for frame in tie_frames(whole):
-            load.ties(frame)
+            load.add("ties", frame)
         load.retract_missing(*KINDS)

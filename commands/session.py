@@ -11,7 +11,7 @@ import click
 from commands.language import lang
 
 if TYPE_CHECKING:
-    from graph.store.base import Store
+    from graph.store.store import Store
 
 _PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 _UNSAFE_QUOTED = re.compile(r"[\"$`\\!%\n]")

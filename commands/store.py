@@ -11,7 +11,8 @@ from commands.session import opened, without_credentials
 from commands.show import busy, columns, echo, figure
 
 if TYPE_CHECKING:
-    from graph.store.base import Problem, Store
+    from graph.store.results import Problem
+    from graph.store.store import Store
     from graph.tables import Datasets
 
 # What ``verify`` checks by its name: the other problems say themselves where they are.

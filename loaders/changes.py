@@ -13,9 +13,9 @@ import pandas as pd
 from graph.dates import PartialDate, Precision, date_until
 from graph.files import neutral, replace_file
 from graph.kinds import Lang, label
-from graph.store.base import Kind, Load, Plan
-from graph.store.changed_rows import ChangedRows
-from graph.store.schema import COLUMNS, Column
+from graph.store.load import Load
+from graph.store.results import ChangedRows, Plan
+from graph.store.schema import COLUMNS, Column, Kind
 from graph.texts import message
 from loaders.context import Stored
 from loaders.titles import column_title

@@ -6,7 +6,8 @@ from unicodedata import category
 
 from graph.errors import InputError, LoadRefused
 from graph.model import Source
-from graph.store.base import Plan, Store
+from graph.store.results import Plan
+from graph.store.store import Store
 from graph.texts import Named
 from loaders.columns import header_key
 from loaders.context import Context, LoadOptions

@@ -9,7 +9,7 @@ from graph.errors import InputError
 from graph.kinds import Lang
 from graph.model import UNDATED, Actor, Span
 from graph.privacy import retire
-from graph.store.base import Refusal
+from graph.store.results import Refusal
 from graph.tables import Actors, Events, Territories
 from loaders.aliases import Aliases
 from loaders.columns import header_key

@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.store.base import Counts, Kind, Load
-from graph.store.hygiene import kept_rows
+from graph.store.cleaning import kept_rows
+from graph.store.load import Load
+from graph.store.schema import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,7 @@ class FrameBatch:
 
 def give(load: Load, batch: FrameBatch) -> None:
     """Hand rows to the store; who made them is told which ones it took."""
-    add: Callable[[pd.DataFrame], Counts] = getattr(load, batch.kind)
-    refused = add(batch.frame).refused
+    refused = load.add(batch.kind, batch.frame).refused
     if batch.taken:
         whole = np.ones(len(batch.frame), dtype=bool)
         batch.taken(kept_rows(batch.kind, batch.frame) if refused else whole)

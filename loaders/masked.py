@@ -8,7 +8,7 @@ import pandas as pd
 
 from graph.names import Names, spellings
 from graph.privacy import RETIRED, retire
-from graph.store.base import Refusal
+from graph.store.results import Refusal
 from graph.tables import Actors
 from loaders.context import Stored
 from loaders.values import SHOWN

@@ -8,7 +8,8 @@ import pandas as pd
 from graph.errors import LoadRefused
 from graph.identity import normalise
 from graph.model import Source
-from graph.store.base import Kind, Store
+from graph.store.schema import Kind
+from graph.store.store import Store
 from graph.tables import Actors
 from loaders.frames import FrameBatch
 

@@ -11,7 +11,9 @@ from typing import Literal
 from graph.errors import InputError
 from graph.files import neutral, replace_file
 from graph.kinds import Lang
-from graph.store.base import Counts, Kind, Load, Plan, Refusal
+from graph.store.load import Load
+from graph.store.results import Counts, Plan, Refusal
+from graph.store.schema import Kind
 from graph.texts import Named, message
 from loaders.changes import SHOWN, Change, changes, write_changes
 from loaders.context import Context, Findings

@@ -11,8 +11,11 @@ from pathlib import Path
 
 from graph.errors import InputError, LoadRefused
 from graph.model import Record, Source
-from graph.store.base import KINDS, Kind, Load, Plan, Store
-from graph.store.schema import KIND_OF, to_frame
+from graph.store.load import Load
+from graph.store.records import KIND_OF, to_frame
+from graph.store.results import Plan
+from graph.store.schema import KINDS, Kind
+from graph.store.store import Store
 from loaders.aliases import read_aliases
 from loaders.checks import (
     above_expected,

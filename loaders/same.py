@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from graph.store.base import Kind
-from graph.store.schema import canonical_json
+from graph.store.canonical import canonical_json
+from graph.store.schema import Kind
 from loaders.frames import FrameBatch
 
 ENDS: Mapping[Kind, tuple[str, ...]] = {

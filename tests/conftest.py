@@ -107,12 +107,3 @@ def neo4j_url(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("NEO4J_USERNAME", neo4j_server.user)
     monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
     return neo4j_server.uri
-
-
-@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Address of an empty store: the test runs once on each backend."""
-    if request.param == "sqlite":
-        return str(tmp_path / "store.db")
-    url: str = request.getfixturevalue("neo4j_url")
-    return url

@@ -16,7 +16,7 @@ from analyses.panel.wide import wide as widened
 from graph.dates import Step, parse_date
 from graph.links import links
 from graph.selection import Filters, Selection, select
-from graph.store.base import Store
+from graph.store.store import Store
 from graph.tables import Snapshot
 
 FILTERS = ("territory", "types", "formality", "certainty", "without", "edges")

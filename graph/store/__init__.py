@@ -1,11 +1,11 @@
-"""Where the network is kept: one protocol, a SQLite file and a Neo4j server."""
+"""Where the network is kept: one store, on a SQLite file or a Neo4j server."""
 
 from typing import TYPE_CHECKING
 
 from graph.errors import StoreUnreachable
 
 if TYPE_CHECKING:
-    from graph.store.base import Store
+    from graph.store.store import Store
 
 _SERVER = ("neo4j", "bolt")
 
@@ -17,13 +17,15 @@ def open_store(url: str, *, create: bool = False) -> "Store":
     ``create`` makes the file, or marks an empty database as ours, where there is none yet; only
     loading and copying ask for it. Raises StoreUnreachable, StoreForeign, StoreTooNew.
     """
+    from graph.store.store import Store
+
     scheme, separator, _ = url.partition("://")
     if not separator:
-        from graph.store.sqlite import SqliteStore
+        from graph.store.sqlite.backend import SqliteBackend
 
-        return SqliteStore(url, create=create)
+        return Store(SqliteBackend(url, create=create))
     if scheme.split("+")[0] in _SERVER:
-        from graph.store.neo4j import Neo4jStore
+        from graph.store.neo4j.backend import Neo4jBackend
 
-        return Neo4jStore(url, create=create)
+        return Store(Neo4jBackend(url, create=create))
     raise StoreUnreachable("store_scheme", url=url)

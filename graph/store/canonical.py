@@ -1,6 +1,7 @@
-"""What a row is, to the byte: canonical JSON, hashes, keys and the digest (semantics.md 6)."""
+"""What a row is, to the byte: canonical JSON, hashes, keys and the digest (docs/store.md)."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from json.encoder import encode_basestring
@@ -11,14 +12,20 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.store.base import Kind
-from graph.store.schema import COLUMNS, IDENTITY, Column, canonical_json
+from graph.store.schema import COLUMNS, IDENTITY, Column, Kind
 
 Hashes = NDArray[np.bytes_]
 NO_HASHES: Hashes = np.empty(0, dtype="S16")
 DIGEST_KINDS = (
     "datasets", "territories", "actors", "events", "ties", "participations", "observations", "respondents"
 )  # fmt: skip
+
+
+def canonical_json(value: object) -> str:
+    """Sorted keys, no spaces, floats by repr, text unescaped; NaN and infinities raise ValueError."""
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
 
 
 def hashes(texts: Sequence[str]) -> Hashes:

@@ -1,7 +1,8 @@
 """From one store to another, dataset by dataset: same content, same digest."""
 
 from graph.errors import StoreDamaged, StoreError
-from graph.store.base import KINDS, Store
+from graph.store.schema import KINDS
+from graph.store.store import Store
 
 _ROWS = 50_000
 
@@ -22,7 +23,7 @@ def copy(source: Store, target: Store, where: str) -> list[str]:
                     columns=["key", "h", "dataset"]
                 )
                 for start in range(0, len(rows), _ROWS):
-                    getattr(load, kind)(rows.iloc[start : start + _ROWS])
+                    load.add(kind, rows.iloc[start : start + _ROWS])
     if target.digest() != source.digest():
         raise StoreDamaged("copy_differs", path=where)
     return [dataset.dataset for dataset in source.sources()]

@@ -10,7 +10,7 @@ import pandas as pd
 from graph.dates import Precision, span_end
 from graph.model import Source, Span
 from graph.store.assemble import days
-from graph.store.base import Kind
+from graph.store.schema import Kind
 from graph.tables import Datasets
 
 DATED: tuple[Kind, ...] = ("ties", "participations", "events")

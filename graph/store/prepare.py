@@ -8,37 +8,26 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from graph.model import Source
-from graph.store import canonical
-from graph.store.base import KINDS, Counts, Kind, Plan, Refusal
+from graph.store.backend import Writing
 from graph.store.canonical import NO_HASHES
-from graph.store.changes import Backend, Changes, KindChanges, Rows, carry, written
-from graph.store.diff import Stored, compare
-from graph.store.hygiene import clean
+from graph.store.changes import Changes, KindChanges, written
+from graph.store.cleaning import clean
+from graph.store.compare import Diff, Stored, compare
 from graph.store.resolve import consolidated
-from graph.store.schema import REPEATABLE
+from graph.store.results import Counts, Plan, Refusal
+from graph.store.rows import Identities, Rows, hashed
+from graph.store.schema import KINDS, REFERENCES, REPEATABLE, STATEMENTS, Kind
 
-STATEMENTS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind not in REPEATABLE)
-# Columns that name an actor or an event: the id must be known, and its dataset states it, if only
-# by naming it.
-REFERENCES: dict[Kind, dict[str, Kind]] = {
-    "ties": {"source": "actors", "target": "actors", "reported_by": "actors", "event": "events"},
-    "participations": {"actor": "actors", "event": "events"},
-    "respondents": {"actor": "actors"},
-}
 _UNKNOWN: dict[Kind, str] = {"actors": "unknown_actor", "events": "unknown_event"}
 
 
 @dataclass(slots=True)
 class Staged:
-    """What a load has gathered.
+    """What a load has gathered, and where it will be written."""
 
-    ``resumed``: an interrupted load is run again, whose appended rows are all stored.
-    """
-
-    backend: Backend
+    writing: Writing
     source: Source
     append: bool
-    resumed: bool
     chunks: dict[Kind, list[pd.DataFrame]] = field(
         default_factory=lambda: {kind: [] for kind in KINDS}
     )
@@ -53,31 +42,22 @@ class Staged:
     def held(self, kind: Kind) -> Stored:
         """Keys and hashes the dataset holds, read once."""
         if kind not in self.stored:
-            self.stored[kind] = self.backend.stored(kind, self.source.dataset)
+            self.stored[kind] = self.writing.stored(kind, self.source.dataset)
         return self.stored[kind]
 
 
-def hashed(kind: Kind, dataset: str, frame: pd.DataFrame) -> Rows:
-    """Clean rows with their keys (k = 0) and content hashes."""
-    key = canonical.keys(canonical.identity_texts(kind, dataset, frame))
-    return Rows(frame, key, canonical.hashes(canonical.row_texts(kind, dataset, frame)))
-
-
-class Identities:
-    """Identity texts of chosen rows, worked out anew from their chunk: few are ever asked for."""
-
-    def __init__(self, kind: Kind, dataset: str, chunks: list[Rows]) -> None:
-        self._kind, self._dataset, self._chunks = kind, dataset, chunks
-        self._starts = np.cumsum([0, *(len(chunk) for chunk in chunks)])
-
-    def __call__(self, rows: NDArray[np.int64]) -> list[str]:
-        texts = np.empty(len(rows), dtype=object)
-        chunk_of = np.searchsorted(self._starts, rows, side="right") - 1
-        for i in np.unique(chunk_of):
-            mine = chunk_of == i
-            frame = self._chunks[i].frame.iloc[rows[mine] - self._starts[i]]
-            texts[mine] = canonical.identity_texts(self._kind, self._dataset, frame)
-        return list(texts)
+def carry(writing: Writing, kind: Kind, chunks: list[Rows], diff: Diff) -> None:
+    """Rows met again under another number keep the file and row that first stated them."""
+    places = writing.places(kind, list(diff.carried.values()))
+    starts = np.cumsum([0, *(len(chunk) for chunk in chunks)])
+    for row, key in diff.carried.items():
+        chunk = int(np.searchsorted(starts, row, side="right")) - 1
+        frame, at = chunks[chunk].frame, row - int(starts[chunk])
+        file, number = places[key]
+        if isinstance(frame["file"].dtype, pd.CategoricalDtype):
+            frame["file"] = frame["file"].astype(object)
+        label = frame.index[at]
+        frame.loc[label, "file"], frame.loc[label, "row"] = file, number
 
 
 class _Preparation:
@@ -85,7 +65,7 @@ class _Preparation:
 
     def __init__(self, load: Staged) -> None:
         self.load = load
-        self.backend = load.backend
+        self.writing = load.writing
         self.dataset = load.source.dataset
         self.refusals: list[Refusal] = list(load.refusals)
         self.refused = dict(load.refused)
@@ -124,11 +104,11 @@ class _Preparation:
         first = np.concatenate([c.key for c in chunks]) if chunks else NO_HASHES
         content = np.concatenate([c.content for c in chunks]) if chunks else NO_HASHES
         retract = kind in load.retract and not load.append
-        append = load.append and kind in REPEATABLE and not load.resumed
+        append = load.append and kind in REPEATABLE and not load.writing.resumed
         identities = Identities(kind, self.dataset, chunks)
         diff = compare(first, content, identities, stored, append=append, retract=retract)
         if diff.carried:
-            carry(self.backend, kind, chunks, diff)
+            carry(self.writing, kind, chunks, diff)
         self.kinds[kind] = written(chunks, content, diff)
         self.counts[kind] = replace(diff.counts, refused=self.refused[kind])
         self.retracted[kind] = diff.retracted
@@ -166,7 +146,7 @@ def _known(work: _Preparation, kind: Kind, stated: pd.DataFrame | None) -> set[s
                 for frame in _frames(work.load, referring):
                     named.update(_distinct(frame[column]))
     named -= own | {""}
-    return own | (work.backend.known(kind, sorted(named)) if named else set())
+    return own | (work.writing.known(kind, sorted(named)) if named else set())
 
 
 def _frames(load: Staged, kind: Kind) -> list[pd.DataFrame]:
@@ -175,14 +155,14 @@ def _frames(load: Staged, kind: Kind) -> list[pd.DataFrame]:
 
 def _with_stubs(work: _Preparation, kind: Kind, stated: pd.DataFrame | None) -> pd.DataFrame | None:
     """The dataset's statements, those of ids it only names included."""
-    load, backend = work.load, work.backend
+    load, writing = work.load, work.writing
     cited = set(work.cited[kind])
     replaced = not load.append and load.retract >= {"ties", "participations", "respondents"}
     if not replaced:
-        cited |= backend.cited(work.dataset, kind)
+        cited |= writing.cited(work.dataset, kind)
     named = sorted(cited - {""} - (set(stated["id"]) if stated is not None else set()))
     kept = (
-        backend.stated(kind, work.dataset, named)
+        writing.stated(kind, work.dataset, named)
         if load.append or kind not in load.retract
         else None
     )
@@ -200,7 +180,7 @@ def _merged_with_stored(
     if stated is None or not work.load.append or kind not in ("actors", "events", "territories"):
         return stated
     ids = stated["code" if kind == "territories" else "id"].tolist()
-    before = work.backend.stated(kind, work.dataset, ids)
+    before = work.writing.stated(kind, work.dataset, ids)
     return consolidated(kind, [before, stated]) if len(before) else stated
 
 

@@ -8,9 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.store.base import Kind
-from graph.store.canonical import fragments
-from graph.store.schema import COLUMNS, IDENTITY, canonical_json
+from graph.store.canonical import canonical_json, fragments
+from graph.store.schema import COLUMNS, IDENTITY, Kind
 from graph.tables import Datasets
 
 Rows = NDArray[np.int64]

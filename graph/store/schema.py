@@ -1,27 +1,15 @@
-"""The columns of each kind of row a store keeps, and how model records become frames of them."""
+"""The kinds of rows a store keeps, the columns of each, and what makes a row itself."""
 
-import json
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-import pandas as pd
-
-from graph.model import (
-    Actor,
-    Attrs,
-    Event,
-    Observation,
-    Participation,
-    Record,
-    Respondent,
-    Span,
-    Territory,
-    Tie,
-)
-from graph.store.base import Kind
-
+Kind = Literal[
+    "territories", "actors", "events", "ties", "participations", "observations", "respondents"
+]
+KINDS: tuple[Kind, ...] = (
+    "territories", "actors", "events", "ties", "participations", "observations", "respondents"
+)  # fmt: skip
 Type = Literal["id", "text", "list", "json", "flag", "precision", "number", "integer", "day"]
 
 
@@ -137,7 +125,7 @@ COLUMNS: dict[Kind, tuple[Column, ...]] = {
 }
 
 # What makes a row itself inside its dataset. Ties and participations may repeat it: k numbers them
-# (semantics.md 6).
+# (docs/store.md).
 IDENTITY: dict[Kind, tuple[str, ...]] = {
     "territories": ("code",),
     "actors": ("id",),
@@ -150,93 +138,17 @@ IDENTITY: dict[Kind, tuple[str, ...]] = {
     "respondents": ("campaign", "actor"),
 }  # fmt: skip
 REPEATABLE: tuple[Kind, ...] = ("ties", "participations")
+STATEMENTS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind not in REPEATABLE)
+# Columns that name an actor or an event: the id must be known, and its dataset states it, if only
+# by naming it.
+REFERENCES: dict[Kind, dict[str, Kind]] = {
+    "ties": {"source": "actors", "target": "actors", "reported_by": "actors", "event": "events"},
+    "participations": {"actor": "actors", "event": "events"},
+    "respondents": {"actor": "actors"},
+}
 
 
 @cache
 def column_names(kind: Kind) -> tuple[str, ...]:
     """Names of a kind's columns, in order."""
     return tuple(column.name for column in COLUMNS[kind])
-
-
-def canonical_json(value: object) -> str:
-    """Sorted keys, no spaces, floats by repr, text unescaped; NaN and infinities raise ValueError."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
-
-
-def _span_cells(span: Span) -> tuple[object, ...]:
-    return (span.start, int(span.start_precision), span.end, int(span.end_precision))
-
-
-def _attrs(attrs: Attrs) -> str:
-    return canonical_json(dict(attrs)) if attrs else "{}"
-
-
-def _place(record: Record) -> tuple[object, ...]:
-    attrs = getattr(record, "attrs", {})
-    place = record.provenance
-    return (_attrs(attrs), place.evidence, place.file, place.row)
-
-
-def _territory(r: Territory) -> tuple[object, ...]:
-    successors = canonical_json(sorted(map(list, r.successors)))
-    return (r.code, r.name, r.level, r.parent, *_span_cells(r.span), successors, *_place(r))
-
-
-def _actor(r: Actor) -> tuple[object, ...]:
-    aliases = canonical_json(sorted(set(r.aliases)))
-    own = (r.id, r.name, aliases, r.sector, r.sector_basis, r.form, r.territory, r.listed)
-    return (*own, *_span_cells(r.active), r.certainty, *_place(r))
-
-
-def _event(r: Event) -> tuple[object, ...]:
-    stated = (r.territory, r.parent, r.stated_date, r.stated_duration)
-    return (r.id, r.name, r.kind, *_span_cells(r.span), *stated, *_place(r))
-
-
-def _tie(r: Tie) -> tuple[object, ...]:
-    span = (*_span_cells(r.span), r.span.start_known, r.span.end_known, r.absent_on)
-    amounts = (r.weight, r.unit, r.strength, r.confidence, r.certainty)
-    stated = (r.reported_by, r.event, r.record_id, r.stated_date, r.stated_duration)
-    own = (r.source, r.target, r.type, r.formality, r.directed)
-    return (*own, *span, *amounts, *stated, *_place(r))
-
-
-def _participation(r: Participation) -> tuple[object, ...]:
-    own = (r.actor, r.event, r.role, r.formality)
-    return (*own, *_span_cells(r.span), r.certainty, r.record_id, *_place(r))
-
-
-def _observation(r: Observation) -> tuple[object, ...]:
-    return (r.campaign, *_span_cells(r.span), r.territory, *_place(r))
-
-
-def _respondent(r: Respondent) -> tuple[object, ...]:
-    return (r.campaign, r.actor, r.answered, *_place(r))
-
-
-_CELLS: dict[Kind, Callable[[Any], tuple[object, ...]]] = {
-    "territories": _territory,
-    "actors": _actor,
-    "events": _event,
-    "ties": _tie,
-    "participations": _participation,
-    "observations": _observation,
-    "respondents": _respondent,
-}
-KIND_OF: dict[type, Kind] = {
-    Territory: "territories",
-    Actor: "actors",
-    Event: "events",
-    Tie: "ties",
-    Participation: "participations",
-    Observation: "observations",
-    Respondent: "respondents",
-}
-
-
-def to_frame(kind: Kind, records: Sequence[Record] | Iterable[Record]) -> pd.DataFrame:
-    """Records of one kind as a frame of the store's columns, one row a record."""
-    rows = [_CELLS[kind](record) for record in records]
-    return pd.DataFrame(rows, columns=list(column_names(kind)), dtype=object)

@@ -4,8 +4,7 @@ from datetime import date
 
 from graph.dates import Precision, date_until
 from graph.model import Source
-from graph.store.canonical import as_bytes, hashes
-from graph.store.schema import canonical_json
+from graph.store.canonical import as_bytes, canonical_json, hashes
 
 
 def _until(end: date | None, precision: Precision) -> str:

@@ -6,8 +6,8 @@ import pandas as pd
 
 from graph.model import Source
 from graph.store import canonical
-from graph.store.base import KINDS, Kind, Problem
-from graph.store.prepare import REFERENCES
+from graph.store.results import Problem
+from graph.store.schema import KINDS, REFERENCES, Kind
 from graph.store.source import source_hash
 
 

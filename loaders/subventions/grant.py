@@ -8,7 +8,7 @@ from graph.errors import InputError
 from graph.identity import normalise
 from graph.model import Attrs, Provenance, Span
 from graph.privacy import retire
-from graph.store.hygiene import LONGEST_ID
+from graph.store.cleaning import LONGEST_ID
 from loaders.context import Findings
 from loaders.record import Record
 from loaders.values import at, read_amount, read_date, shown

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from graph.errors import InputError
 from graph.model import Event, Record, Respondent, Territory
-from graph.store.base import Kind
-from graph.store.hygiene import LONGEST_ID
+from graph.store.cleaning import LONGEST_ID
+from graph.store.schema import Kind
 from loaders.context import Context
 from loaders.frames import FrameBatch
 from loaders.tables.batches import frames

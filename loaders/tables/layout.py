@@ -7,7 +7,7 @@ from typing import Literal
 
 from graph.errors import InputError
 from graph.identity import normalise
-from graph.store.base import KINDS, Kind
+from graph.store.schema import KINDS, Kind
 from loaders.columns import (
     check_given,
     given_values,

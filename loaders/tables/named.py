@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from graph.model import Actor
-from graph.store.base import Kind
+from graph.store.schema import Kind
 from graph.tables import Actors as StoredActors
 from loaders.context import Context, Findings
 from loaders.sheets import Batch

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.errors import InputError
 from graph.identity import normalise
-from graph.store.base import Kind
+from graph.store.schema import Kind
 from loaders.context import Findings
 from loaders.formulas import FAULTS
 from loaders.record import Record

@@ -9,7 +9,7 @@ import yaml
 
 from graph.form import Field
 from graph.kinds import Lang, codes, label
-from graph.store.base import Kind
+from graph.store.schema import Kind
 from loaders.tables.fields import CHOICES, DATES, FLAGS, NAMED, NUMBERS, OPEN
 from loaders.tables.table import REQUIRED
 from loaders.titles import header, sheet_title

@@ -21,7 +21,7 @@ def test_network_kept_in_files_is_the_same(tmp_path: Path) -> None:
         assert one.equals(two)
     with open_store(":memory:", create=True) as store:
         store_all(store, again)
-        ties = store.ties()
+        ties = store.snapshot().ties
     assert len(ties) == len(whole) == TIES
     assert sorted(ties.valid_from.tolist()) == sorted(whole.valid_from.tolist())
 
@@ -35,7 +35,9 @@ def test_sqlite_measures_are_printed(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "the same files again" in said
     with open_store(str(tmp_path / "file.db")) as one, open_store(str(tmp_path / "rows.db")) as two:
         assert one.counts()["ties"] == two.counts()["ties"] == TIES
-        assert np.array_equal(np.sort(one.ties().weight), np.sort(two.ties().weight))
+        assert np.array_equal(
+            np.sort(one.snapshot().ties.weight), np.sort(two.snapshot().ties.weight)
+        )
 
 
 @pytest.mark.neo4j

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from graph.store import open_store
-from graph.store.base import Store
+from graph.store.store import Store
 from loaders.run import run
 from tests.data.programmes import DATA, PROGRAMMES, everywhere, rows
 
@@ -32,8 +32,9 @@ def test_every_row_loads_and_shared_actors_are_one(store: Store, order: list[str
     assert all(actors.listed)
     anct = list(actors.id).index("local:programmes:anct")
     assert {"ANCT", "Agence de Cohésion des Territoires"} <= set(actors.aliases[anct])
-    assert len(store.participations().actor) == len(everywhere("participations"))
-    assert len(store.ties().src) == len(everywhere("ties"))
+    snapshot = store.snapshot()
+    assert len(snapshot.participations.actor) == len(everywhere("participations"))
+    assert len(snapshot.ties.src) == len(everywhere("ties"))
 
 
 def test_a_programme_forgotten_leaves_the_others_actors(store: Store) -> None:

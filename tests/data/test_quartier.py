@@ -9,7 +9,7 @@ import pytest
 
 from analyses.growth import growth
 from graph.store import open_store
-from graph.store.base import Store
+from graph.store.store import Store
 from loaders.report import LoadReport
 from loaders.run import run
 
@@ -46,7 +46,7 @@ def test_store_says_that_it_is_simulated_and_what_it_covers(loaded: Loaded) -> N
 
 
 def test_censoring_reaches_the_store(loaded: Loaded) -> None:
-    rows, ties = table("ties"), loaded[0].ties()
+    rows, ties = table("ties"), loaded[0].snapshot().ties
     informal = ties.formality == 0
     assert informal.sum() == (rows["formality"] == "informal").sum()
     assert not ties.from_known[informal].any()

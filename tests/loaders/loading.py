@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import MaillageError
 from graph.store import open_store
-from graph.store.base import Store
+from graph.store.store import Store
 from graph.tables import Snapshot
 from loaders.context import LoadOptions
 from loaders.report import LoadReport

@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import InputError, LoadRefused
 from graph.store import open_store
-from graph.store.base import Store
+from graph.store.store import Store
 from loaders.context import LoadOptions
 from loaders.manifest import loader_names, read_manifest
 from loaders.record import Record

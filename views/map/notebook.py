@@ -12,7 +12,7 @@ from exports.privacy import Coder, shown_names
 from graph.files import replace_text
 from graph.kinds import Lang
 from graph.selection import Filters, Selection, select
-from graph.store.base import Store
+from graph.store.store import Store
 from graph.tables import Snapshot
 from graph.texts import message
 from views.map.options import MapOptions

@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.model import Actor, Record, Tie
 from graph.store import open_store
-from graph.store.base import Store
+from graph.store.store import Store
 from tests.graph.store.sample import load
 
 ENDS = tuple(Actor(f"local:{n}", f"Acteur n° {n}", listed=True) for n in range(40))
@@ -29,9 +29,9 @@ def opened(url: str, limit: int) -> Store:
     """A store; on a server, one whose transactions write few rows."""
     if "://" not in url:
         return open_store(url, create=True)
-    from graph.store.neo4j import Neo4jStore
+    from graph.store.neo4j.backend import Neo4jBackend
 
-    return Neo4jStore(url, create=True, limit=limit)
+    return Store(Neo4jBackend(url, create=True, limit=limit))
 
 
 def telling(write: Callable[..., Any], tell: Connection) -> Callable[..., Any]:
@@ -54,13 +54,13 @@ def load_and_tell(
     """What the process does: one load, told when it writes and when it has committed."""
     os.environ.update(login)
     if "://" in url:
-        from graph.store.neo4j_write import Writer
+        from graph.store.neo4j.transaction import Writer
 
         Writer.create = telling(Writer.create, tell)  # type: ignore[method-assign]
     else:
-        from graph.store.sqlite_write import SqliteBackend
+        from graph.store.sqlite.writing import SqliteWriting
 
-        SqliteBackend._write = telling(SqliteBackend._write, tell)  # type: ignore[method-assign]
+        SqliteWriting._write = telling(SqliteWriting._write, tell)  # type: ignore[method-assign]
     with opened(url, limit) as store:
         load(store, records(n_ties), says=SAYS)
     tell.send("done")
@@ -71,7 +71,7 @@ def kill_in_mid_load(url: str, n_ties: int, limit: int, after: float) -> bool:
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
     context = get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["tests.graph.store.killed", "graph.store.sqlite_write"])
+        context.set_forkserver_preload(["tests.graph.store.killed", "graph.store.sqlite.writing"])
     hear, tell = context.Pipe(duplex=False)
     # A process forked by a server has that server's environment, which may be older than the login.
     login = {name: value for name, value in os.environ.items() if name.startswith("NEO4J_")}

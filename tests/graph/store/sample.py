@@ -22,8 +22,10 @@ from graph.model import (
     Territory,
     Tie,
 )
-from graph.store.base import KINDS, Kind, Plan, Store
-from graph.store.schema import KIND_OF, to_frame
+from graph.store.records import KIND_OF, to_frame
+from graph.store.results import Plan
+from graph.store.schema import KINDS, Kind
+from graph.store.store import Store
 from graph.tables import Snapshot
 
 STATE, CLUB, SHOP = "siren:120000001", "rna:W022000001", "local:tables:a:shop"
@@ -99,7 +101,7 @@ def load(
     with store.load(source(name, **(says or {})), append=append) as into:
         for kind, rows in by_kind(records).items():
             for start in range(0, len(rows), chunk):
-                getattr(into, kind)(to_frame(kind, rows[start : start + chunk]))
+                into.add(kind, to_frame(kind, rows[start : start + chunk]))
         if not append:
             into.retract_missing(*KINDS)
         return into.plan()

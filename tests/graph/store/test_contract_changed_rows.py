@@ -7,9 +7,9 @@ from datetime import date
 from graph.dates import Precision
 from graph.model import Actor, Record, Span, Tie
 from graph.store import open_store
-from graph.store.base import KINDS, Kind
-from graph.store.changed_rows import ChangedRows
-from graph.store.schema import to_frame
+from graph.store.records import to_frame
+from graph.store.results import ChangedRows
+from graph.store.schema import KINDS, Kind
 from tests.graph.store.sample import CLUB, SAMPLE, SHOP, STATE, TIES, at, by_kind, load, source
 
 WITHOUT = tuple(record for record in SAMPLE if record not in TIES)
@@ -23,7 +23,7 @@ def changed(url: str, first: Sequence[Record], second: Sequence[Record]) -> dict
         with store.load(source()) as into:
             for kind, rows in by_kind(second).items():
                 if rows:
-                    getattr(into, kind)(to_frame(kind, rows))
+                    into.add(kind, to_frame(kind, rows))
             into.retract_missing(*KINDS)
             found = {rows.kind: rows for rows in into.changed_rows()}
             into.abandon()

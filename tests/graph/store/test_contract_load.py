@@ -9,7 +9,7 @@ import pytest
 
 from graph.model import Actor, Tie
 from graph.store import open_store
-from graph.store.schema import to_frame
+from graph.store.records import to_frame
 from tests.graph.store.sample import (
     CLUB,
     SAMPLE,
@@ -45,7 +45,7 @@ def test_load_then_read(store_url: str) -> None:
 def test_ties_are_ordered_and_refer_to_their_tables(store_url: str) -> None:
     with open_store(store_url, create=True) as store:
         load(store, SAMPLE)
-        ties = store.ties(provenance=True)
+        ties = store.snapshot(provenance=True).ties
     actor = ties.actors.id
     read = [
         (actor[s], actor[d], ties.type_names[t])
@@ -118,7 +118,7 @@ def test_without_retraction_what_was_stated_stays(store_url: str) -> None:
     with open_store(store_url, create=True) as store:
         load(store, SAMPLE)
         with store.load(source()) as into:
-            into.ties(to_frame("ties", [replace(TIES[0], weight=1.0)]))
+            into.add("ties", to_frame("ties", [replace(TIES[0], weight=1.0)]))
             assert counted(into.plan()) == (0, 1, 0, 0)
         assert len(assert_whole(store).ties) == 5
 
@@ -141,7 +141,7 @@ def test_failure_in_mid_load_leaves_the_store_as_it_was(store_url: str) -> None:
         load(store, SAMPLE)
         before, ledger = store.snapshot(provenance=True), store.loads()
         with pytest.raises(ZeroDivisionError), store.load(source()) as into:  # noqa: PT012 -- a load ends with its `with`
-            into.ties(to_frame("ties", [replace(TIES[0], weight=7.0)]))
+            into.add("ties", to_frame("ties", [replace(TIES[0], weight=7.0)]))
             into.retract_missing("ties")
             raise ZeroDivisionError
         assert_same_arrays(before, assert_whole(store))
@@ -151,7 +151,7 @@ def test_failure_in_mid_load_leaves_the_store_as_it_was(store_url: str) -> None:
 def test_abandoned_load_stores_nothing(store_url: str) -> None:
     with open_store(store_url, create=True) as store:
         with store.load(source()) as into:
-            into.actors(to_frame("actors", [Actor(STATE, "État")]))
+            into.add("actors", to_frame("actors", [Actor(STATE, "État")]))
             assert counted(into.plan(), "actors") == (1, 0, 0, 0)
             into.abandon()
         assert set(store.counts().values()) == {0}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graph.model import Actor, Provenance, Record, Span, Tie
 from graph.store import open_store
-from graph.store.base import Store
+from graph.store.store import Store
 from tests.graph.store.sample import CLUB, STATE, assert_whole, counted, load
 
 ENDS: tuple[Record, ...] = (Actor(STATE, "État"), Actor(CLUB, "Club"))

@@ -1,22 +1,19 @@
-"""What a store hands out: selections, the ledger, coverage, copies, texts of every sort (both stores)."""
+"""What a store hands out: tables, the ledger, coverage, copies, texts of every sort (both stores)."""
 
-from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from graph.dates import Window
 from graph.errors import StoreError
-from graph.model import Actor, Event, Participation, Span, Tie
+from graph.model import Actor, Tie
 from graph.store import open_store
-from graph.store.base import KINDS
 from graph.store.copy import copy
+from graph.store.schema import KINDS
 from tests.graph.store.sample import (
     CLUB,
     SAMPLE,
-    SHOP,
     STATE,
     assert_same_arrays,
     assert_whole,
@@ -24,54 +21,19 @@ from tests.graph.store.sample import (
     source,
 )
 
-SPELL = Span(date(2020, 1, 10), date(2020, 1, 20))
 ENDS = (Actor(STATE, "État"), Actor(CLUB, "Club"))
 
 
-def d(day: int) -> date:
-    """A day of January 2020."""
-    return date(2020, 1, day)
-
-
-def test_window_edges_are_half_open(store_url: str) -> None:
-    event = Event("local:e", "", "body", SPELL)
-    parts = [Participation(CLUB, "local:e"), Participation(STATE, "local:e", span=Span(d(1), d(2)))]
-    with open_store(store_url, create=True) as store:
-        load(store, [*ENDS, Tie(STATE, CLUB, span=SPELL), Tie(STATE, CLUB), event, *parts])
-        for window, kept in (
-            (Window(d(1), d(10)), 0), (Window(d(1), d(11)), 1), (Window(d(19), d(20)), 1),
-            (Window(d(20), d(21)), 0), (Window(None, None), 1), (Window(None, d(10)), 0),
-            (Window(d(19), None), 1),
-        ):  # fmt: skip
-            assert len(store.ties(window=window)) == kept
-            assert len(store.events(window=window).id) == kept
-        assert [len(store.ties(as_of=d(n))) for n in (9, 10, 19, 20)] == [0, 1, 1, 0]
-        assert len(store.participations(window=Window(d(15), d(16)))) == 1, "its event's dates"
-        assert len(store.participations(window=Window(d(1), d(2)))) == 1
-        assert len(store.ties()) == 2
-
-
-def test_selections(store_url: str) -> None:
+def test_tables_alone_are_those_of_the_snapshot(store_url: str) -> None:
     with open_store(store_url, create=True) as store:
         load(store, SAMPLE)
-        assert len(store.ties(types=["works_with"])) == 2
-        assert len(store.ties(types=["nothing"])) == 0
-        assert len(store.ties(formality=["informal", "formal"])) == 2
-        assert len(store.ties(formality=["unknown"])) == 3
-        assert len(store.ties(min_confidence=0.25)) == 1
-        assert len(store.ties(min_confidence=0.26)) == 0
-        assert list(store.actors(sector="public").id) == [STATE]
-        assert sorted(store.actors(territory="QP1").id) == [CLUB, STATE]
-        assert list(store.territories().code) == ["02168", "QP1"]
-        asked = store.observations()
-        assert asked.answered.tolist() == [False, True]
-        assert list(store.neighbours(STATE)) == [SHOP, CLUB]
-        assert list(store.neighbours(SHOP, window=Window(d(1), d(2)))) == [CLUB]
-        assert list(store.neighbours(SHOP, hops=2, window=Window(date(2019, 1, 1), d(2)))) == [
-            CLUB, STATE,
-        ]  # fmt: skip
-        with pytest.raises(StoreError, match="local:nobody"):
-            store.neighbours("local:nobody")
+        snapshot = store.snapshot()
+        assert_same_arrays(store.datasets(), snapshot.datasets)
+        assert_same_arrays(store.territories(), snapshot.territories)
+        assert_same_arrays(store.actors(), snapshot.actors)
+        assert_same_arrays(store.events(), snapshot.events)
+    assert list(snapshot.territories.code) == ["02168", "QP1"]
+    assert snapshot.observations.answered.tolist() == [False, True]
 
 
 def test_ledger_tells_each_load(store_url: str) -> None:
@@ -152,7 +114,7 @@ def test_texts_come_back_as_they_went(store_url: str) -> None:
 )
 def test_what_the_door_refuses(store_url: str, cells: dict[str, Any], code: str) -> None:
     with open_store(store_url, create=True) as store, store.load(source()) as into:
-        into.actors(pd.DataFrame([{**cells, "file": "f.csv", "row": 4}], dtype=object))
+        into.add("actors", pd.DataFrame([{**cells, "file": "f.csv", "row": 4}], dtype=object))
         (refusal,) = into.plan().refusals
         assert (refusal.code, refusal.row) == (code, 4)
         assert refusal.reason("fr") != refusal.reason("en")
@@ -162,11 +124,12 @@ def test_what_the_door_refuses(store_url: str, cells: dict[str, Any], code: str)
 def test_text_is_composed_and_numbers_are_plain(store_url: str) -> None:
     with open_store(store_url, create=True) as store:
         with store.load(source(), skip_refused=True) as into:
-            into.actors(
-                pd.DataFrame({"id": ["local:e\u0301", "local:b"], "name": ["e\u0301", "B"]})
+            into.add(
+                "actors",
+                pd.DataFrame({"id": ["local:e\u0301", "local:b"], "name": ["e\u0301", "B"]}),
             )
             cells = {"source": "local:é", "target": "local:b", "weight": [-0.0, np.nan, np.inf, 2]}
-            into.ties(pd.DataFrame(cells))
+            into.add("ties", pd.DataFrame(cells))
             assert [refusal.code for refusal in into.plan().refusals] == ["not_finite"]
         snapshot = assert_whole(store)
     assert list(snapshot.actors.id) == ["local:b", "local:é"]

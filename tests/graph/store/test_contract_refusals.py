@@ -10,8 +10,9 @@ import pytest
 from graph.errors import LoadRefused
 from graph.model import Actor, Participation, Record, Respondent, Span, Tie
 from graph.store import open_store
-from graph.store.base import Kind, Refusal
-from graph.store.schema import to_frame
+from graph.store.records import to_frame
+from graph.store.results import Refusal
+from graph.store.schema import Kind
 from tests.graph.store.sample import (
     CLUB,
     SAMPLE,
@@ -43,7 +44,7 @@ def test_unknown_reference_is_refused_with_its_place(
     with open_store(store_url, create=True) as store:
         with pytest.raises(LoadRefused), store.load(source()) as into:  # noqa: PT012 -- a load ends with its `with`
             for kind, frame in _frames([*SAMPLE, placed]):
-                getattr(into, kind)(frame)
+                into.add(kind, frame)
             (refusal,) = into.plan().refusals
         assert (refusal.file, refusal.row, refusal.column, refusal.code) == (
             "f.csv",
@@ -54,7 +55,7 @@ def test_unknown_reference_is_refused_with_its_place(
         assert set(store.counts().values()) == {0}
         with store.load(source(), skip_refused=True) as into:
             for kind, frame in _frames([*SAMPLE, placed]):
-                getattr(into, kind)(frame)
+                into.add(kind, frame)
         assert store.counts()["ties"] == 5
         assert_whole(store)
 
@@ -76,7 +77,7 @@ def test_actor_of_another_dataset_may_be_named(store_url: str) -> None:
 def test_refusals_from_outside_stop_the_load(store_url: str) -> None:
     with open_store(store_url, create=True) as store:
         with pytest.raises(LoadRefused), store.load(source()) as into:  # noqa: PT012 -- a load ends with its `with`
-            into.actors(to_frame("actors", [Actor(STATE, "État")]))
+            into.add("actors", to_frame("actors", [Actor(STATE, "État")]))
             into.refuse([Refusal("f.csv", 3, "name", "missing")])
         assert set(store.counts().values()) == {0}
 
@@ -97,8 +98,8 @@ def test_null_equal_and_reversed_dates(store_url: str, span: Span, code: str) ->
         open_store(store_url, create=True) as store,
         store.load(source(), skip_refused=True) as into,
     ):
-        into.actors(to_frame("actors", [Actor(STATE, "État"), Actor(CLUB, "Club")]))
-        into.ties(to_frame("ties", [Tie(STATE, CLUB, span=span)]))
+        into.add("actors", to_frame("actors", [Actor(STATE, "État"), Actor(CLUB, "Club")]))
+        into.add("ties", to_frame("ties", [Tie(STATE, CLUB, span=span)]))
         assert [refusal.code for refusal in into.plan().refusals] == ([code] if code else [])
     with open_store(store_url) as store:
         ties = assert_whole(store).ties

@@ -8,7 +8,7 @@ import pytest
 
 from graph.model import Actor, Event, Participation, Record, Respondent, Span, Territory, Tie
 from graph.store import open_store
-from graph.store.base import Store
+from graph.store.store import Store
 from tests.graph.store.sample import CLUB, STATE, assert_whole, counted, load, rows
 
 WHO = "local:who"

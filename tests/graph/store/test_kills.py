@@ -9,7 +9,7 @@ import pytest
 
 from graph.errors import StoreIncomplete
 from graph.store import open_store
-from graph.store.base import Store
+from graph.store.store import Store
 from tests.graph.store.killed import SAYS, kill_in_mid_load, opened, records
 from tests.graph.store.sample import SAMPLE, load
 

@@ -16,9 +16,8 @@ from graph.errors import (
 )
 from graph.model import Actor, Event, Participation, Respondent, Territory, Tie
 from graph.store import open_store
-from graph.store.neo4j import Neo4jStore
-from graph.store.neo4j_session import Session
-from graph.store.schema import to_frame
+from graph.store.neo4j.session import Session
+from graph.store.records import to_frame
 from tests.graph.store.proxy import door
 from tests.graph.store.sample import (
     CLUB,
@@ -85,7 +84,6 @@ def test_credentials_in_the_address_are_used_and_not_told(
     monkeypatch.setenv("NEO4J_PASSWORD", "not this one")
     host = neo4j_url.removeprefix("bolt://")
     with open_store(f"bolt://{neo4j_server.user}:{neo4j_server.password}@{host}", create=True) as s:
-        assert isinstance(s, Neo4jStore)
         assert s.path == neo4j_url
 
 
@@ -95,7 +93,7 @@ def test_server_gone_in_mid_load(neo4j_url: str) -> None:
         digest = store.digest()
         with door(neo4j_url) as way, open_store(way.uri) as far:
             with pytest.raises(StoreUnreachable) as caught, far.load(source("tables:b")) as into:  # noqa: PT012 -- a load ends with its `with`
-                into.actors(to_frame("actors", [Actor(STATE, "État")]))
+                into.add("actors", to_frame("actors", [Actor(STATE, "État")]))
                 way.shut()
             only_line(caught.value)
         assert store.digest() == digest
@@ -120,7 +118,7 @@ def test_want_of_memory_is_told_at_once(neo4j_url: str) -> None:
 def test_another_command_came_between(neo4j_url: str) -> None:
     with open_store(neo4j_url, create=True) as one, open_store(neo4j_url) as two:
         with pytest.raises(StoreLocked) as caught, one.load(source("tables:b")) as into:  # noqa: PT012 -- a load ends with its `with`
-            into.actors(to_frame("actors", [Actor(STATE, "État")]))
+            into.add("actors", to_frame("actors", [Actor(STATE, "État")]))
             load(two, SAMPLE)
         only_line(caught.value)
         assert [held.dataset for held in one.sources()] == ["tables:a"]
@@ -138,8 +136,7 @@ def test_reading_starts_again_when_something_was_written_meanwhile(neo4j_url: st
                 load(two, SAMPLE)
             return seen[-1]
 
-        assert isinstance(one, Neo4jStore)
-        assert one._read(ask) == 3
+        assert one._backend.read(ask) == 3
         assert len(seen) == 2
 
 
@@ -231,7 +228,7 @@ def test_nothing_is_left_behind_by_a_smaller_load(neo4j_url: str, neo4j_server: 
 
 
 def test_a_hub_is_read_in_pages(neo4j_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.store.neo4j_read.LIST", 7)
+    monkeypatch.setattr("graph.store.neo4j.query.LIST", 7)
     names = [Actor(f"local:{n:02}", f"n° {n}") for n in range(40)]
     hub = [Tie("local:00", f"local:{n:02}", weight=float(n)) for n in range(1, 40)]
     some = [Tie(f"local:{n:02}", "local:01") for n in range(2, 12)]

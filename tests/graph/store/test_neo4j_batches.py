@@ -10,10 +10,12 @@ import pytest
 
 from graph.errors import MaillageError, StoreError, StoreIncomplete, StoreLocked
 from graph.model import Actor, Record, Tie
-from graph.store import neo4j_load, open_store
-from graph.store.neo4j import Neo4jStore
-from graph.store.neo4j_read import first
-from graph.store.neo4j_session import Session
+from graph.store import open_store
+from graph.store.neo4j import batches
+from graph.store.neo4j.backend import Neo4jBackend
+from graph.store.neo4j.query import first
+from graph.store.neo4j.session import Session
+from graph.store.store import Store
 from tests.graph.store.sample import (
     CLUB,
     SAMPLE,
@@ -34,6 +36,11 @@ SAYS = {"file_hash": "f" * 64}
 OTHER: tuple[Record, ...] = tuple(
     replace(tie, weight=2.0) if isinstance(tie, Tie) else tie for tie in SAMPLE[1:-3]
 )
+
+
+def in_batches(url: str, *, create: bool = False) -> Store:
+    """A store whose transactions write few rows."""
+    return Store(Neo4jBackend(url, create=create, limit=LIMIT))
 
 
 class Interrupted(Exception):
@@ -70,7 +77,7 @@ def only_line(error: MaillageError) -> str:
 
 
 def test_batches_write_what_one_transaction_writes(neo4j_url: str) -> None:
-    with Neo4jStore(neo4j_url, create=True, limit=LIMIT) as store:
+    with in_batches(neo4j_url, create=True) as store:
         for records in (SAMPLE, OTHER, SAMPLE):
             load(store, records, says=SAYS)
             assert_same_arrays(reference((records, "tables:a")), assert_whole(store))
@@ -85,11 +92,11 @@ def test_batches_write_what_one_transaction_writes(neo4j_url: str) -> None:
 def test_interrupted_while_creating(
     neo4j_url: str, monkeypatch: pytest.MonkeyPatch, writes: int, remedy: str
 ) -> None:
-    with Neo4jStore(neo4j_url, create=True, limit=LIMIT) as store:
+    with in_batches(neo4j_url, create=True) as store:
         load(store, SAMPLE[:6], "tables:first")
         with ending_after(writes, monkeypatch), pytest.raises(Interrupted):
             load(store, SAMPLE, says=SAYS)
-    with Neo4jStore(neo4j_url, limit=LIMIT) as store:
+    with in_batches(neo4j_url) as store:
         running = store.loads()[-1]
         assert (running.state, running.file_hash) == ("running", "f" * 64)
         for refused in (store.snapshot, store.digest, lambda: load(store, SAMPLE, "tables:c")):
@@ -113,7 +120,7 @@ def test_interrupted_while_creating(
 def test_interrupted_while_changing(
     neo4j_url: str, monkeypatch: pytest.MonkeyPatch, writes: int
 ) -> None:
-    with Neo4jStore(neo4j_url, create=True, limit=LIMIT) as store:
+    with in_batches(neo4j_url, create=True) as store:
         load(store, SAMPLE, says={"file_hash": "0" * 64})
         with ending_after(writes, monkeypatch), pytest.raises(Interrupted):
             load(store, OTHER, says=SAYS)
@@ -122,7 +129,7 @@ def test_interrupted_while_changing(
             store.discard(running.id)
         assert "f" * 64 in only_line(caught.value)
         with pytest.raises(StoreIncomplete):
-            store.ties()
+            store.snapshot()
         load(store, OTHER, says=SAYS)
         assert_same_arrays(reference((OTHER, "tables:a")), assert_whole(store))
 
@@ -135,7 +142,7 @@ def test_interrupted_append_appends_once(neo4j_url: str, monkeypatch: pytest.Mon
         load(one, more, append=True, says=SAYS)
         expected = one.snapshot(provenance=True)
     for writes in (2, 4, 5):
-        with Neo4jStore(neo4j_url, create=True, limit=LIMIT) as store:
+        with in_batches(neo4j_url, create=True) as store:
             load(store, SAMPLE, says=SAYS)
             with ending_after(writes, monkeypatch), pytest.raises(Interrupted):
                 load(store, more, append=True, says=SAYS)
@@ -151,8 +158,8 @@ def test_load_that_another_command_undoes_stops(
     ask, turns = first, itertools.count()
     ties = [Tie(CLUB, SHOP, record_id=str(n)) for n in range(40)]
     with (
-        Neo4jStore(neo4j_url, create=True, limit=LIMIT) as store,
-        Neo4jStore(neo4j_url, limit=LIMIT) as other,
+        in_batches(neo4j_url, create=True) as store,
+        in_batches(neo4j_url) as other,
     ):
         load(store, SAMPLE, "tables:first")
         before = store.digest()
@@ -164,7 +171,7 @@ def test_load_that_another_command_undoes_stops(
             return ask(tx, text, **values)
 
         with monkeypatch.context() as patched:
-            patched.setattr(neo4j_load, "first", meddled)
+            patched.setattr(batches, "first", meddled)
             with pytest.raises(StoreLocked) as caught:
                 load(store, ties, "tables:b", append=True)
         assert "another command" in only_line(caught.value)
@@ -173,7 +180,7 @@ def test_load_that_another_command_undoes_stops(
 
 
 def test_interrupted_removal_is_run_again(neo4j_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Neo4jStore(neo4j_url, create=True, limit=LIMIT) as store:
+    with in_batches(neo4j_url, create=True) as store:
         load(store, SAMPLE)
         load(store, [Actor(STATE, "État"), Actor(SHOP, "Zoé")], "tables:b")
         with ending_after(3, monkeypatch), pytest.raises(Interrupted):
@@ -205,7 +212,7 @@ def test_file_that_a_load_shares_is_read_back(neo4j_url: str) -> None:
         of_file("", *ties),
     ]
     with (
-        Neo4jStore(neo4j_url, create=True) as store,
+        open_store(neo4j_url, create=True) as store,
         open_store(":memory:", create=True) as one,
     ):
         for version in versions:

@@ -19,7 +19,8 @@ from graph.errors import (
     StoreUnreachable,
 )
 from graph.model import Actor, Tie
-from graph.store import open_store, sqlite_file
+from graph.store import open_store
+from graph.store.sqlite import file as sqlite_file
 from graph.tables import Snapshot
 from tests.graph.store.sample import CLUB, SAMPLE, STATE, assert_same_arrays, load, source
 
@@ -135,8 +136,8 @@ def test_changed_number_is_told_without_asking(path: Path) -> None:
 def test_full_disk_leaves_the_store_as_it_was(path: Path) -> None:
     with open_store(str(path)) as store:
         before = store.digest()
-        pages = store._db.execute("PRAGMA page_count").fetchone()[0]  # type: ignore[attr-defined]
-        store._db.execute(f"PRAGMA max_page_count = {pages + 5}")  # type: ignore[attr-defined]
+        pages = store._backend._db.execute("PRAGMA page_count").fetchone()[0]  # type: ignore[attr-defined]
+        store._backend._db.execute(f"PRAGMA max_page_count = {pages + 5}")  # type: ignore[attr-defined]
         ties = [Tie(STATE, CLUB, stated_duration="x" * 500, weight=float(n)) for n in range(2000)]
         with pytest.raises(StoreFull) as caught:
             load(store, [*SAMPLE, *ties])
@@ -152,7 +153,7 @@ def test_reading_writes_nothing_at_all(path: Path) -> None:
     before = path.parent.stat().st_mtime_ns, path.read_bytes()
     try:
         with open_store(str(path)) as store:
-            assert len(store.ties()) == 5
+            assert len(store.snapshot().ties) == 5
             assert store.verify() == []
         assert before == (path.parent.stat().st_mtime_ns, path.read_bytes())
     finally:

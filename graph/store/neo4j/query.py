@@ -16,12 +16,11 @@ from neo4j import ManagedTransaction
 
 from graph.errors import StoreDamaged
 from graph.store.assemble import days
-from graph.store.base import Kind
 from graph.store.canonical import as_bytes
-from graph.store.neo4j_layout import PATTERNS, absent
-from graph.store.neo4j_lists import HASHES, Numbers, Texts, gatherer_of, schema_column
-from graph.store.neo4j_session import Session
-from graph.store.schema import COLUMNS, Column
+from graph.store.neo4j.decode import HASHES, Numbers, Texts, gatherer_of, schema_column
+from graph.store.neo4j.layout import PATTERNS, absent
+from graph.store.neo4j.session import Session
+from graph.store.schema import COLUMNS, Column, Kind
 
 LIST = 20_000
 _ENDS = {"start": "id(a)", "end": "id(b)"}

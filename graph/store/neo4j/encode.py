@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.store.base import Kind
 from graph.store.canonical import Hashes
-from graph.store.changes import Rows
-from graph.store.neo4j_layout import PATTERNS, listed, properties
+from graph.store.neo4j.layout import PATTERNS, listed, properties
+from graph.store.rows import Rows
+from graph.store.schema import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from graph.store.base import KINDS, Kind
 from graph.store.canonical import as_bytes
-from graph.store.changes import KindChanges, Rows
-from graph.store.schema import IDENTITY
+from graph.store.changes import KindChanges
+from graph.store.results import ChangedRows
+from graph.store.rows import Rows
+from graph.store.schema import IDENTITY, KINDS, Kind
 from graph.tables import Flags
 
 Stated = Callable[[Kind, list[bytes]], pd.DataFrame]
@@ -21,23 +21,6 @@ ALIKE: dict[Kind, tuple[tuple[str, ...], ...]] = {
     "participations": (("row", "actor"), ("row", "event"), ("actor", "event")),
 }
 PLACE = (("row",),)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ChangedRows:
-    """Rows of one kind in store columns; row n of ``before`` is row n of ``after``, while both last.
-
-    The first ``paired`` rows of both are the same rows corrected; the rest of ``before`` go, the rest
-    of ``after`` are new. Rows that no file states (an actor only named) are left out.
-    """
-
-    kind: Kind
-    before: pd.DataFrame
-    after: pd.DataFrame
-    paired: int
-
-    def __len__(self) -> int:
-        return len(self.before) + len(self.after) - self.paired
 
 
 def changed_rows(changes: dict[Kind, KindChanges], stated: Stated) -> list[ChangedRows]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from graph.model import Source
-from graph.store.base import KINDS, Kind
 from graph.store.canonical import Hashes
-from graph.store.changes import Changes, KindChanges, Rows
-from graph.store.neo4j_told import Slice, slices
-from graph.store.neo4j_write import Writer
+from graph.store.changes import Changes, KindChanges
+from graph.store.neo4j.encode import Slice, slices
+from graph.store.neo4j.transaction import Writer
+from graph.store.rows import Rows
+from graph.store.schema import KINDS, Kind
 
 Part = TypeVar("Part", bound=Sized)
 

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.store.base import Kind
-from graph.store.schema import COLUMNS, Column
+from graph.store.schema import COLUMNS, Column, Kind
 
 HASHES = ("key", "h")
 NUMBERS = ("start", "end", "load")  # besides the store's columns: ids of nodes and of loads

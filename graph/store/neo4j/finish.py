@@ -6,15 +6,15 @@ import numpy as np
 from neo4j import ManagedTransaction
 
 from graph.model import Source
-from graph.store.base import Kind
+from graph.store.canonical import canonical_json
 from graph.store.coverage import DATED, Bound, bounds, covered, widest
-from graph.store.neo4j_layout import NODE_KINDS, PATTERNS, node
-from graph.store.neo4j_nodes import refresh
-from graph.store.neo4j_read import first, loads_of
-from graph.store.neo4j_reader import coverage, sources
-from graph.store.neo4j_steps import Work
-from graph.store.neo4j_write import Writer
-from graph.store.schema import canonical_json
+from graph.store.neo4j.layout import NODE_KINDS, PATTERNS, node
+from graph.store.neo4j.nodes import refresh
+from graph.store.neo4j.query import first, loads_of
+from graph.store.neo4j.reading import coverage, sources
+from graph.store.neo4j.steps import Work
+from graph.store.neo4j.transaction import Writer
+from graph.store.schema import Kind
 from graph.store.source import source_hash
 
 

@@ -11,22 +11,22 @@ from typing import Any
 from neo4j import ManagedTransaction
 
 from graph.errors import StoreLocked
-from graph.store.base import Kind
-from graph.store.neo4j_finish import finish
-from graph.store.neo4j_layout import BETWEEN, NODE_KINDS, PATTERNS
-from graph.store.neo4j_read import first
-from graph.store.neo4j_session import Session, side_by_side
-from graph.store.neo4j_steps import Step, Work, batched, creates, creating, others
-from graph.store.neo4j_told import Slice
-from graph.store.neo4j_write import ROWS, Nodes, Writer
-from graph.store.schema import canonical_json
+from graph.store.canonical import canonical_json
+from graph.store.neo4j.encode import Slice
+from graph.store.neo4j.finish import finish
+from graph.store.neo4j.layout import BETWEEN, NODE_KINDS, PATTERNS
+from graph.store.neo4j.query import first
+from graph.store.neo4j.session import Session, side_by_side
+from graph.store.neo4j.steps import Step, Work, batched, creates, creating, others
+from graph.store.neo4j.transaction import ROWS, Nodes, Writer
+from graph.store.schema import Kind
 
 # Rows written all or nothing in one transaction: each holds about 3.6 KB of the server's memory.
 # A bigger load goes in transactions of ROWS, which the server's collector clears faster.
 LIMIT = 50_000
 
 
-class Writing:
+class BatchedWrite:
     """One load or removal being written.
 
     ``revision``: what the mark must still say, or another command came between.

@@ -10,12 +10,13 @@ from neo4j import ManagedTransaction
 from numpy.typing import NDArray
 
 from graph.model import Source
-from graph.store import assemble, neo4j_read
-from graph.store.base import KINDS, Kind, LoadRecord, Problem
+from graph.store import assemble
 from graph.store.coverage import Coverage, coverage_span, covered
-from graph.store.neo4j_read import columns, first
-from graph.store.neo4j_session import Session
-from graph.store.resolve import ranked, resolved
+from graph.store.neo4j import query as neo4j_read
+from graph.store.neo4j.query import columns, first
+from graph.store.neo4j.session import Session
+from graph.store.results import LoadRecord, Problem
+from graph.store.schema import KINDS, Kind
 from graph.tables import (
     CERTAINTY_CODES,
     FORMALITY_CODES,
@@ -95,7 +96,7 @@ def loads(tx: ManagedTransaction) -> list[LoadRecord]:
     ]
 
 
-class Reader:
+class Neo4jReading:
     """One reading: a transaction, and others of ``session`` for the lists of rows."""
 
     def __init__(self, tx: ManagedTransaction, session: Session) -> None:
@@ -111,10 +112,6 @@ class Reader:
         """What each dataset says of itself, by name."""
         return sources(self._tx)
 
-    def loads(self) -> list[LoadRecord]:
-        """The ledger, oldest first."""
-        return loads(self._tx)
-
     def content(self) -> dict[str, tuple[int, int]]:
         """Rows and sum of hashes a kind."""
         return content(self._tx)
@@ -126,10 +123,6 @@ class Reader:
     def checked(self, kind: Kind) -> pd.DataFrame:
         """All rows as stated; the server checks its pages itself."""
         return self.statements(kind)
-
-    def resolved(self, kind: Kind) -> pd.DataFrame:
-        """One row an id of a kind of statements."""
-        return resolved(kind, self.statements(kind), ranked(self.datasets))
 
     def damage(self) -> list[Problem]:
         """The server keeps checksums of its own."""

@@ -1,4 +1,4 @@
-"""The store as one SQLite file: a load is one transaction, a reading another."""
+"""A store in one SQLite file, or in memory."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -6,16 +6,16 @@ from contextlib import contextmanager
 
 from graph.errors import StoreError, StoreUnreachable
 from graph.model import Source
-from graph.store.base import Kind
-from graph.store.reading import Answer, ReadableStore, Reading
-from graph.store.sqlite_file import connect, transaction, translated
-from graph.store.sqlite_read import Reader, sources
-from graph.store.sqlite_write import SqliteBackend
-from graph.store.staging import StagedLoad
+from graph.store.backend import Answer, Reading
+from graph.store.results import LoadRecord
+from graph.store.schema import Kind
+from graph.store.sqlite.file import connect, transaction, translated
+from graph.store.sqlite.reading import SqliteReading, loads, sources
+from graph.store.sqlite.writing import SqliteWriting
 
 
-class SqliteStore(ReadableStore):
-    """A store kept in one SQLite file, or in memory."""
+class SqliteBackend:
+    """A load is one transaction, a reading another; see ``graph.store.backend.Backend``."""
 
     def __init__(self, path: str, *, create: bool = False) -> None:
         self.path = path
@@ -27,30 +27,31 @@ class SqliteStore(ReadableStore):
             raise StoreUnreachable("store_closed")
         return self._db
 
-    def _read(self, ask: Callable[[Reading], Answer]) -> Answer:
+    def read(self, ask: Callable[[Reading], Answer]) -> Answer:
+        """What ``ask`` answers of one transaction."""
         with translated(self.path), transaction(self._open, "DEFERRED"):
-            return ask(Reader(self._open, self.path))
+            return ask(SqliteReading(self._open, self.path))
 
     @contextmanager
-    def load(
-        self, source: Source, *, append: bool = False, skip_refused: bool = False
-    ) -> Iterator[StagedLoad]:
-        """One load, one transaction; see ``graph.store.base.Store``."""
+    def writing(self, source: Source) -> Iterator[SqliteWriting]:  # noqa: ARG002 - every dataset is written alike
+        """One load, one transaction."""
         with translated(self.path), transaction(self._open):
-            backend = SqliteBackend(self._open)
-            staged = StagedLoad(backend, source, append=append, skip_refused=skip_refused)
-            yield staged
-            staged.finish()
-
-    def resume(self, source: Source) -> None:
-        """Nothing to do here: a load that did not end well left nothing."""
+            yield SqliteWriting(self._open)
 
     def forget(self, dataset: str) -> dict[Kind, int]:
         """Remove what a dataset alone brought. Raises StoreError when there is no such dataset."""
         with translated(self.path), transaction(self._open):
             if dataset not in {source.dataset for source in sources(self._open)}:
                 raise StoreError("no_such_dataset", path=self.path, dataset=dataset)
-            return SqliteBackend(self._open).forget(dataset)
+            return SqliteWriting(self._open).forget(dataset)
+
+    def loads(self) -> list[LoadRecord]:
+        """The ledger, oldest first."""
+        with translated(self.path), transaction(self._open, "DEFERRED"):
+            return loads(self._open)
+
+    def resume(self, source: Source) -> None:
+        """Nothing to do here: a load that did not end well left nothing."""
 
     def discard(self, load_id: str) -> None:
         """Nothing to undo here either. Raises StoreError."""

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from graph.errors import StoreDamaged
 from graph.store import canonical
-from graph.store.base import Kind
 from graph.store.canonical import Hashes
-from graph.store.checksum import checksum, text_codes, word_checksum
-from graph.store.sqlite_rows import NO_DAY, NO_NUMBER, select_sql, to_frame
+from graph.store.schema import Kind
+from graph.store.sqlite.checksum import checksum, text_codes, word_checksum
+from graph.store.sqlite.encode import NO_DAY, NO_NUMBER, select_sql, to_frame
 from graph.texts import Named
 
 DAYS = ("valid_from", "valid_to", "absent_on")

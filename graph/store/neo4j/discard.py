@@ -3,12 +3,12 @@
 from neo4j import ManagedTransaction
 
 from graph.errors import StoreLocked
-from graph.store.base import KINDS, Kind
 from graph.store.canonical import Hashes
-from graph.store.neo4j_layout import NODE_KINDS, node
-from graph.store.neo4j_read import columns, first
-from graph.store.neo4j_session import Session
-from graph.store.neo4j_write import Nodes, Writer
+from graph.store.neo4j.layout import NODE_KINDS, node
+from graph.store.neo4j.query import columns, first
+from graph.store.neo4j.session import Session
+from graph.store.neo4j.transaction import Nodes, Writer
+from graph.store.schema import KINDS, Kind
 
 
 def discard(session: Session, load: int, dataset: str, limit: int) -> None:

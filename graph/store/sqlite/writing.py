@@ -11,17 +11,15 @@ from numpy.typing import NDArray
 
 from graph.model import Source
 from graph.store import canonical
-from graph.store.base import KINDS, Kind
-from graph.store.canonical import Hashes, as_bytes
-from graph.store.changes import Changes, KindChanges, Rows
-from graph.store.checksum import checksum, signed, word_checksum
-from graph.store.diff import Stored
-from graph.store.prepare import REFERENCES
-from graph.store.schema import canonical_json
+from graph.store.canonical import Hashes, as_bytes, canonical_json
+from graph.store.changes import Changes, KindChanges
+from graph.store.compare import Stored
+from graph.store.rows import Rows
+from graph.store.schema import KINDS, REFERENCES, Kind
 from graph.store.source import source_hash
-from graph.store.sqlite_check import NUMERIC, numbers, place_checksum, places
-from graph.store.sqlite_read import DATASET_COLUMNS
-from graph.store.sqlite_rows import (
+from graph.store.sqlite.check import NUMERIC, numbers, place_checksum, places
+from graph.store.sqlite.checksum import checksum, signed, word_checksum
+from graph.store.sqlite.encode import (
     AT_ONCE,
     INTERNED,
     Words,
@@ -30,12 +28,15 @@ from graph.store.sqlite_rows import (
     to_arrays,
     to_frame,
 )
+from graph.store.sqlite.reading import DATASET_COLUMNS
 
 _MANY = 100_000  # rows from which rebuilding an index beats growing it
 
 
-class SqliteBackend:
-    """What staging asks of SQLite, inside the load's transaction."""
+class SqliteWriting:
+    """A load inside its transaction; see ``graph.store.backend.Writing``."""
+
+    resumed = False  # a load that was interrupted left nothing
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.store.base import Counts
 from graph.store.canonical import NO_HASHES, Hashes, as_bytes, keys
+from graph.store.results import Counts
 
 NEW, CHANGED, SAME = 0, 1, 2
 Identities = Callable[[NDArray[np.int64]], list[str]]

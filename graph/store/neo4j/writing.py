@@ -1,4 +1,4 @@
-"""What staging asks of a Neo4j store while a load is gathered."""
+"""A load on Neo4j while it is gathered; see ``graph.store.backend.Writing``."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,26 +6,27 @@ from typing import Any
 import pandas as pd
 from neo4j import ManagedTransaction
 
-from graph.store import neo4j_read
-from graph.store.base import Kind
-from graph.store.changes import Changes, Place
-from graph.store.diff import Stored
-from graph.store.neo4j_layout import PATTERNS, node
-from graph.store.neo4j_load import Writing
-from graph.store.neo4j_read import FILE, batches, columns, files, first, loads_of
-from graph.store.neo4j_reader import sources
-from graph.store.neo4j_session import Session
-from graph.store.neo4j_steps import Work
-from graph.store.prepare import REFERENCES
+from graph.store.backend import Place
+from graph.store.changes import Changes
+from graph.store.compare import Stored
+from graph.store.neo4j import query as neo4j_read
+from graph.store.neo4j.batches import BatchedWrite
+from graph.store.neo4j.layout import PATTERNS, node
+from graph.store.neo4j.query import FILE, batches, columns, files, first, loads_of
+from graph.store.neo4j.reading import sources
+from graph.store.neo4j.session import Session
+from graph.store.neo4j.steps import Work
+from graph.store.schema import REFERENCES, Kind
 from graph.store.source import source_hash
 
 
-class Neo4jBackend:
-    """Reads in transactions of their own; ``writing`` notices when another command wrote in between."""
+class Neo4jWriting:
+    """Reads in transactions of their own; ``batches`` notice when another command wrote in between."""
 
-    def __init__(self, session: Session, writing: Writing) -> None:
+    def __init__(self, session: Session, batches: BatchedWrite) -> None:
         self._session = session
-        self._writing = writing
+        self._batches = batches
+        self.resumed = batches.resumed
 
     def stored(self, kind: Kind, dataset: str) -> Stored:
         """Keys and content hashes of what a dataset holds of a kind."""
@@ -88,9 +89,9 @@ class Neo4jBackend:
     def apply(self, changes: Changes) -> None:
         """Write a load, unless it changes nothing at all."""
         nothing = all(kind.empty for kind in changes.kinds.values())
-        if nothing and not self._writing.resumed and self._says_so_already(changes):
+        if nothing and not self.resumed and self._says_so_already(changes):
             return
-        self._writing.run(Work.of(changes))
+        self._batches.run(Work.of(changes))
 
     def _says_so_already(self, changes: Changes) -> bool:
         held = self._session.read(sources)

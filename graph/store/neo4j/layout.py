@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.store.base import Kind
-from graph.store.schema import COLUMNS, Column, canonical_json
+from graph.store.canonical import canonical_json
+from graph.store.schema import COLUMNS, Column, Kind
 
 NO_DAY = int(np.iinfo(np.int64).min)
 _USUAL: dict[str, Any] = {"certainty": "stated", "from_known": True, "to_known": True}

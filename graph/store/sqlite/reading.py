@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from graph.model import Source
 from graph.store import assemble
-from graph.store.base import Kind, LoadRecord, Problem
 from graph.store.canonical import Hashes
 from graph.store.coverage import DATED, Coverage, coverage_span, covered
-from graph.store.resolve import ranked, resolved
-from graph.store.sqlite_check import (
+from graph.store.results import LoadRecord, Problem
+from graph.store.schema import Kind
+from graph.store.sqlite.check import (
     DAYS,
     NUMBERS,
     altered,
@@ -25,7 +25,7 @@ from graph.store.sqlite_check import (
     checked_words,
     statements,
 )
-from graph.store.sqlite_rows import NO_DAY, NO_NUMBER
+from graph.store.sqlite.encode import NO_DAY, NO_NUMBER
 from graph.tables import Actors, Datasets, Events, Participations, Provenance, Text, Ties
 
 DATASET_COLUMNS = (
@@ -67,7 +67,16 @@ def coverage(db: sqlite3.Connection) -> Coverage:
     return Coverage(pd.DataFrame(rows, columns=["dataset", "what", "precision", "first", "last"]))
 
 
-class Reader:
+def loads(db: sqlite3.Connection) -> list[LoadRecord]:
+    """The ledger, oldest first."""
+    rows = db.execute("SELECT n, dataset, at, file_hash, state, counts FROM load ORDER BY n")
+    return [
+        LoadRecord(str(n), dataset, at, file_hash, state, json.loads(counts))
+        for n, dataset, at, file_hash, state, counts in rows
+    ]
+
+
+class SqliteReading:
     """One reading of a store: tables are read once and shared by those that refer to them."""
 
     def __init__(self, db: sqlite3.Connection, path: str) -> None:
@@ -81,16 +90,6 @@ class Reader:
     def sources(self) -> list[Source]:
         """What each dataset says of itself, by name."""
         return sources(self._db)
-
-    def loads(self) -> list[LoadRecord]:
-        """The ledger, oldest first."""
-        rows = self._db.execute(
-            "SELECT n, dataset, at, file_hash, state, counts FROM load ORDER BY n"
-        )
-        return [
-            LoadRecord(str(n), dataset, at, file_hash, state, json.loads(counts))
-            for n, dataset, at, file_hash, state, counts in rows
-        ]
 
     def content(self) -> dict[str, tuple[int, int]]:
         """Rows and sum of hashes a kind."""
@@ -111,10 +110,6 @@ class Reader:
         whole = {"path": self._path, "detail": state}
         found = [] if state == "ok" else [Problem(self._path, "store_damaged", whole)]
         return found + [Problem(name, "verify_sum") for name in altered(self._db)]
-
-    def resolved(self, kind: Kind) -> pd.DataFrame:
-        """One row an id of a kind of statements."""
-        return resolved(kind, self.checked(kind), ranked(self.datasets))
 
     @cached_property
     def _words(self) -> Text:

@@ -8,19 +8,13 @@ from neo4j import ManagedTransaction
 
 from graph.errors import StoreDamaged
 from graph.store import canonical
-from graph.store.base import Kind
-from graph.store.canonical import Hashes
-from graph.store.changes import Rows
-from graph.store.neo4j_layout import (
-    NODE_KINDS,
-    PATTERNS,
-    End,
-    campaign_id,
-)
-from graph.store.neo4j_nodes import create_nodes
-from graph.store.neo4j_read import batches, first
-from graph.store.neo4j_told import hexes, told
-from graph.store.schema import canonical_json
+from graph.store.canonical import Hashes, canonical_json
+from graph.store.neo4j.encode import hexes, told
+from graph.store.neo4j.layout import NODE_KINDS, PATTERNS, End, campaign_id
+from graph.store.neo4j.nodes import create_nodes
+from graph.store.neo4j.query import batches, first
+from graph.store.rows import Rows
+from graph.store.schema import Kind
 
 ROWS = 10_000  # rows a query unwinds
 

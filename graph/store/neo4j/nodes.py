@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 from neo4j import ManagedTransaction
 
-from graph.store.base import Kind
 from graph.store.coverage import covered
-from graph.store.neo4j_layout import LABELS, LINKS, cells, node, node_properties
-from graph.store.neo4j_read import batches, first, stated
-from graph.store.neo4j_reader import coverage, sources
+from graph.store.neo4j.layout import LABELS, LINKS, cells, node, node_properties
+from graph.store.neo4j.query import batches, first, stated
+from graph.store.neo4j.reading import coverage, sources
 from graph.store.resolve import ranked, resolved
+from graph.store.schema import Kind
 
 ROWS = 10_000
 

@@ -1,4 +1,4 @@
-"""The store kept by a Neo4j server."""
+"""A store in one database of a Neo4j server."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,17 +8,17 @@ from neo4j import ManagedTransaction
 
 from graph.errors import StoreDamaged, StoreError, StoreIncomplete, StoreLocked
 from graph.model import Source
-from graph.store import neo4j_reader
-from graph.store.base import KINDS, Kind, LoadRecord
-from graph.store.neo4j_backend import Neo4jBackend
-from graph.store.neo4j_discard import discard
-from graph.store.neo4j_load import LIMIT, Writing
-from graph.store.neo4j_read import first
-from graph.store.neo4j_reader import Reader
-from graph.store.neo4j_session import Session
-from graph.store.neo4j_steps import removal
-from graph.store.reading import Answer, ReadableStore, Reading
-from graph.store.staging import StagedLoad
+from graph.store.backend import Answer, Reading
+from graph.store.neo4j import reading
+from graph.store.neo4j.batches import LIMIT, BatchedWrite
+from graph.store.neo4j.discard import discard
+from graph.store.neo4j.query import first
+from graph.store.neo4j.reading import Neo4jReading
+from graph.store.neo4j.session import Session
+from graph.store.neo4j.steps import removal
+from graph.store.neo4j.writing import Neo4jWriting
+from graph.store.results import LoadRecord
+from graph.store.schema import KINDS, Kind
 
 _TRIES = 3
 
@@ -44,8 +44,8 @@ def _state(tx: ManagedTransaction) -> State:
     return State(*first(tx, text))
 
 
-class Neo4jStore(ReadableStore):
-    """A store kept in one database of a Neo4j server. ``limit``: rows that one transaction writes."""
+class Neo4jBackend:
+    """See ``graph.store.backend.Backend``. ``limit``: rows that one transaction writes."""
 
     def __init__(self, url: str, *, create: bool = False, limit: int = LIMIT) -> None:
         self._session = Session(url, create=create)
@@ -53,14 +53,14 @@ class Neo4jStore(ReadableStore):
         self._resumed: int | None = None
         self.path = self._session.url
 
-    def _read(self, ask: Callable[[Reading], Answer]) -> Answer:
+    def read(self, ask: Callable[[Reading], Answer]) -> Answer:
         """Read until nothing was written meanwhile: the server shows each query what is committed by then."""
 
         def work(tx: ManagedTransaction) -> list[Answer]:
             before = _state(tx)
             self._check_whole(before)
             try:
-                answer = ask(Reader(tx, self._session))
+                answer = ask(Neo4jReading(tx, self._session))
             # Rows of two revisions may not fit together.
             except (LookupError, ValueError, StoreDamaged):
                 if _state(tx).revision == before.revision:
@@ -82,21 +82,14 @@ class Neo4jStore(ReadableStore):
         raise StoreIncomplete(code, path=self.path, **told)
 
     @contextmanager
-    def load(
-        self, source: Source, *, append: bool = False, skip_refused: bool = False
-    ) -> Iterator[StagedLoad]:
-        """One load; see ``graph.store.base.Store``. Above the row limit it is written in batches."""
+    def writing(self, source: Source) -> Iterator[Neo4jWriting]:
+        """One load. Above the row limit it is written in batches."""
         self.resume(source)
-        state = self._session.read(_state)
-        resumed = state.load is not None
-        writing = Writing(self._session, state.revision, state.load, self._limit)
-        backend = Neo4jBackend(self._session, writing)
-        staged = StagedLoad(
-            backend, source, append=append, skip_refused=skip_refused, resumed=resumed
-        )
-        yield staged
-        staged.finish()
+        yield Neo4jWriting(self._session, self._batches(self._session.read(_state)))
         self._resumed = None
+
+    def _batches(self, state: State) -> BatchedWrite:
+        return BatchedWrite(self._session, state.revision, state.load, self._limit)
 
     def resume(self, source: Source) -> None:
         """Undo what an interrupted load of this dataset and file wrote.
@@ -117,19 +110,19 @@ class Neo4jStore(ReadableStore):
 
     def loads(self) -> list[LoadRecord]:
         """The ledger, oldest first; also of a store whose last load was interrupted."""
-        return self._session.read(neo4j_reader.loads)
+        return self._session.read(reading.loads)
 
     def forget(self, dataset: str) -> dict[Kind, int]:
         """Remove what a dataset alone brought. Raises StoreError when there is no such dataset."""
         state = self._session.read(_state)
         if not (state.removal and state.dataset == dataset):
             self._check_whole(state)
-            if dataset not in {source.dataset for source in self.sources()}:
+            if dataset not in {source.dataset for source in self.read(lambda read: read.sources())}:
                 raise StoreError("no_such_dataset", path=self.path, dataset=dataset)
-        writing = Writing(self._session, state.revision, state.load, self._limit)
-        backend = Neo4jBackend(self._session, writing)
-        held = {kind: backend.stored(kind, dataset) for kind in KINDS}
-        writing.run(removal(dataset, {kind: (s.key, s.content) for kind, s in held.items()}))
+        batches = self._batches(state)
+        writing = Neo4jWriting(self._session, batches)
+        held = {kind: writing.stored(kind, dataset) for kind in KINDS}
+        batches.run(removal(dataset, {kind: (s.key, s.content) for kind, s in held.items()}))
         return {kind: len(stored) for kind, stored in held.items()}
 
     def discard(self, load_id: str) -> None:

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from graph.dates import Precision
 from graph.kinds import codes as vocabulary_codes
 from graph.privacy import retire
-from graph.store.base import Kind, Refusal
-from graph.store.schema import COLUMNS, Column, canonical_json
+from graph.store.canonical import canonical_json
+from graph.store.results import Refusal
+from graph.store.schema import COLUMNS, Column, Kind
 
 LONGEST_ID = 200
 LONGEST_TEXT = 1 << 20

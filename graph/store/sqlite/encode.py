@@ -8,9 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.store.base import Kind
 from graph.store.canonical import Hashes, as_bytes
-from graph.store.schema import COLUMNS, REPEATABLE, Column, column_names
+from graph.store.schema import COLUMNS, REPEATABLE, Column, Kind, column_names
 from graph.tables import CERTAINTY_CODES, FORMALITY_CODES
 
 NO_DAY = -9007199254740991  # no date lies that far, and a float holds it exactly
