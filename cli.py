@@ -14,13 +14,13 @@ COMMANDS = (
 
 def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:  # noqa: FBT001
     if asked and not ctx.resilient_parsing:
-        from maillage import __version__
+        from graph.version import __version__
 
         click.echo(f"maillage {__version__}")
         ctx.exit()
 
 
-@click.group(cls=Group, modules={name: f"commands.{name}" for name in COMMANDS})
+@click.group(cls=Group, modules=COMMANDS)
 @click.option("--lang", cls=Option, type=choice(LANGS), expose_value=False)
 @click.option(
     "--version", cls=Option, is_flag=True, is_eager=True, expose_value=False, callback=_version

@@ -13,18 +13,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from analyses.growth import compare as compare
     from analyses.growth import growth as growth
+    from analyses.growth import growth_without as growth_without
     from analyses.panel.ask import measure as measure
+    from graph.dates import Window as Window
     from graph.network import multigraph as multigraph
     from graph.network import network as network
+    from graph.selection import Filters as Filters
     from graph.selection import select as select
     from graph.store import open_store as open_store
+    from graph.version import __version__ as __version__
     from views.map.notebook import map as map  # noqa: A004 - the name people write is maillage.map
 
-__version__ = "0.1.0"
-
 _EXPORTS = {
+    "Filters": "graph.selection",
+    "Window": "graph.dates",
+    "__version__": "graph.version",
     "compare": "analyses.growth",
     "growth": "analyses.growth",
+    "growth_without": "analyses.growth",
     "map": "views.map.notebook",
     "measure": "analyses.panel.ask",
     "multigraph": "graph.network",
@@ -32,14 +38,14 @@ _EXPORTS = {
     "open_store": "graph.store",
     "select": "graph.selection",
 }
-_PACKAGES = ("graph", "loaders", "analyses", "views", "exports", "commands", "cli")
 
-__all__ = ["__version__", *_EXPORTS]  # noqa: PLE0604 - the names of _EXPORTS are strings
+__all__ = [*_EXPORTS]  # noqa: PLE0604 - the names of _EXPORTS are strings
 
 
 def _check_packages(home: Path) -> None:
     """Raise ImportError, in one line, when something else hides one of the program's packages."""
-    for name in _PACKAGES:
+    packages = sorted(path.parent.name for path in home.glob("*/__init__.py"))
+    for name in (*packages, "cli"):
         spec = find_spec(name)
         if spec is None:
             continue
@@ -63,9 +69,9 @@ def __getattr__(name: str) -> object:
 def main() -> None:
     """Entry point of the console script; an interruption of its own start is one line as well."""
     try:
-        import cli
+        from cli import main as run
 
-        cli.main()
+        run()
     except KeyboardInterrupt:
         sys.stderr.write("maillage: interrompu / interrupted\n")
         sys.exit(130)
@@ -76,12 +82,15 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-try:
-    _check_packages(Path(__file__).resolve().parent)
-except ImportError as error:
-    if __name__ == "__main__":
-        sys.exit(str(error))
-    raise
+# In a checkout the packages bear names that others may bear; installed from the wheel they stand under
+# this one, which is then a package itself.
+if not __package__:
+    try:
+        _check_packages(Path(__file__).resolve().parent)
+    except ImportError as error:
+        if __name__ == "__main__":
+            sys.exit(str(error))
+        raise
 
 if __name__ == "__main__":
     main()

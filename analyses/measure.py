@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any, Literal, TypeVar
 
@@ -132,8 +133,6 @@ def _inputs(function: Callable[..., Any]) -> tuple[str, ...]:
 @cache
 def registry() -> dict[str, Measure]:
     """Every measure of the program, by name, in the order of names."""
-    import analyses
-
-    for module in walk_packages(analyses.__path__, "analyses."):
+    for module in walk_packages([str(Path(__file__).parent)], f"{__package__}."):
         import_module(module.name)
     return dict(sorted(_REGISTRY.items()))

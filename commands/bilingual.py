@@ -5,7 +5,7 @@ module is imported.
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -79,11 +79,11 @@ def _first_line(code: str) -> str:
 
 
 class Group(Command, click.Group):
-    """Subcommands imported when they are called: ``modules`` maps names to modules with a ``command``."""
+    """Subcommands imported when they are called: ``modules`` of this package, each with its ``command``."""
 
-    def __init__(self, *args: Any, modules: Mapping[str, str] | None = None, **attrs: Any) -> None:
+    def __init__(self, *args: Any, modules: Sequence[str] = (), **attrs: Any) -> None:
         super().__init__(*args, **attrs)
-        self.modules = dict(modules or {})
+        self.modules = tuple(modules)
         self.command_class = Command
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -91,7 +91,7 @@ class Group(Command, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in self.modules:
-            found: click.Command = import_module(self.modules[cmd_name]).command
+            found: click.Command = import_module(f"{__package__}.{cmd_name}").command
             return found
         return super().get_command(ctx, cmd_name)
 

@@ -84,9 +84,7 @@ def _neighbourhood() -> Job:
 
 
 def _data() -> Path:
-    import maillage
-
-    return Path(maillage.__file__).resolve().parent / "data"
+    return Path(__file__).resolve().parent.parent / "data"
 
 
 def _run(root: click.Command, job: Job, folder: Path) -> Path:

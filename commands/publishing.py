@@ -113,7 +113,7 @@ def stamp(
     shown: Mapping[str, str] | None = None,
 ) -> "Stamp":
     """The stamp of what this question makes; who bears a pseudonym is named by it alone."""
-    from maillage import __version__
+    from graph.version import __version__
     from views.stamping import stamp_of
 
     return stamp_of(

@@ -20,8 +20,8 @@ def command(out: Path | None, open_it: bool) -> None:  # noqa: FBT001
     from exports.form import Words, form
     from graph.errors import InputError
     from graph.files import replace_file
+    from graph.version import __version__
     from loaders.tables.template import template
-    from maillage import __version__
     from views.labels import text
 
     path = out or Path(say("template.name"))

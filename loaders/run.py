@@ -59,7 +59,7 @@ def run(
     is stored then.
     """
     manifest = read_manifest(source_name)
-    module = import_module(f"loaders.{source_name}")
+    module = import_module(f"{__package__}.{source_name}")
     paths = module.expand(files) if hasattr(module, "expand") else _single(files, options)
     check_ordinary_files(paths, options)
     check_refused_path(store, paths, options)

@@ -68,7 +68,7 @@ def test_no_command_shows_help() -> None:
 
 
 def test_version() -> None:
-    from maillage import __version__
+    from graph.version import __version__
 
     assert line("--version") == (0, f"maillage {__version__}\n", "")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from maillage import __version__
+from graph.version import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 HIDDEN = {
