@@ -132,8 +132,8 @@ def _work(root: click.Command, job: Job, folder: Path) -> Path:
 
 def _publish_key(store: Path) -> None:
     """What maillage itself brings is public: its pseudonyms may be the same everywhere."""
-    from exports.privacy import key_file
     from graph.files import replace_text
+    from graph.privacy.key import key_file
 
     place = key_file(store)
     if not place.exists():

@@ -11,8 +11,8 @@ from commands.options import Question
 from commands.session import again
 
 if TYPE_CHECKING:
-    from exports.mask import Mask
-    from exports.privacy import Coder
+    from graph.privacy.mask import Mask
+    from graph.privacy.pseudonyms import Coder
     from graph.selection import Selection
     from graph.tables import Snapshot
     from views.stamp import Stamp
@@ -32,20 +32,20 @@ def selected(question: Question, snapshot: "Snapshot") -> "Selection":
 
     What the filters name may be given by its pseudonym or code.
     """
-    from exports.codes import asked
-    from exports.masking import masked
+    from graph.privacy.codes import asked
+    from graph.privacy.selection import masked_selection
     from graph.selection import select
 
     code = coder(question)
     selection = select(snapshot, asked(question.filters, snapshot, code))
     if question.internal and not question.pseudonymise:
         return selection
-    return masked(selection, hidden_names(question, selection), code)
+    return masked_selection(selection, hidden_names(question, selection), code)
 
 
 def coder(question: Question) -> "Coder":
     """What makes the pseudonyms and codes of this store; a key that had to be made is said."""
-    from exports.privacy import Coder
+    from graph.privacy.pseudonyms import Coder
 
     return Coder(
         question.store, lambda place: click.echo(say("pseudonyms.key", path=place), err=True)
@@ -54,7 +54,7 @@ def coder(question: Question) -> "Coder":
 
 def hidden_names(question: Question, selection: "Selection") -> dict[str, str]:
     """Actor id -> pseudonym of those who bear one in what this question makes."""
-    from exports.privacy import shown_names
+    from graph.privacy.pseudonyms import shown_names
 
     return shown_names(
         selection.snapshot.actors,
@@ -66,7 +66,7 @@ def hidden_names(question: Question, selection: "Selection") -> dict[str, str]:
 
 def mask_of(question: Question, selection: "Selection") -> "Mask":
     """What takes the names of those under a pseudonym out of texts that go onto what is made."""
-    from exports.mask import Mask
+    from graph.privacy.mask import Mask
 
     names = hidden_names(question, selection)
     return Mask(selection.snapshot.actors, names, coder(question))
@@ -74,9 +74,9 @@ def mask_of(question: Question, selection: "Selection") -> "Mask":
 
 def ego_of(question: Question, snapshot: "Snapshot", selection: "Selection", text: str) -> Ego:
     """The actor named so, which the filters keep; by any of its names, hidden ones too."""
-    from exports.codes import actor_asked
     from graph.errors import InputError
     from graph.lookup import find_actor
+    from graph.privacy.codes import actor_asked
 
     if not text:
         return Ego()

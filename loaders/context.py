@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.errors import InputError
 from graph.kinds import Lang
 from graph.model import UNDATED, Actor, Span
-from graph.privacy import retire
+from graph.privacy.coordinates import retire
 from graph.store.results import Refusal
 from graph.tables import Actors, Events, Territories
 from loaders.aliases import Aliases

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from graph.identity import double_key
+from graph.privacy.refusals import persons_of
 from graph.tables import Actors
 from loaders.context import Context
 from loaders.frames import FrameBatch
-from loaders.masked import persons_of
 from loaders.same import Alike, Same
 
 REGISTERED = ("siren:", "rna:")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from graph.errors import InputError, LoadRefused
 from graph.model import Record, Source
+from graph.privacy.refusals import masked_refusals
 from graph.store.load import Load
 from graph.store.records import KIND_OF, to_frame
 from graph.store.results import Plan
@@ -31,7 +32,6 @@ from loaders.context import Context, Facts, LoadOptions, Stored
 from loaders.doubles import ActorsSeen, doubles_of
 from loaders.frames import FrameBatch, give
 from loaders.manifest import HOME, read_manifest
-from loaders.masked import masked
 from loaders.named import named_before
 from loaders.repeats import Repeats
 from loaders.report import (
@@ -44,6 +44,7 @@ from loaders.report import (
     write_refused,
 )
 from loaders.same import as_one
+from loaders.values import SHOWN
 
 GATHERED = 50_000  # records in one frame
 NO_OPTIONS = LoadOptions()
@@ -198,12 +199,14 @@ def _plan(load: Load, options: LoadOptions) -> Plan:
 
 
 def _report(context: Context, plan: Plan, seen: ActorsSeen) -> LoadReport:
+    refused = titled(plan.refusals, context.findings)
+    held = context.stored.actors if context.stored else None
     return LoadReport(
         dataset=context.dataset,
         outcome="stored",
         counts=plan.counts,
         retracted=plan.retracted,
-        refusals=masked(titled(plan.refusals, context.findings), seen.persons, context.stored),
+        refusals=masked_refusals(refused, seen.persons, held, SHOWN),
         identical_rows=plan.repeated,
         sector_unknown=len(seen.unknown_sector() - context.findings.known_elsewhere),
         possible_doubles=doubles_of(context, seen),

@@ -13,7 +13,7 @@ from graph.dates import FIRST_YEAR, LAST_YEAR, PartialDate, parse_date
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.kinds import codes, label
-from graph.privacy import retire
+from graph.privacy.coordinates import retire
 from graph.texts import Labels, shortened
 from loaders.french_dates import as_iso, quarter
 

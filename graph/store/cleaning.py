@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from graph.dates import Precision
 from graph.kinds import codes as vocabulary_codes
-from graph.privacy import retire
+from graph.privacy.coordinates import retire
 from graph.store.canonical import canonical_json
 from graph.store.results import Refusal
 from graph.store.schema import COLUMNS, Column, Kind

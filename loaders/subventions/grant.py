@@ -7,7 +7,7 @@ from graph.dates import PartialDate, Precision, is_reversed
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.model import Attrs, Provenance, Span
-from graph.privacy import retire
+from graph.privacy.coordinates import retire
 from graph.store.cleaning import LONGEST_ID
 from loaders.context import Findings
 from loaders.record import Record

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from graph.errors import InputError
 from graph.kinds import tie_type, vocabulary
-from graph.privacy import retire_all
+from graph.privacy.coordinates import retire_all
 from graph.store.canonical import canonical_json
 from loaders.distinct import Codes, Lookup, objects
 from loaders.frames import FrameBatch

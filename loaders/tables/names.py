@@ -8,7 +8,7 @@ from datetime import date
 from graph.errors import InputError
 from graph.identity import normalise, read_identifier, sector_of_id, shortened
 from graph.model import Actor
-from graph.privacy import retire
+from graph.privacy.coordinates import retire
 from loaders.context import Context
 from loaders.same import Same
 from loaders.tables.spellings import Spellings, written

@@ -5,7 +5,7 @@ from collections import defaultdict
 from hashlib import blake2b
 
 from graph.identity import local_id, normalise, shortened
-from graph.privacy import retire
+from graph.privacy.coordinates import retire
 
 MARK_BYTES = 3
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli import maillage
-from exports.privacy import key_file
+from graph.privacy.key import key_file
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 QUARTIER = ROOT / "data" / "quartier" / "observed"

@@ -1,9 +1,6 @@
 """Tables of a selection: precision, missing cells, references, and who is shown."""
 
-from pathlib import Path
-
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,9 +12,7 @@ from exports.frames import (
     ties_frame,
     until_texts,
 )
-from exports.privacy import Coder, key, pseudonyms, shown_names
 from graph.dates import PartialDate, Precision, parse_date
-from graph.errors import InputError
 from graph.model import Actor, Event, Participation, Provenance, Source, Span, Tie
 from graph.selection import Filters, Selection, select
 from tests.factories import snapshot
@@ -111,64 +106,3 @@ def test_hidden_person_leaves_no_trace() -> None:
 def test_actors_are_sorted_by_the_id_shown() -> None:
     frame = actors_frame(network(), Shown({"siren:1": "A-1"}))
     assert frame["id"].tolist() == ["A-1", "local:t:anne", "local:t:club"]
-
-
-def coder(path: Path) -> Coder:
-    """One that tells nobody of a key it made."""
-    return Coder(str(path), lambda place: None)  # noqa: ARG005
-
-
-def test_pseudonyms_need_the_key_and_only_persons_bear_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    actors, store = network().snapshot.actors, tmp_path / "x.db"
-    monkeypatch.setenv("MAILLAGE_KEY", "one")
-    first = pseudonyms(actors, coder(store))
-    assert list(first) == ["local:t:anne"]
-    assert first == pseudonyms(actors, coder(tmp_path / "y.db"))
-    monkeypatch.setenv("MAILLAGE_KEY", "two")
-    assert pseudonyms(actors, coder(store)) != first
-    everybody = pseudonyms(actors, coder(store), organisations=True)
-    assert len(set(everybody.values())) == 3
-    assert shown_names(actors, coder(store), internal=True) == {}
-    assert not list(tmp_path.iterdir())
-
-
-def test_key_is_made_once_beside_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("MAILLAGE_KEY", raising=False)
-    store, beside, made = str(tmp_path / "x.db"), tmp_path / "x.db.key", list[Path]()
-    first = key(store, made.append)
-    assert key(store, made.append) == first
-    assert beside.stat().st_mode & 0o077 == 0 or Path("C:/").exists()
-    assert key(str(tmp_path / "y.db"), made.append) != first
-    beside.unlink()
-    assert key(store, made.append) != first
-    assert made == [beside, tmp_path / "y.db.key", beside], "a lost key is not replaced in silence"
-
-
-def test_an_empty_key_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Anybody could try names against pseudonyms made with it."""
-    monkeypatch.delenv("MAILLAGE_KEY", raising=False)
-    (tmp_path / "x.db.key").write_text("\n", encoding="utf-8")
-    with pytest.raises(InputError) as caught:
-        key(str(tmp_path / "x.db"), print)
-    assert caught.value.code == "pseudonyms_empty_key"
-
-
-def test_key_of_a_server_lies_in_the_users_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("MAILLAGE_KEY", raising=False)
-    for name in ("XDG_CONFIG_HOME", "APPDATA", "HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    made: list[Path] = []
-    assert key("neo4j://localhost", made.append) == key("bolt://localhost", made.append)
-    assert len(made) == 1
-    assert len(list(tmp_path.rglob("maillage.key"))) == 1
-
-
-def test_nobody_hidden_needs_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("MAILLAGE_KEY", raising=False)
-    actors = snapshot(actors=[Actor("a", "A")]).actors
-    assert pseudonyms(actors, coder(tmp_path / "x.db")) == {}
-    assert not list(tmp_path.iterdir())

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import InputError
-from graph.privacy import RETIRED, retire, retire_all
+from graph.privacy.coordinates import RETIRED, retire, retire_all
 from loaders.values import (
     read_amount,
     read_date,

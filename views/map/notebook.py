@@ -7,10 +7,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from exports.masking import masked
-from exports.privacy import Coder, shown_names
 from graph.files import replace_text
 from graph.kinds import Lang
+from graph.privacy.pseudonyms import Coder, shown_names
+from graph.privacy.selection import masked_selection
 from graph.selection import Filters, Selection, select
 from graph.store.store import Store
 from graph.tables import Snapshot
@@ -66,7 +66,7 @@ def map(  # noqa: A001 - the name people write is ``maillage.map``
         selection.snapshot.actors, code, organisations=pseudonymise, internal=internal
     )
     if names or not internal:
-        selection = masked(selection, names, code)
+        selection = masked_selection(selection, names, code)
     stamp = stamp_of(selection, version="", command="", names=names)
     return Map(map_page(selection, MapOptions(**{"stamp": stamp, "pseudonyms": names, **options})))
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from exports.codes import actor_asked, asked
-from exports.mask import Mask
-from exports.masking import masked
 from graph.model import Actor, Event, Participation, Provenance, Span, Territory, Tie
+from graph.privacy.codes import actor_asked, asked
+from graph.privacy.mask import Mask
+from graph.privacy.selection import masked_selection
 from graph.selection import Filters, select
 from tests.factories import actor_table, snapshot
 
@@ -65,7 +65,7 @@ def test_every_text_of_a_selection() -> None:
         events=[Event("e:zoe-durand", "Chez Zoé Durand", "meeting", Span(), parent="e:zoe-durand")],
         participations=[Participation("m", "e:zoe-durand", provenance=told)],
     )
-    shown = masked(select(town), NAMES, code)
+    shown = masked_selection(select(town), NAMES, code)
     for rows in (shown.ties, shown.loops, shown.participations):
         assert rows.provenance is not None
         assert set(rows.provenance.evidence) == {"selon P-1"}
@@ -74,7 +74,7 @@ def test_every_text_of_a_selection() -> None:
     assert list(shown.participations.events.id) == list(shown.snapshot.events.parent) == key
     assert set(shown.ties.provenance.record_id) == {code("R", "Zed-1")}  # type: ignore[union-attr]
     assert shown.snapshot.actors.attrs[0] == '{"contact": "P-1"}'
-    assert masked(select(town), {}, code).snapshot is town
+    assert masked_selection(select(town), {}, code).snapshot is town
 
 
 def test_types_roles_and_aliases() -> None:
@@ -84,7 +84,7 @@ def test_types_roles_and_aliases() -> None:
         events=[Event("e", "Fête", "meeting", Span())],
         participations=[Participation("m", "e", role=role) for role in ("voit Zed", "lead")],
     )
-    shown = masked(select(town), NAMES, code)
+    shown = masked_selection(select(town), NAMES, code)
     ties = shown.ties
     names = ["Entraide avec P-1", "P-1", "entraide avec P-1", "works_with", "zut"]
     assert list(ties.type_names) == list(shown.snapshot.ties.type_names) == names
@@ -102,17 +102,17 @@ def test_filters_name_nobody_hidden() -> None:
         ties=[Tie("m", "s", type=name) for name in ("zut", "entraide avec Zed")],
     )
     filters = Filters(types=("entraide avec zed", "zut"), without=("Zed", "MV"))
-    kept = masked(select(town, filters), NAMES, code).filters
+    kept = masked_selection(select(town, filters), NAMES, code).filters
     coded = code("T", "entraide avec zed")
     assert (kept.types, kept.without) == ((f"entraide avec P-1 {coded}", "zut"), ("p", "MV"))
-    other = masked(select(town, Filters(without=("chez Zoé Durand",))), NAMES, code)
+    other = masked_selection(select(town, Filters(without=("chez Zoé Durand",))), NAMES, code)
     assert other.filters.without == ("m",)
 
 
 def test_types_that_become_one_and_words_of_the_vocabulary() -> None:
     named = [Actor("p", "Convention", ("Zed",), form="person"), Actor("m", "M"), Actor("s", "S")]
     ties = [Tie("m", "s", type=name) for name in ("avec Convention", "avec Zed", "convention")]
-    shown = masked(select(snapshot(actors=named, ties=ties)), {"p": "P-1"}, code).ties
+    shown = masked_selection(select(snapshot(actors=named, ties=ties)), {"p": "P-1"}, code).ties
     assert list(shown.type_names) == ["avec P-1", "convention"]
     assert sorted(shown.type.tolist()) == [0, 0, 1]
 
@@ -129,7 +129,7 @@ def test_organisations_and_places_that_name_somebody_hidden() -> None:
         territories=[Territory("chez-zed", "Square Zed", "qpv")],
     )
     filters = Filters(without=("l:zed",), territory="Square Zed")
-    shown = masked(select(town, filters), NAMES, code)
+    shown = masked_selection(select(town, filters), NAMES, code)
     actors, place = shown.snapshot.actors, code("Z", "chez-zed")
     ids = [code("O", "l:zed"), code("O", "l:zoe-durand"), "p", "q"]
     assert (list(actors.id), list(shown.ties.actors.id)) == (ids, ids)
@@ -151,7 +151,7 @@ def test_ids_with_coordinates_are_coded_without_anybody_hidden() -> None:
             for each in ("06 12 34 56 78", "2019-7")
         ],
     )
-    shown = masked(select(town), {}, code)
+    shown = masked_selection(select(town), {}, code)
     assert list(shown.snapshot.actors.id) == [code("O", "l:ana@asso.fr"), "siren:213105554"]
     assert shown.ties.provenance is not None
     coded = {code("R", "06 12 34 56 78"), "2019-7"}
@@ -162,8 +162,8 @@ def test_a_type_is_asked_by_its_code() -> None:
     """The masked name of a type may be that of several: its code is of one."""
     ties = [Tie("m", "s", type=name) for name in ("avec Zed", "avec Zoé Durand")]
     town = snapshot(actors=[*ACTORS, Actor("s", "Stade")], ties=ties)
-    first = masked(select(town, Filters(types=("Avec ZED",))), NAMES, code)
-    again = masked(select(town, asked(first.filters, town, code)), NAMES, code)
+    first = masked_selection(select(town, Filters(types=("Avec ZED",))), NAMES, code)
+    again = masked_selection(select(town, asked(first.filters, town, code)), NAMES, code)
     assert len(first.ties) == len(again.ties) == 1
     assert first.filters == again.filters
     assert first.filters.types[0].startswith("avec P-1 T-")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from exports.privacy import DIGITS, pseudonyms
 from graph.identity import normalise
+from graph.privacy.pseudonyms import DIGITS, pseudonyms
 from graph.selection import Filters
 from graph.tables import Actors, Snapshot
 

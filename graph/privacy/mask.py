@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from exports.codes import Code
 from graph.identity import normalise
-from graph.names import Names, spellings
-from graph.privacy import RETIRED, holds_coordinates
+from graph.privacy.codes import Code
+from graph.privacy.coordinates import RETIRED, holds_coordinates
+from graph.privacy.names import Names, spellings
 from graph.tables import Actors, Datasets, Events, Observations, Provenance, Territories, Text
 
 Columns = TypeVar("Columns", Datasets, Territories, Events, Observations, Provenance)

@@ -1,17 +1,15 @@
 """Refused rows as they are shown and listed: no telephone number, no address, no name of a person."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pandas as pd
 
-from graph.names import Names, spellings
-from graph.privacy import RETIRED, retire
+from graph.privacy.coordinates import RETIRED, retire
+from graph.privacy.names import Names, spellings
 from graph.store.results import Refusal
 from graph.tables import Actors
-from loaders.context import Stored
-from loaders.values import SHOWN
 
 
 def persons_of(frame: pd.DataFrame) -> Iterator[str]:
@@ -21,29 +19,32 @@ def persons_of(frame: pd.DataFrame) -> Iterator[str]:
         yield from spellings(key, name, json.loads(aliases))
 
 
-def masked(
-    refusals: tuple[Refusal, ...], persons: Collection[str], stored: Stored | None
-) -> tuple[Refusal, ...]:
-    """Refusals whose values and reasons name none of these persons, and none that the store holds."""
-    if not refusals:
-        return ()
-    names = Names({*persons, *(_held(stored.actors) if stored else ())})
-    return tuple(replace(each, fields=_fields(each, names)) for each in refusals)
-
-
 def _held(actors: Actors) -> Iterator[str]:
     for row in (actors.form == "person").nonzero()[0]:
         yield from spellings(actors.id[row], actors.name[row], actors.aliases[row])
 
 
-def _fields(refusal: Refusal, names: Names) -> dict[str, object]:
+def masked_refusals(
+    refusals: tuple[Refusal, ...], persons: Iterable[str], held: Actors | None, longest: int
+) -> tuple[Refusal, ...]:
+    """Refusals whose values and reasons name none of these persons, and none of those a store holds.
+
+    ``longest``: characters after which a value was cut; one of that length may end within a name.
+    """
+    if not refusals:
+        return ()
+    names = Names({*persons, *(_held(held) if held else ())})
+    return tuple(replace(each, fields=_fields(each, names, longest)) for each in refusals)
+
+
+def _fields(refusal: Refusal, names: Names, longest: int) -> dict[str, object]:
     found = refusal.fields.items()
-    return {name: _text(v, names) if isinstance(v, str) else v for name, v in found}
+    return {name: _text(v, names, longest) if isinstance(v, str) else v for name, v in found}
 
 
-def _text(text: str, names: Names) -> str:
+def _text(text: str, names: Names, longest: int) -> str:
     clean = names.replaced(retire(text), lambda _: RETIRED)
-    if len(text) < SHOWN:
+    if len(text) < longest:
         return clean
     begun = names.before_begun(clean)
     return clean if begun == clean else f"{begun}{RETIRED}…"

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from exports.codes import TERRITORY, TYPE, Code
-from exports.mask import Mask, text_column
 from graph.identity import normalise
 from graph.kinds import codes
 from graph.lookup import find_actor, find_territory, find_types
-from graph.privacy import holds_coordinates
+from graph.privacy.codes import TERRITORY, TYPE, Code
+from graph.privacy.coordinates import holds_coordinates
+from graph.privacy.mask import Mask, text_column
 from graph.selection import Filters, Selection
 from graph.tables import (
     Actors,
@@ -38,7 +38,7 @@ OBSERVATIONS = (("campaign", "asked_campaign"), {"territory": TERRITORY})
 ROWS = (("file", "evidence", "stated_date", "stated_duration", "attrs"), {"record_id": "R"})
 
 
-def masked(selection: Selection, pseudonyms: Mapping[str, str], code: Code) -> Selection:
+def masked_selection(selection: Selection, pseudonyms: Mapping[str, str], code: Code) -> Selection:
     """The same selection, no text of which names an actor under a pseudonym.
 
     Names and ids of those who bear one are left: whoever shows an actor asks for it. ``code``: a
