@@ -63,9 +63,9 @@ def codebook(measures: Iterable[Measure]) -> pd.DataFrame:
             each.normalisation,
             each.directed,
             " ".join(each.cites),
-            message(f"measure.{each.name}", "fr"),
-            message(f"measure.{each.name}", "en"),
-            inspect.getdoc(each.function) or "",
+            each.says("fr"),
+            each.says("en"),
+            each.about,
         )
         for each in measures
     ]

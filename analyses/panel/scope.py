@@ -8,15 +8,15 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from analyses.change.dyads import AtRisk
-from analyses.change.reported import confirmed
-from analyses.change.waves import Waves, waves
 from analyses.grouping import grouped
 from analyses.inference.tally import Progress
 from analyses.measure import Measure
+from analyses.measures.change.dyads import AtRisk
+from analyses.measures.change.reported import confirmed
+from analyses.measures.change.waves import Waves, waves
+from analyses.measures.survival.durations import relation_spells
 from analyses.panel.settings import Settings, heeds_reports
 from analyses.panel.survey import answered
-from analyses.survival.durations import relation_spells
 from graph.dates import Window
 from graph.links import Layer, all_directed, in_layer
 from graph.network import digraph, multigraph, network
@@ -57,7 +57,7 @@ class Scope:
 
     @cached_property
     def directed(self) -> bool:
-        """Asked for, or else whether every kept tie is directed and pairs come from ties."""
+        """PeriodsAsked for, or else whether every kept tie is directed and pairs come from ties."""
         if self.settings.directed is not None:
             return self.settings.directed
         return all_directed(self.whole)
