@@ -2,7 +2,7 @@
 
 Inside a dataset, ties and participations that agree on their identity are numbered k = 0, 1, 2...
 in the order of their content hashes, never by file order. Counts compare contents, not k
-(semantics.md 6).
+(docs/store.md).
 """
 
 from collections import Counter

@@ -112,7 +112,7 @@ def test_texts_come_back_as_they_went(store_url: str) -> None:
         ({"id": "local:a", "active_from": "hier"}, "bad_date"),
     ],
 )
-def test_what_the_door_refuses(store_url: str, cells: dict[str, Any], code: str) -> None:
+def test_cells_that_are_refused(store_url: str, cells: dict[str, Any], code: str) -> None:
     with open_store(store_url, create=True) as store, store.load(source()) as into:
         into.add("actors", pd.DataFrame([{**cells, "file": "f.csv", "row": 4}], dtype=object))
         (refusal,) = into.plan().refusals
