@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from benchmarks.store_rows import SOURCE, Network, actor_frames, tie_frames
 from graph.store.cleaning import clean
-from graph.store.neo4j.layout import listed, properties
-from graph.store.prepare import hashed
+from graph.store.neo4j.encode import encode_column
+from graph.store.neo4j.layout import properties
+from graph.store.rows import hashed
 
 BATCH = 10_000
 MERGE_ACTORS = (
@@ -43,7 +44,7 @@ def tie_rows(whole: Network) -> Iterator[list[Row]]:
         told |= {"key": _hexes(made.key), "h": _hexes(made.content)}
         told |= {"load": [1] * n}
         kept = [column for column in properties("ties") if column.name != "file"]
-        told |= {column.name: listed(column, typed[column.name]) for column in kept}
+        told |= {column.name: encode_column(column, typed[column.name]) for column in kept}
         said = {name: cells for name, cells in told.items() if cells.count(None) < n}
         rows = [dict(zip(said, cells, strict=True)) for cells in zip(*said.values(), strict=True)]
         for start in range(0, n, BATCH):

@@ -114,16 +114,6 @@ def instant(day: date) -> Window:
     return Window(day, day + timedelta(days=1))
 
 
-def overlaps(start: Days, end: Days, window: Window) -> NDArray[np.bool_]:
-    """Which ``[start, end)`` meet the window. No start is undated: never; no end is unbounded."""
-    kept = ~np.isnat(start)
-    if window.end is not None:
-        kept &= start < np.datetime64(window.end, "D")
-    if window.start is not None:
-        kept &= np.isnat(end) | (end > np.datetime64(window.start, "D"))
-    return kept
-
-
 def span_end(first: Days, precision: NDArray[np.int8]) -> Days:
     """Excluded end of the span of each date, NaT where there is none."""
     ends = first + np.timedelta64(1, "D")

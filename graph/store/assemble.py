@@ -81,7 +81,8 @@ def rows_of(ids: NDArray[Any], wanted: NDArray[Any]) -> NDArray[np.int64]:
     return rows
 
 
-def _halves(key: Hashes) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+def _high_low(key: Hashes) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Keys as two 64-bit integers each, which sort as the keys do."""
     pairs = np.frombuffer(key.tobytes(), dtype=">u8").reshape(-1, 2).astype(np.uint64)
     return pairs[:, 0], pairs[:, 1]
 
@@ -100,7 +101,7 @@ def _late(dates: Days) -> NDArray[np.int64]:
 
 def tie_order(columns: dict[str, NDArray[Any]], key: Hashes) -> NDArray[np.int64]:
     """(valid_from NaT last, valid_to NaT last, src, dst, type, key)."""
-    high, low = _halves(key)
+    high, low = _high_low(key)
     start, end = _late(columns["valid_from"]), _late(columns["valid_to"])
     return np.lexsort((low, high, columns["type"], columns["dst"], columns["src"], end, start))
 
@@ -133,7 +134,7 @@ def participations(
     places: Provenance | None,
 ) -> Participations:
     """Participation columns ordered by (event, actor, role, key)."""
-    high, low = _halves(key)
+    high, low = _high_low(key)
     _, role = np.unique(columns["role"].astype(str), return_inverse=True)
     order = np.lexsort((low, high, role, columns["actor"], columns["event"]))
     kept = {name: values[order] for name, values in columns.items()}
@@ -142,19 +143,19 @@ def participations(
 
 
 def observations(
-    campaigns: pd.DataFrame, asked: pd.DataFrame, names: Text, actor_ids: Text
+    campaigns: pd.DataFrame, respondents: pd.DataFrame, names: Text, actor_ids: Text
 ) -> Observations:
     """Campaigns and respondents of all datasets; ``names`` are the datasets', in their table's order."""
     campaigns = campaigns.sort_values(["dataset", "campaign", "territory"]).reset_index(drop=True)
-    asked = asked.sort_values(["dataset", "campaign", "actor"]).reset_index(drop=True)
+    respondents = respondents.sort_values(["dataset", "campaign", "actor"]).reset_index(drop=True)
     return Observations(
         _text(campaigns, "campaign"),
         rows_of(names, _text(campaigns, "dataset")),
         _day_column(campaigns, "valid_from"),
         _day_column(campaigns, "valid_to"),
         _text(campaigns, "territory"),
-        _text(asked, "campaign"),
-        rows_of(names, _text(asked, "dataset")),
-        rows_of(actor_ids, _text(asked, "actor")),
-        asked["answered"].to_numpy(bool),
+        _text(respondents, "campaign"),
+        rows_of(names, _text(respondents, "dataset")),
+        rows_of(actor_ids, _text(respondents, "actor")),
+        respondents["answered"].to_numpy(bool),
     )

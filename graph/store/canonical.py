@@ -116,15 +116,15 @@ def fragments(column: Column, series: "pd.Series[Any]") -> NDArray[np.object_]:
     return texts
 
 
-def _joined(pieces: "Iterable[str | list[str]]", n: int) -> Iterator[str]:
-    """Pieces put together row by row; pieces that are the same in all rows and stand together become one."""
+def _joined(parts: "Iterable[str | list[str]]", n: int) -> Iterator[str]:
+    """Parts put together row by row; parts that are the same in all rows and stand together become one."""
     merged: list[str | list[str]] = []
-    for piece in pieces:
-        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += piece
+    for part in parts:
+        if isinstance(part, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += part
         else:
-            merged.append(piece)
-    columns = [repeat(piece, n) if isinstance(piece, str) else piece for piece in merged]
+            merged.append(part)
+    columns = [repeat(part, n) if isinstance(part, str) else part for part in merged]
     return map("".join, zip(*columns, strict=False))
 
 

@@ -1,8 +1,7 @@
-"""The store's door: every cell takes its type, every text is clean, every refusal says where and why."""
+"""Rows cleaned before they are stored: every cell takes its type, every refusal says where and why."""
 
 import json
 import unicodedata
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -19,10 +18,9 @@ from graph.store.schema import COLUMNS, Column, Kind
 LONGEST_ID = 200
 LONGEST_TEXT = 1 << 20
 Mask = NDArray[np.bool_]
-Reject = Callable[[Mask, str, str, "NDArray[Any] | None"], None]
 
 
-class _Door:
+class _Checks:
     """Collects what a frame's rows are refused for; the first reason of a row counts."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
@@ -32,7 +30,7 @@ class _Door:
         self.rows = frame["row"].to_numpy() if "row" in frame else np.zeros(n, np.int64)
         self.refusals: list[Refusal] = []
 
-    def reject(self, bad: Mask, column: str, code: str, values: NDArray[Any] | None = None) -> None:
+    def refuse(self, bad: Mask, column: str, code: str, values: NDArray[Any] | None = None) -> None:
         """Refuse the rows of a mask, naming column and reason."""
         for i in np.flatnonzero(bad & self.kept):
             fields: dict[str, object] = {"value": _shown(values[i])} if values is not None else {}
@@ -81,7 +79,7 @@ def _checked_text(column: Column, text: object) -> tuple[str, str]:
 def _plain(column: Column, uniques: NDArray[Any]) -> bool:
     """Whether these are all short ASCII texts that nothing more is asked of.
 
-    The common case, told at once.
+    The common case, found out at once.
     """
     if column.codes or column.type in ("json", "list") or not len(uniques):
         return False
@@ -103,14 +101,14 @@ def _checked_json(text: str) -> tuple[str, str]:
         return text, "bad_json"
 
 
-def _text_column(column: Column, cells: Any, door: _Door) -> pd.Categorical:
+def _text_column(column: Column, cells: Any, checks: _Checks) -> pd.Categorical:
     codes, uniques = distinct(cells)
     if _plain(column, uniques):
         return pd.Categorical.from_codes(codes, categories=pd.Index(uniques, dtype=object))
     checked = [_checked_text(column, text) for text in uniques]
     for i, (_, code) in enumerate(checked):
         if code:
-            door.reject(codes == i, column.name, code, uniques[codes])
+            checks.refuse(codes == i, column.name, code, uniques[codes])
     texts = [text for text, _ in checked]
     if len(set(texts)) < len(texts):
         merged, uniques = pd.factorize(np.array(texts, dtype=object))
@@ -118,18 +116,18 @@ def _text_column(column: Column, cells: Any, door: _Door) -> pd.Categorical:
     return pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype=object))
 
 
-def _number_column(column: Column, cells: NDArray[Any], door: _Door) -> NDArray[np.float64]:
+def _number_column(column: Column, cells: NDArray[Any], checks: _Checks) -> NDArray[np.float64]:
     numbers = (
         pd.to_numeric(pd.Series(cells, dtype=object), errors="coerce").to_numpy(np.float64) + 0.0
     )
     stated = ~pd.isna(cells)
-    door.reject(stated & ~np.isfinite(numbers), column.name, "not_finite", cells)
+    checks.refuse(stated & ~np.isfinite(numbers), column.name, "not_finite", cells)
     if column.name == "confidence":
-        door.reject((numbers < 0) | (numbers > 1), column.name, "not_in_unit", cells)
+        checks.refuse((numbers < 0) | (numbers > 1), column.name, "not_in_unit", cells)
     return numbers
 
 
-def _day_column(column: Column, cells: NDArray[Any], door: _Door) -> NDArray[np.datetime64]:
+def _day_column(column: Column, cells: NDArray[Any], checks: _Checks) -> NDArray[np.datetime64]:
     if cells.dtype.kind == "M":
         return cells.astype("datetime64[D]")
     try:
@@ -139,7 +137,7 @@ def _day_column(column: Column, cells: NDArray[Any], door: _Door) -> NDArray[np.
         for i, cell in enumerate(cells):
             if not pd.isna(cell):
                 days[i] = _day(cell)
-        door.reject(np.isnat(days) & ~pd.isna(cells), column.name, "bad_date", cells)
+        checks.refuse(np.isnat(days) & ~pd.isna(cells), column.name, "bad_date", cells)
         return days
 
 
@@ -150,20 +148,20 @@ def _day(cell: object) -> np.datetime64:
         return np.datetime64("NaT", "D")
 
 
-def _typed(column: Column, cells: Any, door: _Door) -> Any:
+def _typed(column: Column, cells: Any, checks: _Checks) -> Any:
     if column.type == "number":
-        return _number_column(column, cells, door)
+        return _number_column(column, cells, checks)
     if column.type == "day":
-        return _day_column(column, cells, door)
+        return _day_column(column, cells, checks)
     if column.type == "flag":
         return np.where(pd.isna(cells), column.default, cells).astype(bool)
     if column.type == "precision":
         levels = np.where(pd.isna(cells), 0, cells).astype(np.int64)
-        door.reject(~np.isin(levels, tuple(Precision)), column.name, "not_in_list", cells)
+        checks.refuse(~np.isin(levels, tuple(Precision)), column.name, "not_in_list", cells)
         return levels.astype(np.int8)
     if column.type == "integer":
         return np.where(pd.isna(cells), 0, cells).astype(np.int64)
-    return _text_column(column, cells, door)
+    return _text_column(column, cells, checks)
 
 
 def distinct(cells: Any) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
@@ -202,7 +200,7 @@ def _cells(column: Column, frame: pd.DataFrame) -> Any:
     return series.to_numpy(object)
 
 
-def _periods(kind: Kind, clean: dict[str, Any], door: _Door) -> None:
+def _periods(kind: Kind, clean: dict[str, Any], checks: _Checks) -> None:
     """A period has a first day before its excluded end; an end without a start says nothing of when."""
     prefix = "active" if kind == "actors" else "valid"
     if f"{prefix}_from" not in clean:
@@ -213,17 +211,17 @@ def _periods(kind: Kind, clean: dict[str, Any], door: _Door) -> None:
         if (bad := start >= end).any()
         else None
     )
-    door.reject(bad, f"{prefix}_until", "reversed_period", values)
+    checks.refuse(bad, f"{prefix}_until", "reversed_period", values)
     for date, precision in ((start, "from"), (end, "to")):
         name = f"{precision}_precision" if prefix == "valid" else f"{prefix}_{precision}_precision"
         clean[name] = np.where(np.isnat(date), 0, clean[name]).astype(np.int8)
 
 
-def _checked(kind: Kind, frame: pd.DataFrame) -> tuple[dict[str, Any], _Door]:
-    door = _Door(frame)
-    columns = {c.name: _typed(c, _cells(c, frame), door) for c in COLUMNS[kind]}
-    _periods(kind, columns, door)
-    return columns, door
+def _checked(kind: Kind, frame: pd.DataFrame) -> tuple[dict[str, Any], _Checks]:
+    checks = _Checks(frame)
+    columns = {c.name: _typed(c, _cells(c, frame), checks) for c in COLUMNS[kind]}
+    _periods(kind, columns, checks)
+    return columns, checks
 
 
 def kept_rows(kind: Kind, frame: pd.DataFrame) -> Mask:
@@ -236,9 +234,11 @@ def clean(kind: Kind, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Refusal]]
 
     Text columns come back as Categorical, days as datetime64[s] (numpy days inside), missing numbers NaN.
     """
-    columns, door = _checked(kind, frame)
+    columns, checks = _checked(kind, frame)
     for column in COLUMNS[kind]:
         if column.type == "day":
             columns[column.name] = columns[column.name].astype("datetime64[s]")
     typed = pd.DataFrame(columns, index=pd.RangeIndex(len(frame)))
-    return typed if door.kept.all() else typed[door.kept].reset_index(drop=True), door.refusals
+    return typed if checks.kept.all() else typed[checks.kept].reset_index(
+        drop=True
+    ), checks.refusals

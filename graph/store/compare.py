@@ -2,7 +2,7 @@
 
 Inside a dataset, ties and participations that agree on their identity are numbered k = 0, 1, 2...
 in the order of their content hashes, never by file order. Counts compare contents, not k
-(semantics.md 6).
+(docs/store.md).
 """
 
 from collections import Counter
@@ -148,7 +148,7 @@ def _groups(
     ]
 
 
-class _Changes:
+class _Outcome:
     """Counts and final keys while groups are settled one by one."""
 
     def __init__(self, key: Hashes, at: NDArray[np.int64], content: Hashes, stored: Stored) -> None:
@@ -212,31 +212,31 @@ def compare(
     later = np.flatnonzero(k)
     if len(later):
         key[later] = keys(identities(later), k[later])
-    changes = _Changes(key, stored.find(key), content, stored)
+    outcome = _Outcome(key, stored.find(key), content, stored)
     if not append:
-        for group in _groups(multiple, changes.verdict.copy(), identities, stored):
-            changes.settle(group, content, stored, retract=retract)
-    return _finished(changes, content, stored, repeated, retract=retract)
+        for group in _groups(multiple, outcome.verdict.copy(), identities, stored):
+            outcome.settle(group, content, stored, retract=retract)
+    return _finished(outcome, content, stored, repeated, retract=retract)
 
 
 def _finished(
-    changes: _Changes, content: Hashes, stored: Stored, repeated: int, *, retract: bool
+    outcome: _Outcome, content: Hashes, stored: Stored, repeated: int, *, retract: bool
 ) -> Diff:
-    at = stored.find(changes.key)
+    at = stored.find(outcome.key)
     found = at >= 0
     update = found.copy()
     update[found] = stored.content[at[found]] != content[found]
     gone = np.ones(len(stored), bool) if retract else np.zeros(len(stored), bool)
     gone[at[found]] = False
     return Diff(
-        changes.key,
+        outcome.key,
         ~found,
         update,
         stored.key[gone],
         stored.content[gone],
         stored.content[at[update]],
-        changes.carried,
-        changes.counts(),
+        outcome.carried,
+        outcome.counts(),
         int(gone.sum()),
         repeated,
     )

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from graph.dates import Precision, span_end
-from graph.model import Source, Span
+from graph.dates import span_end
+from graph.model import Source
 from graph.store.assemble import days
 from graph.store.schema import Kind
 from graph.tables import Datasets
@@ -94,16 +94,4 @@ def covered(sources: list[Source], coverage: Coverage) -> Datasets:
         np.array([s.rank for s in sources], dtype=np.int64),
         np.array([s.simulated for s in sources], dtype=bool),
         np.array([s.evidence_public for s in sources], dtype=bool),
-    )
-
-
-def coverage_span(cells: tuple[Any, int, Any, int]) -> Span:
-    """A stated coverage from stored cells (day or None, precision, day or None, precision)."""
-    start, start_precision, end, end_precision = cells
-    return Span(
-        np.datetime64(start, "D").item() if start is not None else None,
-        np.datetime64(end, "D").item() if end is not None else None,
-        Precision(start_precision),
-        Precision(end_precision),
-        end_known=end is not None,
     )

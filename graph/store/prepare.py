@@ -185,6 +185,7 @@ def _merged_with_stored(
 
 
 def prepare(load: Staged) -> Changes:
+    """What closing the load writes, and its plan; nothing is written."""
     work = _Preparation(load)
     stated = {kind: _merged_with_stored(work, kind, work.statements(kind)) for kind in STATEMENTS}
     known: dict[Kind, set[str]] = {k: _known(work, k, stated[k]) for k in ("actors", "events")}
@@ -195,10 +196,11 @@ def prepare(load: Staged) -> Changes:
             chunks.append(rows if kept.all() else rows.take(kept))
             work.cite(kind, chunks[-1].frame)
         work.settle(kind, chunks)
-    asked = stated["respondents"]
-    if asked is not None:
-        stated["respondents"] = asked = asked[work.checked("respondents", asked, known)]
-        work.cite("respondents", asked)
+    respondents = stated["respondents"]
+    if respondents is not None:
+        respondents = respondents[work.checked("respondents", respondents, known)]
+        work.cite("respondents", respondents)
+        stated["respondents"] = respondents
     for kind in ("actors", "events"):
         stated[kind] = _with_stubs(work, kind, stated[kind])
     for kind in STATEMENTS:

@@ -1,4 +1,4 @@
-"""One statement an id inside a dataset, one value a field between datasets (semantics.md 6)."""
+"""One statement an id inside a dataset, one value a field between datasets (docs/store.md)."""
 
 import json
 from collections.abc import Sequence

@@ -1,10 +1,61 @@
-"""What a dataset says of itself, as a row of the digest."""
+"""What a dataset says of itself: its cells in a store, and its row of the digest."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
+
+import numpy as np
 
 from graph.dates import Precision, date_until
-from graph.model import Source
+from graph.model import Source, Span
 from graph.store.canonical import as_bytes, canonical_json, hashes
+
+SOURCE_COLUMNS = (
+    "name", "title", "loader", "file_hash", "coverage_from", "coverage_from_precision",
+    "coverage_to", "coverage_to_precision", "rank", "evidence_public", "simulated",
+)  # fmt: skip
+
+
+def source_cells(source: Source) -> dict[str, Any]:
+    """A source by SOURCE_COLUMNS; days as numbers, None where there is none."""
+    span = source.coverage
+    coverage = (
+        _day_number(span.start), int(span.start_precision),
+        _day_number(span.end), int(span.end_precision),
+    )  # fmt: skip
+    names = (source.dataset, source.title, source.loader, source.file_hash)
+    cells = (*names, *coverage, source.rank, source.evidence_public, source.simulated)
+    return dict(zip(SOURCE_COLUMNS, cells, strict=True))
+
+
+def source_of(cells: Mapping[str, Any]) -> Source:
+    """The source of such cells; a day may be left out."""
+    start, end = cells.get("coverage_from"), cells.get("coverage_to")
+    coverage = Span(
+        _date(start),
+        _date(end),
+        Precision(cells["coverage_from_precision"]),
+        Precision(cells["coverage_to_precision"]),
+        end_known=end is not None,
+    )
+    return Source(
+        cells["name"],
+        cells["title"],
+        cells["loader"],
+        cells["file_hash"],
+        coverage,
+        cells["rank"],
+        bool(cells["evidence_public"]),
+        bool(cells["simulated"]),
+    )
+
+
+def _day_number(day: date | None) -> int | None:
+    return int(np.datetime64(day, "D").astype(np.int64)) if day else None
+
+
+def _date(number: int | None) -> date | None:
+    return np.datetime64(number, "D").item() if number is not None else None
 
 
 def _until(end: date | None, precision: Precision) -> str:

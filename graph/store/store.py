@@ -134,8 +134,8 @@ def _territories(reading: Reading) -> Territories:
 
 
 def _observations(reading: Reading, actors: Actors) -> Observations:
-    campaigns, asked = reading.checked("observations"), reading.checked("respondents")
-    return assemble.observations(campaigns, asked, reading.datasets.name, actors.id)
+    campaigns, respondents = reading.checked("observations"), reading.checked("respondents")
+    return assemble.observations(campaigns, respondents, reading.datasets.name, actors.id)
 
 
 def _snapshot(reading: Reading, *, provenance: bool) -> Snapshot:

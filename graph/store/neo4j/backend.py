@@ -78,8 +78,13 @@ class Neo4jBackend:
             return
         code = "neo4j_half_changed" if state.changing else "neo4j_incomplete"
         code = "neo4j_half_removed" if state.removal else code
-        told = {"load": state.load, "dataset": state.dataset, "file_hash": state.file_hash}
-        raise StoreIncomplete(code, path=self.path, **told)
+        raise StoreIncomplete(
+            code,
+            path=self.path,
+            load=state.load,
+            dataset=state.dataset,
+            file_hash=state.file_hash,
+        )
 
     @contextmanager
     def writing(self, source: Source) -> Iterator[Neo4jWriting]:

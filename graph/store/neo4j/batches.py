@@ -12,12 +12,11 @@ from neo4j import ManagedTransaction
 
 from graph.errors import StoreLocked
 from graph.store.canonical import canonical_json
-from graph.store.neo4j.encode import Slice
 from graph.store.neo4j.finish import finish
 from graph.store.neo4j.layout import BETWEEN, NODE_KINDS, PATTERNS
 from graph.store.neo4j.query import first
 from graph.store.neo4j.session import Session, side_by_side
-from graph.store.neo4j.steps import Step, Work, batched, creates, creating, others
+from graph.store.neo4j.steps import Slice, Step, Work, batched, creates, creating, others
 from graph.store.neo4j.transaction import ROWS, Nodes, Writer
 from graph.store.schema import Kind
 

@@ -1,4 +1,4 @@
-"""Columns of rows that come in lists, one cell a row: gathered list by list, each in the type it has."""
+"""Cells that come in lists, one cell a row: gathered list by list into columns, and into a frame."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from graph.store.assemble import days
+from graph.store.canonical import as_bytes
 from graph.store.schema import COLUMNS, Column, Kind
 
 HASHES = ("key", "h")
@@ -78,3 +80,23 @@ def gatherer_of(kind: Kind, name: str) -> Texts | Numbers:
     if found is None or found.type not in _DTYPES:
         return Texts()
     return Numbers(_DTYPES[found.type])
+
+
+def _typed(column: Column, values: Any) -> Any:
+    if column.type == "day":
+        return days(values).astype("datetime64[s]")
+    return np.asarray(values, dtype=object) if isinstance(values, pd.Categorical) else values
+
+
+def frame(kind: Kind, read: dict[str, Any]) -> pd.DataFrame:
+    """What ``columns`` read as a frame in key order: ``key`` and ``h`` as bytes, texts as objects."""
+    order = np.argsort(read["key"], kind="stable")
+    cells: dict[str, Any] = {
+        name: pd.Series(as_bytes(read[name][order]), dtype=object) for name in HASHES
+    }
+    cells["dataset"] = np.asarray(read["dataset"][order], dtype=object)
+    for column in COLUMNS[kind]:
+        cells[column.name] = _typed(column, read[column.name][order])
+    whole = pd.DataFrame(cells)
+    texts = {name: object for name in whole if whole[name].dtype == "str"}
+    return whole.astype(texts) if texts else whole

@@ -5,7 +5,8 @@ from neo4j import ManagedTransaction
 from graph.errors import StoreLocked
 from graph.store.canonical import Hashes
 from graph.store.neo4j.layout import NODE_KINDS, node
-from graph.store.neo4j.query import columns, first
+from graph.store.neo4j.query import first
+from graph.store.neo4j.rows import columns
 from graph.store.neo4j.session import Session
 from graph.store.neo4j.transaction import Nodes, Writer
 from graph.store.schema import KINDS, Kind

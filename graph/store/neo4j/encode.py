@@ -1,32 +1,35 @@
-"""Rows as a query unwinds them."""
+"""Store columns as the driver takes them, and as a query unwinds them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from graph.store.canonical import Hashes
-from graph.store.neo4j.layout import PATTERNS, listed, properties
+from graph.store.neo4j.layout import PLAIN, USUAL, absent, properties
 from graph.store.rows import Rows
-from graph.store.schema import Kind
+from graph.store.schema import Column, Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What the rows of a slice say: ``shared`` by all of them, or ``own``, a list of cells a property."""
+class Encoded:
+    """Properties of rows: ``shared`` by all of them, or ``own``, a list of cells a property."""
 
     shared: dict[str, Any]
     own: dict[str, list[Any]]
 
 
-def told(kind: Kind, rows: Rows) -> Told:
+def encode(kind: Kind, rows: Rows) -> Encoded:
     """The properties of rows as the driver takes them; None where a property is left out."""
     cells: dict[str, list[Any]] = {"key": hexes(rows.key), "h": hexes(rows.content)}
-    cells |= {column.name: listed(column, rows.frame[column.name]) for column in properties(kind)}
+    cells |= {
+        column.name: encode_column(column, rows.frame[column.name]) for column in properties(kind)
+    }
     shared = {name: each[0] for name, each in cells.items() if each.count(each[0]) == len(each)}
-    return Told(shared, {name: each for name, each in cells.items() if name not in shared})
+    return Encoded(shared, {name: each for name, each in cells.items() if name not in shared})
 
 
 def hexes(hashes: Hashes) -> list[str]:
@@ -35,34 +38,32 @@ def hexes(hashes: Hashes) -> list[str]:
     return [raw[i : i + 32] for i in range(0, len(raw), 32)]
 
 
-def by_start(kind: Kind, rows: Rows) -> NDArray[np.int64]:
-    """An order of the rows by the nodes they start from: what is read together lies together."""
-    column = PATTERNS[kind].start.column
-    if column not in rows.frame:
-        return np.arange(len(rows))
-    codes = rows.frame[column].astype("category").cat.codes.to_numpy()
-    return np.argsort(codes, kind="stable")
+def encode_column(column: Column, series: "pd.Series[Any]") -> list[Any]:
+    """Cells of a column as the driver takes them; None where the property is left out."""
+    if column.type == "day":
+        days = series.to_numpy().astype("datetime64[D]")
+        return _without(days.astype(np.int64), np.isnat(days))
+    if column.type == "number":
+        values = series.to_numpy(np.float64)
+        return _without(values, np.isnan(values))
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        texts = [None if text == absent(column) else text for text in series.cat.categories]
+        spread = np.empty(len(texts), dtype=object)
+        spread[:] = texts
+        return list(spread[series.cat.codes.to_numpy()])
+    plain = series.to_numpy(PLAIN.get(column.type, object))
+    if column.type == "flag" and column.name not in USUAL:
+        return list(plain.tolist())
+    return _without(plain, plain == absent(column))
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """Rows to create: those at ``chosen`` of one frame of a load."""
-
-    kind: Kind
-    every: Rows
-    chosen: NDArray[np.int64]
-
-    def __len__(self) -> int:
-        return len(self.chosen)
-
-    def rows(self) -> Rows:
-        """The rows themselves."""
-        every, at = self.every, self.chosen
-        return Rows(every.frame.iloc[at], every.key[at], every.content[at])
+def _without(cells: NDArray[Any], left_out: NDArray[np.bool_]) -> list[Any]:
+    values: list[Any] = cells.tolist()
+    for i in np.flatnonzero(left_out).tolist():
+        values[i] = None
+    return values
 
 
-def slices(kind: Kind, rows: Rows, size: int) -> Iterator[Slice]:
-    """Rows of one frame in slices, by the nodes they start from."""
-    order = by_start(kind, rows)
-    for start in range(0, len(order), size):
-        yield Slice(kind, rows, order[start : start + size])
+def encode_rows(columns: tuple[Column, ...], frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """Rows of some columns as the driver takes them."""
+    return zip(*(encode_column(column, frame[column.name]) for column in columns), strict=True)

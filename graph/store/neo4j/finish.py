@@ -15,7 +15,7 @@ from graph.store.neo4j.reading import coverage, sources
 from graph.store.neo4j.steps import Work
 from graph.store.neo4j.transaction import Writer
 from graph.store.schema import Kind
-from graph.store.source import source_hash
+from graph.store.source import source_cells, source_hash
 
 
 def finish(
@@ -51,26 +51,6 @@ def _describe(writer: Writer, source: Source, observed: list[Bound]) -> None:
     first(writer.tx, text, name=source.dataset, cells=cells)
     grown = int.from_bytes(h, "big") - int(before or "0", 16)
     writer.grow("datasets", 0 if before else 1, grown)
-
-
-def source_cells(source: Source) -> dict[str, object]:
-    """What a dataset says of itself, as its node keeps it."""
-    span = source.coverage
-    start, end = (
-        int(np.datetime64(day, "D").astype(int)) if day else None for day in (span.start, span.end)
-    )
-    return {
-        "title": source.title,
-        "loader": source.loader,
-        "file_hash": source.file_hash,
-        "coverage_from": start,
-        "coverage_from_precision": int(span.start_precision),
-        "coverage_to": end,
-        "coverage_to_precision": int(span.end_precision),
-        "rank": source.rank,
-        "evidence_public": source.evidence_public,
-        "simulated": source.simulated,
-    }
 
 
 def _forget(writer: Writer) -> None:

@@ -1,19 +1,16 @@
 """How rows lie in a Neo4j database: every row is a relationship, between nodes its columns name."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 
 from graph.store.canonical import canonical_json
 from graph.store.schema import COLUMNS, Column, Kind
 
 NO_DAY = int(np.iinfo(np.int64).min)
-_USUAL: dict[str, Any] = {"certainty": "stated", "from_known": True, "to_known": True}
-_PLAIN: dict[str, type] = {"flag": bool, "precision": np.int64, "integer": np.int64}
+USUAL: dict[str, Any] = {"certainty": "stated", "from_known": True, "to_known": True}
+PLAIN: dict[str, type] = {"flag": bool, "precision": np.int64, "integer": np.int64}
 LABELS = {
     "public": "Public",
     "private": "Private",
@@ -86,8 +83,8 @@ def campaign_id(dataset: str, campaign: str) -> str:
 
 def properties(kind: Kind) -> tuple[Column, ...]:
     """Columns kept on the relationship: those that its ends do not tell."""
-    told = {end.column for end in PATTERNS[kind].ends}
-    return tuple(column for column in COLUMNS[kind] if column.name not in told)
+    known = {end.column for end in PATTERNS[kind].ends}
+    return tuple(column for column in COLUMNS[kind] if column.name not in known)
 
 
 def node_properties(kind: Kind) -> tuple[Column, ...]:
@@ -104,39 +101,8 @@ def absent(column: Column) -> Any:
         return float("nan")
     if column.type in ("json", "list"):
         return "{}" if column.type == "json" else "[]"
-    if column.name in _USUAL:
-        return _USUAL[column.name]
-    if column.type in _PLAIN:
+    if column.name in USUAL:
+        return USUAL[column.name]
+    if column.type in PLAIN:
         return column.default
     return ""
-
-
-def listed(column: Column, series: "pd.Series[Any]") -> list[Any]:
-    """Cells of a column as the driver takes them; None where the property is left out."""
-    if column.type == "day":
-        days = series.to_numpy().astype("datetime64[D]")
-        return _without(days.astype(np.int64), np.isnat(days))
-    if column.type == "number":
-        values = series.to_numpy(np.float64)
-        return _without(values, np.isnan(values))
-    if isinstance(series.dtype, pd.CategoricalDtype):
-        texts = [None if text == absent(column) else text for text in series.cat.categories]
-        spread = np.empty(len(texts), dtype=object)
-        spread[:] = texts
-        return list(spread[series.cat.codes.to_numpy()])
-    plain = series.to_numpy(_PLAIN.get(column.type, object))
-    if column.type == "flag" and column.name not in _USUAL:
-        return list(plain.tolist())
-    return _without(plain, plain == absent(column))
-
-
-def _without(cells: NDArray[Any], left_out: NDArray[np.bool_]) -> list[Any]:
-    values: list[Any] = cells.tolist()
-    for i in np.flatnonzero(left_out).tolist():
-        values[i] = None
-    return values
-
-
-def cells(columns: tuple[Column, ...], frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """Rows of some columns as the driver takes them."""
-    return zip(*(listed(column, frame[column.name]) for column in columns), strict=True)

@@ -7,9 +7,11 @@ import pandas as pd
 from neo4j import ManagedTransaction
 
 from graph.store.coverage import covered
-from graph.store.neo4j.layout import LABELS, LINKS, cells, node, node_properties
-from graph.store.neo4j.query import batches, first, stated
+from graph.store.neo4j.encode import encode_rows
+from graph.store.neo4j.layout import LABELS, LINKS, node, node_properties
+from graph.store.neo4j.query import batches, first
 from graph.store.neo4j.reading import coverage, sources
+from graph.store.neo4j.rows import stated
 from graph.store.resolve import ranked, resolved
 from graph.store.schema import Kind
 
@@ -17,11 +19,11 @@ ROWS = 10_000
 
 
 def create_nodes(
-    tx: ManagedTransaction, kind: Kind, said: pd.DataFrame, load: int
+    tx: ManagedTransaction, kind: Kind, statements: pd.DataFrame, load: int
 ) -> dict[str, int]:
     """Nodes for ids that only one dataset states; their internal ids."""
     end = node(kind)
-    rows = _rows(kind, resolved(kind, said, _NO_DATASETS))
+    rows = _rows(kind, resolved(kind, statements, _NO_DATASETS))
     made: dict[str, int] = {}
     for labels, alike in _labelled(kind, rows).items():
         text = (
@@ -70,7 +72,7 @@ def _rows(kind: Kind, table: pd.DataFrame) -> list[dict[str, Any]]:
     names = [column.name for column in columns]
     rows = [
         {name: cell for name, cell in zip(names, row, strict=True) if cell is not None}
-        for row in cells(columns, table)
+        for row in encode_rows(columns, table)
     ]
     for row in rows:
         if "aliases" in row:

@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 
 from graph.model import Source
 from graph.store import assemble
-from graph.store.coverage import Coverage, coverage_span, covered
-from graph.store.neo4j import query as neo4j_read
-from graph.store.neo4j.query import columns, first
+from graph.store.coverage import Coverage, covered
+from graph.store.neo4j import rows
+from graph.store.neo4j.query import first
+from graph.store.neo4j.rows import columns
 from graph.store.neo4j.session import Session
 from graph.store.results import LoadRecord, Problem
 from graph.store.schema import KINDS, Kind
+from graph.store.source import source_of
 from graph.tables import (
     CERTAINTY_CODES,
     FORMALITY_CODES,
@@ -54,20 +56,7 @@ def content(tx: ManagedTransaction) -> dict[str, tuple[int, int]]:
 def sources(tx: ManagedTransaction) -> list[Source]:
     """What each dataset says of itself, by name; a dataset whose first load did not end says nothing yet."""
     (found,) = first(tx, "MATCH (d:Dataset) WHERE d.h IS NOT NULL RETURN collect(properties(d))")
-    return sorted((_source(cells) for cells in found), key=lambda source: source.dataset)
-
-
-def _source(d: dict[str, Any]) -> Source:
-    coverage = coverage_span(
-        (
-            d.get("coverage_from"),
-            d["coverage_from_precision"],
-            d.get("coverage_to"),
-            d["coverage_to_precision"],
-        )
-    )
-    says = (d["name"], d["title"], d["loader"], d["file_hash"])
-    return Source(*says, coverage, d["rank"], d["evidence_public"], d["simulated"])
+    return sorted((source_of(cells) for cells in found), key=lambda source: source.dataset)
 
 
 def coverage(tx: ManagedTransaction) -> Coverage:
@@ -118,7 +107,7 @@ class Neo4jReading:
 
     def statements(self, kind: Kind, dataset: str | None = None) -> pd.DataFrame:
         """Rows as stated, in key order."""
-        return neo4j_read.statements(self._session, kind, dataset)
+        return rows.statements(self._session, kind, dataset)
 
     def checked(self, kind: Kind) -> pd.DataFrame:
         """All rows as stated; the server checks its pages itself."""

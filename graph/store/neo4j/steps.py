@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from graph.model import Source
 from graph.store.canonical import Hashes
 from graph.store.changes import Changes, KindChanges
-from graph.store.neo4j.encode import Slice, slices
+from graph.store.neo4j.layout import PATTERNS
 from graph.store.neo4j.transaction import Writer
 from graph.store.rows import Rows
 from graph.store.schema import KINDS, Kind
@@ -40,13 +43,13 @@ class Work:
     @property
     def files(self) -> dict[str, str]:
         """The file of all rows of a kind, where it is one: ``file_<kind>``, as the load keeps it."""
-        told: dict[str, str] = {}
+        shared: dict[str, str] = {}
         for kind, changes in self.kinds.items():
             frames = [rows.frame["file"] for rows in (*changes.create, *changes.update)]
             names = {name for each in frames for name in each.unique()}
             if len(names) == 1:
-                told[f"file_{kind}"] = names.pop()
-        return told
+                shared[f"file_{kind}"] = names.pop()
+        return shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,39 @@ class Step:
 
     def __len__(self) -> int:
         return self.rows
+
+
+def _by_start(kind: Kind, rows: Rows) -> NDArray[np.int64]:
+    """An order of the rows by the nodes they start from: what is read together lies together."""
+    column = PATTERNS[kind].start.column
+    if column not in rows.frame:
+        return np.arange(len(rows))
+    codes = rows.frame[column].astype("category").cat.codes.to_numpy()
+    return np.argsort(codes, kind="stable")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Rows to create: those at ``chosen`` of one frame of a load."""
+
+    kind: Kind
+    every: Rows
+    chosen: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.chosen)
+
+    def rows(self) -> Rows:
+        """The rows themselves."""
+        every, at = self.every, self.chosen
+        return Rows(every.frame.iloc[at], every.key[at], every.content[at])
+
+
+def slices(kind: Kind, rows: Rows, size: int) -> Iterator[Slice]:
+    """Rows of one frame in slices, by the nodes they start from."""
+    order = _by_start(kind, rows)
+    for start in range(0, len(order), size):
+        yield Slice(kind, rows, order[start : start + size])
 
 
 def creates(work: Work, size: int) -> Iterator[Slice]:

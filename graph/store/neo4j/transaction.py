@@ -9,7 +9,7 @@ from neo4j import ManagedTransaction
 from graph.errors import StoreDamaged
 from graph.store import canonical
 from graph.store.canonical import Hashes, canonical_json
-from graph.store.neo4j.encode import hexes, told
+from graph.store.neo4j.encode import encode, hexes
 from graph.store.neo4j.layout import NODE_KINDS, PATTERNS, End, campaign_id
 from graph.store.neo4j.nodes import create_nodes
 from graph.store.neo4j.query import batches, first
@@ -76,16 +76,16 @@ class Writer:
 
     def create(self, kind: Kind, rows: Rows) -> None:
         """Rows that are not there yet, at most ROWS, and the nodes they need."""
-        said = told(kind, rows)
+        cells = encode(kind, rows)
         ends = [self._ends(kind, end, rows) for end in PATTERNS[kind].ends]
-        shared = {"load": self.load, **said.shared}
+        shared = {"load": self.load, **cells.shared}
         put = [f"{name}: $shared.{name}" for name in self._put(kind, shared)]
-        put += [f"{name}: row[{i}]" for i, name in enumerate(said.own, 2)]
+        put += [f"{name}: row[{i}]" for i, name in enumerate(cells.own, 2)]
         text = (
             "UNWIND $rows AS row MATCH (a) WHERE id(a) = row[0] MATCH (b) WHERE id(b) = row[1] "
             f"CREATE (a)-[r:{PATTERNS[kind].type} {{{', '.join(put)}}}]->(b) RETURN count(r)"
         )
-        each = [list(row) for row in zip(*ends, *said.own.values(), strict=True)]
+        each = [list(row) for row in zip(*ends, *cells.own.values(), strict=True)]
         (made,) = first(self.tx, text, rows=each, shared=shared)
         if made != len(rows):
             raise StoreDamaged("neo4j_lost", n=len(rows) - made)
@@ -94,11 +94,11 @@ class Writer:
 
     def _put(self, kind: Kind, shared: dict[str, Any]) -> list[str]:
         """What goes on each row: a file that all rows of the load come from stands on the load."""
-        said = {name: cell for name, cell in shared.items() if cell is not None}
+        kept = {name: cell for name, cell in shared.items() if cell is not None}
         text = f"MATCH (l:Load {{id: $load}}) RETURN l.file_{kind}"
-        if "file" in said and first(self.tx, text, load=self.load) == [said["file"]]:
-            del said["file"]
-        return list(said)
+        if "file" in kept and first(self.tx, text, load=self.load) == [kept["file"]]:
+            del kept["file"]
+        return list(kept)
 
     def remove(self, kind: Kind, keys: Hashes, content: Hashes) -> None:
         """Rows by key; ``content`` are their hashes."""
@@ -172,8 +172,8 @@ class Writer:
         self.touched[kind].update(ident for ident in ids if ident in found)
         new = ~frame[end.column].isin(list(found)).to_numpy(bool)
         if new.any():
-            said = frame[new].assign(dataset=self.dataset)
-            self.nodes.meet(end.label, create_nodes(self.tx, kind, said, self.load))
+            statements = frame[new].assign(dataset=self.dataset)
+            self.nodes.meet(end.label, create_nodes(self.tx, kind, statements, self.load))
 
 
 def _agreed(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

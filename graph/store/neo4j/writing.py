@@ -9,11 +9,12 @@ from neo4j import ManagedTransaction
 from graph.store.backend import Place
 from graph.store.changes import Changes
 from graph.store.compare import Stored
-from graph.store.neo4j import query as neo4j_read
+from graph.store.neo4j import rows
 from graph.store.neo4j.batches import BatchedWrite
 from graph.store.neo4j.layout import PATTERNS, node
-from graph.store.neo4j.query import FILE, batches, columns, files, first, loads_of
+from graph.store.neo4j.query import FILE, batches, files, first, loads_of
 from graph.store.neo4j.reading import sources
+from graph.store.neo4j.rows import columns
 from graph.store.neo4j.session import Session
 from graph.store.neo4j.steps import Work
 from graph.store.schema import REFERENCES, Kind
@@ -78,12 +79,12 @@ class Neo4jWriting:
 
     def stated(self, kind: Kind, dataset: str, ids: list[str]) -> pd.DataFrame:
         """The dataset's statements of these ids."""
-        found = self._session.read(lambda tx: neo4j_read.stated(tx, kind, ids, dataset))
+        found = self._session.read(lambda tx: rows.stated(tx, kind, ids, dataset))
         return found.drop(columns=["key", "h", "dataset"])
 
     def rows(self, kind: Kind, dataset: str, keys: list[bytes]) -> pd.DataFrame:
         """The stored rows of these keys, among all of the dataset."""
-        held = neo4j_read.statements(self._session, kind, dataset)
+        held = rows.statements(self._session, kind, dataset)
         return held[held["key"].isin(keys)]
 
     def apply(self, changes: Changes) -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import (
@@ -136,12 +136,3 @@ def transaction(db: sqlite3.Connection, mode: str = "IMMEDIATE") -> Iterator[Non
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
-
-
-@contextmanager
-def cursor(
-    db: sqlite3.Connection, sql: str, values: tuple[object, ...] = ()
-) -> Iterator[sqlite3.Cursor]:
-    """A cursor that is closed, whatever happens."""
-    with closing(db.execute(sql, values)) as rows:
-        yield rows

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from graph.model import Source
 from graph.store import assemble
 from graph.store.canonical import Hashes
-from graph.store.coverage import DATED, Coverage, coverage_span, covered
+from graph.store.coverage import DATED, Coverage, covered
 from graph.store.results import LoadRecord, Problem
 from graph.store.schema import Kind
+from graph.store.source import SOURCE_COLUMNS, source_of
 from graph.store.sqlite.check import (
     DAYS,
     NUMBERS,
@@ -28,22 +29,12 @@ from graph.store.sqlite.check import (
 from graph.store.sqlite.encode import NO_DAY, NO_NUMBER
 from graph.tables import Actors, Datasets, Events, Participations, Provenance, Text, Ties
 
-DATASET_COLUMNS = (
-    "name", "title", "loader", "file_hash", "coverage_from", "coverage_from_precision",
-    "coverage_to", "coverage_to_precision", "rank", "evidence_public", "simulated",
-)  # fmt: skip
-
 
 def sources(db: sqlite3.Connection) -> list[Source]:
     """What each dataset says of itself, by name."""
-    rows = db.execute(f"SELECT {', '.join(DATASET_COLUMNS)} FROM dataset")
-    return sorted((_source(row) for row in rows), key=lambda source: source.dataset)
-
-
-def _source(row: tuple[Any, ...]) -> Source:
-    name, title, loader, file_hash, *coverage, rank, public, simulated = row
-    span = coverage_span((coverage[0], coverage[1], coverage[2], coverage[3]))
-    return Source(name, title, loader, file_hash, span, rank, bool(public), bool(simulated))
+    rows = db.execute(f"SELECT {', '.join(SOURCE_COLUMNS)} FROM dataset")
+    found = (source_of(dict(zip(SOURCE_COLUMNS, row, strict=True))) for row in rows)
+    return sorted(found, key=lambda source: source.dataset)
 
 
 def coverage(db: sqlite3.Connection) -> Coverage:

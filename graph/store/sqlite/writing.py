@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
@@ -16,19 +16,11 @@ from graph.store.changes import Changes, KindChanges
 from graph.store.compare import Stored
 from graph.store.rows import Rows
 from graph.store.schema import KINDS, REFERENCES, Kind
-from graph.store.source import source_hash
+from graph.store.source import SOURCE_COLUMNS, source_cells, source_hash
 from graph.store.sqlite.check import NUMERIC, numbers, place_checksum, places
 from graph.store.sqlite.checksum import checksum, signed, word_checksum
-from graph.store.sqlite.encode import (
-    AT_ONCE,
-    INTERNED,
-    Words,
-    insertion,
-    select_sql,
-    to_arrays,
-    to_frame,
-)
-from graph.store.sqlite.reading import DATASET_COLUMNS
+from graph.store.sqlite.decode import select_sql, to_frame
+from graph.store.sqlite.encode import AT_ONCE, INTERNED, Words, insertion, to_arrays
 
 _MANY = 100_000  # rows from which rebuilding an index beats growing it
 
@@ -116,12 +108,12 @@ class SqliteWriting:
         found = self._db.execute(sql, (source.dataset,)).fetchone()
         if found and found[1:] == (h, source.file_hash):
             return found[0], True
-        names = (*DATASET_COLUMNS, "h")
+        names = (*SOURCE_COLUMNS, "h")
         marks = ", ".join(f"{name} = excluded.{name}" for name in names)
         (n,) = self._db.execute(
             f"INSERT INTO dataset ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "
             f"ON CONFLICT (name) DO UPDATE SET {marks} RETURNING n",
-            (*_source_cells(source), h),
+            (*source_cells(source).values(), h),
         ).fetchone()
         self._grow(
             "datasets", 0 if found else 1, _number(h) - (_number(found[1]) if found else 0), 0
@@ -200,22 +192,9 @@ def _checksums(
     """Checksums of the numbers of rows and of where they were stated."""
     if kind not in NUMERIC:
         return _NOTHING
-    told = {name: table[name] for name in NUMERIC[kind]}
-    both = [checksum(told, key), place_checksum(kind, placed, key)]
+    numeric = {name: table[name] for name in NUMERIC[kind]}
+    both = [checksum(numeric, key), place_checksum(kind, placed, key)]
     return np.array(both, dtype=object)
-
-
-def _source_cells(source: Source) -> tuple[object, ...]:
-    """A source in the order of DATASET_COLUMNS."""
-    span = source.coverage
-    first, last = (_day(day) for day in (span.start, span.end))
-    coverage = (first, int(span.start_precision), last, int(span.end_precision))
-    says = (source.dataset, source.title, source.loader, source.file_hash)
-    return (*says, *coverage, source.rank, source.evidence_public, source.simulated)
-
-
-def _day(day: date | None) -> int | None:
-    return int(np.datetime64(day, "D").astype(np.int64)) if day else None
 
 
 def _number(h: bytes) -> int:

@@ -1,4 +1,4 @@
-"""A door between a program and a server that can be shut at any moment."""
+"""A TCP proxy between a program and a server, whose connections can be cut at any moment."""
 
 import socket
 import threading
@@ -7,8 +7,8 @@ from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 
-class Door:
-    """Hands bytes on both ways until it is shut; then the server seems gone."""
+class Proxy:
+    """Hands bytes on both ways until it is cut; then the server seems gone."""
 
     def __init__(self, uri: str) -> None:
         parts = urlsplit(uri)
@@ -27,7 +27,7 @@ class Door:
                 for one, other in ((client, server), (server, client)):
                     threading.Thread(target=_hand_on, args=(one, other), daemon=True).start()
 
-    def shut(self) -> None:
+    def cut(self) -> None:
         """Cut every connection; nobody answers any more."""
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
@@ -45,10 +45,10 @@ def _hand_on(one: socket.socket, other: socket.socket) -> None:
 
 
 @contextmanager
-def door(uri: str) -> Iterator[Door]:
-    """A door to a server, shut in the end."""
-    opened = Door(uri)
+def proxy(uri: str) -> Iterator[Proxy]:
+    """A proxy of a server, cut in the end."""
+    opened = Proxy(uri)
     try:
         yield opened
     finally:
-        opened.shut()
+        opened.cut()

@@ -1,19 +1,24 @@
 """What a store hands out: tables, the ledger, coverage, copies, texts of every sort (both stores)."""
 
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from graph.dates import Window
 from graph.errors import StoreError
-from graph.model import Actor, Tie
+from graph.model import Actor, Event, Participation, Span, Tie
+from graph.network import multigraph
+from graph.selection import Filters, select
 from graph.store import open_store
 from graph.store.copy import copy
 from graph.store.schema import KINDS
 from tests.graph.store.sample import (
     CLUB,
     SAMPLE,
+    SHOP,
     STATE,
     assert_same_arrays,
     assert_whole,
@@ -21,7 +26,13 @@ from tests.graph.store.sample import (
     source,
 )
 
+SPELL = Span(date(2020, 1, 10), date(2020, 1, 20))
 ENDS = (Actor(STATE, "État"), Actor(CLUB, "Club"))
+
+
+def d(day: int) -> date:
+    """A day of January 2020."""
+    return date(2020, 1, day)
 
 
 def test_tables_alone_are_those_of_the_snapshot(store_url: str) -> None:
@@ -34,6 +45,26 @@ def test_tables_alone_are_those_of_the_snapshot(store_url: str) -> None:
         assert_same_arrays(store.events(), snapshot.events)
     assert list(snapshot.territories.code) == ["02168", "QP1"]
     assert snapshot.observations.answered.tolist() == [False, True]
+
+
+def test_windows_of_what_is_handed_out_are_half_open(store_url: str) -> None:
+    event = Event("local:e", "", "body", SPELL)
+    at_event = [Participation(actor, "local:e") for actor in (CLUB, SHOP)]
+    ties = [Tie(STATE, CLUB, span=SPELL), Tie(STATE, CLUB)]
+    with open_store(store_url, create=True) as store:
+        load(store, [*ENDS, Actor(SHOP, "Épicerie"), *ties, event, *at_event])
+        stated = select(store.snapshot())
+    shared = select(stated.snapshot, Filters(edges="events"))
+    for window, kept in (
+        (Window(d(1), d(10)), 0), (Window(d(1), d(11)), 1), (Window(d(19), d(20)), 1),
+        (Window(d(20), d(21)), 0), (Window(None, None), 1), (Window(None, d(10)), 0),
+        (Window(d(19), None), 1),
+    ):  # fmt: skip
+        assert multigraph(stated, window=window).number_of_edges() == kept
+        assert multigraph(shared, window=window).number_of_edges() == kept, "its event's dates"
+    edges = [multigraph(stated, as_of=d(n)).number_of_edges() for n in (9, 10, 19, 20)]
+    assert edges == [0, 1, 1, 0]
+    assert multigraph(stated).number_of_edges() == 2
 
 
 def test_ledger_tells_each_load(store_url: str) -> None:
@@ -112,7 +143,7 @@ def test_texts_come_back_as_they_went(store_url: str) -> None:
         ({"id": "local:a", "active_from": "hier"}, "bad_date"),
     ],
 )
-def test_what_the_door_refuses(store_url: str, cells: dict[str, Any], code: str) -> None:
+def test_cells_that_are_refused(store_url: str, cells: dict[str, Any], code: str) -> None:
     with open_store(store_url, create=True) as store, store.load(source()) as into:
         into.add("actors", pd.DataFrame([{**cells, "file": "f.csv", "row": 4}], dtype=object))
         (refusal,) = into.plan().refusals

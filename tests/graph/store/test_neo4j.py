@@ -18,7 +18,7 @@ from graph.model import Actor, Event, Participation, Respondent, Territory, Tie
 from graph.store import open_store
 from graph.store.neo4j.session import Session
 from graph.store.records import to_frame
-from tests.graph.store.proxy import door
+from tests.graph.store.proxy import proxy
 from tests.graph.store.sample import (
     CLUB,
     SAMPLE,
@@ -48,7 +48,8 @@ def test_database_of_somebody_else_is_refused(neo4j_url: str, neo4j_server: Serv
         with pytest.raises(StoreForeign) as caught:
             open_store(neo4j_url, create=create)
         assert ":Fruit, :Recipe" in only_line(caught.value)
-    assert neo4j_server.run("MATCH (n) RETURN count(n) AS n") == [{"n": 2}]
+    theirs = "MATCH (n) WHERE NOT n:MaillageTest RETURN count(n) AS n"
+    assert neo4j_server.run(theirs) == [{"n": 2}]
 
 
 def test_empty_and_newer_databases(neo4j_url: str, neo4j_server: Server) -> None:
@@ -91,10 +92,10 @@ def test_server_gone_in_mid_load(neo4j_url: str) -> None:
     with open_store(neo4j_url, create=True) as store:
         load(store, SAMPLE)
         digest = store.digest()
-        with door(neo4j_url) as way, open_store(way.uri) as far:
+        with proxy(neo4j_url) as between, open_store(between.uri) as far:
             with pytest.raises(StoreUnreachable) as caught, far.load(source("tables:b")) as into:  # noqa: PT012 -- a load ends with its `with`
                 into.add("actors", to_frame("actors", [Actor(STATE, "État")]))
-                way.shut()
+                between.cut()
             only_line(caught.value)
         assert store.digest() == digest
         assert_whole(store)
@@ -228,7 +229,7 @@ def test_nothing_is_left_behind_by_a_smaller_load(neo4j_url: str, neo4j_server: 
 
 
 def test_a_hub_is_read_in_pages(neo4j_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.store.neo4j.query.LIST", 7)
+    monkeypatch.setattr("graph.store.neo4j.rows.LIST", 7)
     names = [Actor(f"local:{n:02}", f"n° {n}") for n in range(40)]
     hub = [Tie("local:00", f"local:{n:02}", weight=float(n)) for n in range(1, 40)]
     some = [Tie(f"local:{n:02}", "local:01") for n in range(2, 12)]
