@@ -8,6 +8,8 @@ STAMP := $(VENV)/.complete
 # What is never imported need not be compiled: a quarter of the time to install.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 UV := $(BIN)/uv
+# The tests on every core, at most four: each worker holds the libraries, and some a browser or a server.
+WORKERS ?= --numprocesses logical --maxprocesses 4 --dist loadgroup
 
 # What the lock must install on, wheels only: each system with each Python.
 SYSTEMS := x86_64-pc-windows-msvc aarch64-apple-darwin x86_64-apple-darwin \
@@ -34,7 +36,7 @@ $(STAMP): requirements.lock pyproject.toml
 
 test: venv
 	bash .ci/install-for-tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(WORKERS)
 
 check: venv
 	$(BIN)/ruff check .

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from commands.failures import outcome
 from commands.language import choose, say, typed
@@ -59,6 +60,15 @@ class Command(click.Command):
             for line in say(f"example.{_key(ctx)}").splitlines():
                 formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """As click's, which would show the codes of the options' texts."""
+        options = [each for each in self.get_params(ctx) if isinstance(each, Option)]
+        texts = {
+            name: say(each.help or f"option.{each.name}") for each in options for name in each.opts
+        }
+        found = click.Command.shell_complete(self, ctx, incomplete)
+        return [CompletionItem(each.value, each.type, texts.get(each.value)) for each in found]
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click's; an argument too many is said in the language of the run."""
         allowed, ctx.allow_extra_args = ctx.allow_extra_args, True
@@ -74,8 +84,10 @@ def _key(ctx: click.Context) -> str:
     return ctx.command_path.partition(" ")[2] or "maillage"
 
 
-def _first_line(code: str) -> str:
-    return say(code).partition("\n")[0]
+def _about(ctx: click.Context, name: str) -> str:
+    """The first line of the help of a subcommand."""
+    prefix = "" if _key(ctx) == "maillage" else f"{_key(ctx)} "
+    return say(f"help.{prefix}{name}").partition("\n")[0]
 
 
 class Group(Command, click.Group):
@@ -106,11 +118,16 @@ class Group(Command, click.Group):
         return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        prefix = "" if _key(ctx) == "maillage" else f"{_key(ctx)} "
         with formatter.section(say("commands")):
             names = self.list_commands(ctx)
-            formatter.write_dl([(name, _first_line(f"help.{prefix}{name}")) for name in names])
+            formatter.write_dl([(name, _about(ctx, name)) for name in names])
         super().format_options(ctx, formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The subcommands, without importing them, and the options."""
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        told = [CompletionItem(name, help=_about(ctx, name)) for name in names]
+        return [*told, *super().shell_complete(ctx, incomplete)]
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
         """Run a command line; whatever goes wrong ends in one line and an exit code."""

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from commands.bilingual import Command
+from commands.completion import paths
 from commands.inputs import OutPath
 from commands.language import lang, say
 from commands.options import lang_option, open_option, option
@@ -47,7 +48,7 @@ class Job:
 
 
 @click.command("demo", cls=Command)
-@click.argument("files", metavar="[FILE]...", nargs=-1, type=Path)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=Path, shell_complete=paths)
 @option("--out", type=OutPath(), default=DEFAULT, help="option.out_folder", metavar="DIR")
 @option("--skip-refused", is_flag=True)
 @lang_option

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
+from commands.completion import paths
 from commands.language import LANGS, lang, say
 
 if TYPE_CHECKING:
@@ -118,6 +120,12 @@ class OutPath(click.ParamType[Path]):
         if not path.parent.is_dir():
             self.fail(say("usage.folder", value=value, folder=path.parent), param, ctx)
         return path
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """What is there already, and the folders on the way."""
+        return paths(ctx, param, incomplete)
 
 
 class OutFile(OutPath):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.bilingual import Command
+from commands.completion import paths, sources
 from commands.inputs import Name, OutPath
 from commands.language import lang, say
 from commands.load_report import lines
@@ -29,8 +30,10 @@ def _pairs(
 
 
 @click.command("load", cls=Command)
-@click.argument("source")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=Path)
+@click.argument("source", shell_complete=sources)
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=Path, shell_complete=paths
+)
 @store_option
 @option("--as", "as_name", type=Name(), metavar="NAME", help="option.as")
 @option("--append", is_flag=True)
@@ -42,7 +45,7 @@ def _pairs(
 @option("--set", "set", multiple=True, callback=_pairs, metavar="COLUMN=VALUE")
 @option("--replace", is_flag=True)
 @option("--second-witness", is_flag=True)
-@option("--aliases", type=Path, metavar="FILE")
+@option("--aliases", type=Path, metavar="FILE", shell_complete=paths)
 @option("--doubles", type=OutPath(), metavar="FILE")
 @lang_option
 def command(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.bilingual import Command
+from commands.completion import measures
 from commands.inputs import Day, OutFile, Whole, Words, choice
 from commands.language import lang, say
 from commands.options import Question, open_option, option, publishing_options, question_options
@@ -28,7 +29,7 @@ SAID = ("every", "window", "start", "end", "as_of", "by")
 
 
 @click.command("measure", cls=Command)
-@click.argument("names", metavar="NAME...", nargs=-1)
+@click.argument("names", metavar="NAME...", nargs=-1, shell_complete=measures)
 @question_options
 @publishing_options
 @option("--as-of", "as_of", type=Day(), metavar="DATE")

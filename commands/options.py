@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from commands.bilingual import Option
+from commands.completion import paths
 from commands.inputs import Words, choice
 from commands.language import LANGS
 
@@ -40,7 +41,7 @@ def default_store() -> str:
     return os.environ.get("MAILLAGE_STORE") or DEFAULT_STORE
 
 
-store_option = option("--store", default=default_store, metavar="URL")
+store_option = option("--store", default=default_store, metavar="URL", shell_complete=paths)
 lang_option = option("--lang", type=choice(LANGS), expose_value=False)
 open_option = option("--open", "open_it", is_flag=True, help="option.open")
 

@@ -1,6 +1,6 @@
 """Writes a page a measure from the registry and the docstrings: ``python docs/measure_pages.py``.
 
-``docs/measures/``; a test fails when the pages are out of date.
+``docs/measures/``, and the list of names that shells complete; a test fails when one is out of date.
 """
 
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "measures"
+NAMES = ROOT / "commands" / "measure_names.txt"
 
 
 def pages() -> dict[str, str]:
@@ -17,6 +18,13 @@ def pages() -> dict[str, str]:
 
     measures = list(registry().values())
     return {"README.md": index(measures)} | {f"{each.name}.md": page(each) for each in measures}
+
+
+def names() -> str:
+    """The name of each measure on its line."""
+    from analyses.measure import registry
+
+    return "".join(f"{name}\n" for name in registry())
 
 
 def main() -> None:
@@ -29,6 +37,7 @@ def main() -> None:
             path.unlink()
     for name, text in made.items():
         (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+    NAMES.write_text(names(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 IN_CI = bool(os.environ.get("CI"))
 MUST_RUN = ("neo4j", "browser", "shared")
+KIND = "must_run"  # property of a report: which of them the test is
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("dev", deadline=None)
@@ -38,19 +39,40 @@ def marks(item: pytest.Item) -> list[str]:
     ]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several workers, what shares something costly stays on one: a server, a browser, a file's own."""
+    for item in items:
+        kinds = [name for name in ("neo4j", "browser") if item.get_closest_marker(name)]
+        if kinds or made_once(item):
+            item.add_marker(pytest.mark.xdist_group(kinds[0] if kinds else item.path.stem))
+
+
+def made_once(item: pytest.Item) -> bool:
+    """Whether a test asks for something that is made once for its file."""
+    asked = getattr(item, "_fixtureinfo", None)
+    known = asked.name2fixturedefs.values() if asked else ()
+    return any(found[-1].scope == "module" for found in known)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Under CI, turn a skip of what must run into a failure; count what did run."""
+    """Under CI, turn a skip of what must run into a failure; note in the report what it counts for."""
     report = yield
     must = marks(item)
     if report.skipped and must and IN_CI and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} must run here ({', '.join(must)}): {report.longrepr}"
-    if report.when == "call" and not report.skipped:
-        ran.update(must)
+    report.user_properties += [(KIND, kind) for kind in must]
     return report
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Count what ran, here or in a worker."""
+    if report.when == "call" and not report.skipped:
+        ran.update(str(kind) for key, kind in report.user_properties if key == KIND)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -64,8 +86,9 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Fail where a kind of test that was required did not run at all."""
-    if any(not ran[name] for name in session.config.getoption("require")):
+    """Fail where a kind of test that was required did not run at all; a worker has but a part of them."""
+    worker = hasattr(session.config, "workerinput")
+    if not worker and any(not ran[name] for name in session.config.getoption("require")):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

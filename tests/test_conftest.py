@@ -65,3 +65,13 @@ def test_a_kind_that_is_required_must_have_run(tmp_path: Path, kind: str, expect
 def test_ci_refuses_the_skip_of_a_whole_file(tmp_path: Path) -> None:
     assert outcome(tmp_path, WHOLE_FILE, ci=False)[0] == pytest.ExitCode.NO_TESTS_COLLECTED
     assert outcome(tmp_path, WHOLE_FILE, ci=True)[0] == pytest.ExitCode.INTERRUPTED
+
+
+def test_workers_count_together(tmp_path: Path) -> None:
+    spread = ["--numprocesses", "2", "--dist", "loadgroup"]
+    wished = ["--require", "browser", "--require", "neo4j"]
+    code, said = outcome(tmp_path, SUITE, *spread, *wished, ci=False)
+    assert code == 1
+    assert "ran by kind: neo4j 0, browser 1, shared 0; skipped tests: 2" in said
+    assert "no neo4j test ran" in said
+    assert "no browser test ran" not in said
