@@ -15,14 +15,11 @@ import pyvis
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 from pyvis.network import Network
 
+from views.map.script import joined
+
 HERE = Path(__file__).parent
 VIS = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 STYLES = ("base", "panel", "time", "narrow", "still", "paper", "projection")
-SCRIPTS = (
-    "model", "words", "camera", "shapes", "difference", "window", "groups", "looks", "paint", "names",
-    "dates", "panel", "pair", "tables", "search", "timeline", "choices", "vector", "poster", "save",
-    "projection", "fragment", "controls", "main",
-)  # fmt: skip
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -36,22 +33,17 @@ OPTIONS: dict[str, Any] = {
 
 
 def page_parts() -> dict[str, str]:
-    """The blocks whose hash the page's policy names: the style, the scripts, in their order."""
+    """The blocks whose hash the page's policy names: the style and the scripts."""
     return {
         "style.css": "\n".join(_read(HERE / "css" / f"{name}.css") for name in STYLES),
         "vis.js": _read(VIS),
         "live.js": _read(HERE / "js" / "live.js"),
-        "app.js": _wrapped([_read(HERE / "js" / f"{name}.js") for name in SCRIPTS]),
+        "app.js": joined(HERE / "js" / "main.js"),
     }
 
 
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8").strip()
-
-
-def _wrapped(files: list[str]) -> str:
-    """The files as one program that leaves nothing in the page's global names."""
-    return "(() => {\n'use strict';\n" + "\n".join(files) + "\n})();"
 
 
 def content_policy(parts: dict[str, str]) -> str:

@@ -1,61 +1,81 @@
 // What a reader may ask of time: the step, the speed, an earlier date to compare with.
-const SPEEDS = { slow: 2, normal: 1, fast: .45 };
-const option = (value, textContent) => element('option', { value, textContent });
+import { byId, option } from './elements.js';
+import { datedTies, grid, page, state, sure } from './model.js';
+import { compareWith } from './moment.js';
+import { parts, refresh } from './redraw.js';
+import { SPEEDS, nameTimeline, openTimeline, playAgain } from './timeline.js';
+import { sayPeriod, t } from './words.js';
 
-function fillChoices() {
+/** @param {HTMLElement} choice with its words */
+const labelled = (choice) => sure(choice.parentElement);
+
+export function fillChoices() {
+  if (!state.steps) return;
+  const { labels } = grid();
   const several = page.step_choices.length > 1;
   byId('every').replaceChildren(...page.step_choices.map(({ step }) => option(step, t(`step_${step}`))));
-  byId('every').parentElement.hidden = !several;
+  labelled(byId('every')).hidden = !several;
   byId('speed').replaceChildren(...Object.keys(SPEEDS).map((speed) => option(speed, t(`speed_${speed}`))));
-  byId('before').replaceChildren(option('', t('compare_none')), ...steps.labels.map((label, step) => option(step, sayPeriod(label))));
-  byId('before').parentElement.hidden = !datedTies || steps.labels.length < 2;
+  byId('before').replaceChildren(
+    option('', t('compare_none')),
+    ...labels.map((label, step) => option(step, sayPeriod(label))),
+  );
+  labelled(byId('before')).hidden = !datedTies || labels.length < 2;
   byId('windows').replaceChildren(option('whole', t('compare_whole')), option('last', t('compare_last')));
   showChoices();
 }
 
-function showChoices() {
-  byId('every').value = steps.step;
+export function showChoices() {
+  byId('every').value = grid().step;
   byId('speed').value = state.speed;
-  byId('before').value = state.before ?? '';
+  byId('before').value = String(state.before ?? '');
   byId('windows').value = state.lastDay ? 'last' : 'whole';
-  byId('windows').parentElement.hidden = state.before === null;
+  labelled(byId('windows')).hidden = state.before === null;
 }
 
-// The step of another grid that holds the first day of one of this grid's.
-function sameDay(grid, step) {
-  const day = steps.bounds[step], found = grid.bounds.findIndex((bound) => bound > day);
-  return Math.min(Math.max((found < 0 ? grid.bounds.length : found) - 1, 0), grid.labels.length - 1);
+/**
+ * The step of other periods that holds the first day of one of these.
+ * @param {Steps} others
+ * @param {number} step
+ */
+function sameDay(others, step) {
+  const day = grid().bounds[step];
+  const found = others.bounds.findIndex((bound) => bound > day);
+  const at = (found < 0 ? others.bounds.length : found) - 1;
+  return Math.min(Math.max(at, 0), others.labels.length - 1);
 }
 
+/** @param {string} name */
 function changeStep(name) {
-  const grid = page.step_choices.find(({ step }) => step === name);
-  const [now, before] = [state.step, state.before].map((step) => (step === null ? null : sameDay(grid, step)));
-  steps = grid;
-  history = null;
-  Object.assign(state, { step: now, before });
+  const steps = sure(page.step_choices.find(({ step }) => step === name));
+  const now = sameDay(steps, state.step);
+  const before = state.before === null ? null : sameDay(steps, state.before);
+  Object.assign(state, { steps, step: now, before });
   openTimeline();
   nameTimeline();
   fillChoices();
   compareWith(before);
 }
 
-function compareWith(before) {
-  const was = comparing() || state.tab === 'changes';
-  state.before = before;
-  if (comparing() && !was) state.tab = 'changes';
-  if (!comparing() && state.tab === 'changes') state.tab = state.group && state.inside === null ? 'groups' : 'actors';
-  document.body.classList.toggle('comparing', comparing());
-  showChoices();
-  refresh();
-  showLegend();
-  showTabs();
+/** @param {string} speed */
+function changeSpeed(speed) {
+  state.speed = /** @type {State['speed']} */ (speed);
+  playAgain();
 }
 
-function openChoices() {
-  if (!steps) return;
+/** @param {string} windows */
+function changeWindows(windows) {
+  state.lastDay = windows === 'last';
+  refresh();
+  parts.legend();
+}
+
+export function openChoices() {
+  if (!state.steps) return;
   byId('choices').hidden = page.step_choices.every(({ labels }) => labels.length < 2);
-  byId('every').addEventListener('change', (event) => changeStep(event.target.value));
-  byId('speed').addEventListener('change', (event) => { state.speed = event.target.value; if (playing) { play(); play(); } });
-  byId('before').addEventListener('change', (event) => compareWith(event.target.value === '' ? null : Number(event.target.value)));
-  byId('windows').addEventListener('change', (event) => { state.lastDay = event.target.value === 'last'; refresh(); showLegend(); });
+  const [every, speed, before, windows] = [byId('every'), byId('speed'), byId('before'), byId('windows')];
+  every.addEventListener('change', () => changeStep(every.value));
+  speed.addEventListener('change', () => changeSpeed(speed.value));
+  before.addEventListener('change', () => compareWith(before.value === '' ? null : Number(before.value)));
+  windows.addEventListener('change', () => changeWindows(windows.value));
 }

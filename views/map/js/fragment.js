@@ -1,80 +1,120 @@
 // The state of the page in its address, so that a link brings back what was seen.
-const keyed = new Map(nodes.map((node) => [node.key, node.id]));
-const DEFAULTS = { ...state, hidden: [...state.hidden].join('.'), step: steps && steps.labels[state.step], every: steps && steps.step };
+import { compute } from './compute.js';
+import { SWITCHES } from './filters.js';
+import { groupOf } from './groups.js';
+import { showWords } from './language.js';
+import { comparing, grid, isInside, nodes, page, state, sure } from './model.js';
+import { showScene } from './redraw.js';
+import { MEASURES } from './sizes.js';
+import { openTimeline } from './timeline.js';
+
+const byKey = new Map(nodes.map((node) => [node.key, node.id]));
+/** The page as it opens. */
+const usual = {
+  ...state,
+  hidden: [...state.hidden].join('.'),
+  at: state.steps && grid().labels[state.step],
+  every: state.steps && grid().step,
+};
 
 function fragment() {
-  const said = new URLSearchParams(), put = (key, value, usual) => { if (value !== usual) said.set(key, value); };
-  if (steps) {
-    put('every', steps.step, DEFAULTS.every);
-    put('at', steps.labels[state.step], DEFAULTS.step);
-    if (state.before !== null) said.set('from', steps.labels[state.before]);
+  const said = new URLSearchParams();
+  /** @type {(key: string, value: string | number, asUsual: unknown) => void} */
+  const put = (key, value, asUsual) => {
+    if (value !== asUsual) said.set(key, String(value));
+  };
+  if (state.steps) {
+    const { step, labels } = grid();
+    put('every', step, usual.every);
+    put('at', labels[state.step], usual.at);
+    if (state.before !== null) said.set('from', labels[state.before]);
     put('days', state.lastDay ? 'last' : 'whole', 'whole');
   }
   if (state.selected !== null) said.set('actor', nodes[state.selected].key);
   if (state.pair) said.set('pair', state.pair.map((id) => nodes[id].key).join('.'));
-  put('reach', state.reach, DEFAULTS.reach);
-  put('size', state.size, DEFAULTS.size);
-  put('group', state.group, DEFAULTS.group);
-  if (state.inside !== null) said.set('in', groupOf().keys[state.inside]);
-  put('off', [...state.hidden].join('.'), DEFAULTS.hidden);
-  put('undated', Number(state.undated), Number(DEFAULTS.undated));
-  put('new', Number(state.fresh), Number(DEFAULTS.fresh));
-  put('lang', state.lang, DEFAULTS.lang);
+  put('reach', state.reach, usual.reach);
+  put('size', state.size, usual.size);
+  put('group', state.group, usual.group);
+  if (state.inside !== null) said.set('in', sure(groupOf()).keys[state.inside]);
+  put('off', [...state.hidden].join('.'), usual.hidden);
+  SWITCHES.forEach(({ key, name }) => put(name, Number(state[key]), Number(usual[key])));
+  put('lang', state.lang, usual.lang);
   return said.toString();
 }
 
-// Some places a page may be shown in do not let it write its address.
+/** @type {string | null} */
 let written = null;
-function writeFragment() {
+/** Some places a page may be shown in do not let it write its address. */
+export function writeFragment() {
   const said = fragment();
   if (said === written || (written === null && !said && !location.hash)) return;
   written = said;
-  try { window.history.replaceState(null, '', `#${said}`); } catch { written = said; }
+  try {
+    history.replaceState(null, '', `#${said}`);
+  } catch {
+    written = said;
+  }
 }
 
-const stepNamed = (label) => (steps && steps.labels.includes(label) ? steps.labels.indexOf(label) : null);
+/**
+ * @param {Steps} steps
+ * @param {string | null} label
+ */
+function stepNamed(steps, label) {
+  const found = steps.labels.indexOf(label ?? '');
+  return found < 0 ? null : found;
+}
 
+/** @param {URLSearchParams} said */
 function readTime(said) {
-  const grid = page.step_choices.find(({ step }) => step === (said.get('every') || DEFAULTS.every));
-  if (!steps || !grid) return;
-  steps = grid;
-  history = null;
-  state.step = stepNamed(said.get('at')) ?? stepNamed(DEFAULTS.step) ?? grid.labels.length - 1;
-  state.before = said.has('from') ? stepNamed(said.get('from')) : null;
+  const steps = page.step_choices.find(({ step }) => step === (said.get('every') || usual.every));
+  if (!state.steps || !steps) return;
+  state.steps = steps;
+  state.step = stepNamed(steps, said.get('at')) ?? stepNamed(steps, usual.at) ?? steps.labels.length - 1;
+  state.before = stepNamed(steps, said.get('from'));
   state.lastDay = said.get('days') === 'last';
 }
 
+/** @param {URLSearchParams} said */
 function readScene(said) {
   const group = page.groupings.find(({ kind }) => kind === said.get('group'));
-  state.group = said.has('group') ? (group ? group.kind : '') : DEFAULTS.group;
-  const rank = state.group && said.has('in') ? groupOf().keys.indexOf(said.get('in')) : -1;
-  state.inside = rank < 0 ? null : rank;
-  state.selected = keyed.get(said.get('actor')) ?? null;
-  const pair = (said.get('pair') || '').split('.').map((key) => keyed.get(key));
-  state.pair = pair.length === 2 && pair.every((id) => id !== undefined) ? pair.sort((a, b) => a - b) : null;
+  state.group = said.has('group') ? (group?.kind ?? '') : usual.group;
+  const rank = groupOf()?.keys.indexOf(said.get('in') ?? '') ?? -1;
+  state.inside = rank < 0 || !said.has('in') ? null : rank;
+  state.selected = byKey.get(said.get('actor') ?? '') ?? null;
+  const keys = (said.get('pair') || '').split('.');
+  const pair = keys.flatMap((key) => byKey.get(key) ?? []).sort((a, b) => a - b);
+  state.pair = keys.length === 2 && pair.length === 2 ? pair : null;
   state.reach = said.get('reach') === '2' ? 2 : 1;
 }
 
-// What an address does not say is as the page opens; what it says and nobody knows is left aside.
-function readFragment() {
+/** @param {URLSearchParams} said */
+function readFilters(said) {
+  state.hidden = new Set((said.get('off') ?? usual.hidden).split('.').filter(Boolean));
+  for (const { key, name } of SWITCHES) {
+    state[key] = said.has(name) ? said.get(name) === '1' : usual[key];
+  }
+}
+
+/** What an address does not say is as the page opens; what it says and nobody knows is left aside. */
+export function readFragment() {
   const said = new URLSearchParams(location.hash.slice(1));
   if (![...said.keys()].length) return false;
   readTime(said);
   readScene(said);
-  state.hidden = new Set((said.get('off') ?? DEFAULTS.hidden).split('.').filter(Boolean));
-  state.undated = said.has('undated') ? said.get('undated') === '1' : DEFAULTS.undated;
-  state.size = MEASURES[said.get('size')] ? said.get('size') : 'same';
-  state.fresh = said.get('new') !== '0';
-  state.lang = page.texts[said.get('lang')] ? said.get('lang') : DEFAULTS.lang;
-  state.tab = comparing() ? 'changes' : state.group && state.inside === null ? 'groups' : 'actors';
+  readFilters(said);
+  const [size, lang] = [said.get('size') ?? '', said.get('lang') ?? ''];
+  state.size = MEASURES[size] ? size : 'same';
+  state.lang = page.texts[/** @type {Lang} */ (lang)] ? /** @type {Lang} */ (lang) : usual.lang;
+  state.tab = comparing() ? 'changes' : state.group && !isInside() ? 'groups' : 'actors';
   written = fragment();
   return true;
 }
 
-function followFragment() {
+export function followFragment() {
   if (location.hash.slice(1) === written || !readFragment()) return;
   compute();
-  if (steps) openTimeline();
+  openTimeline();
   document.body.classList.toggle('comparing', comparing());
   showWords();
   showScene();

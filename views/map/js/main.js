@@ -1,55 +1,35 @@
-// One way in: a change of date, box or selection is computed, then everything seen is drawn again.
-function refresh() {
-  compute();
-  showAround();
-  network.redraw();
-}
+// One way in: who draws each part of the page, then the page as it opens.
+import { network } from './camera.js';
+import { openChoices, showChoices } from './choices.js';
+import { compute } from './compute.js';
+import { openControls } from './controls.js';
+import { followFragment, readFragment, writeFragment } from './fragment.js';
+import { frame } from './framing.js';
+import { openGroups, showGrouping } from './grouping.js';
+import { showWords } from './language.js';
+import { showLegend } from './legend.js';
+import { showList, showTabs } from './lists.js';
+import { comparing } from './model.js';
+import { showPanel } from './panel.js';
+import { openPaper } from './paper.js';
+import { openProjection, showKeys } from './projection.js';
+import { parts, showAround } from './redraw.js';
+import { openSearch } from './search.js';
+import { measureRoom } from './sizes.js';
+import { openNetwork } from './stage.js';
+import { listenToTimeline, openTimeline, showTime } from './timeline.js';
 
-function showAround() {
-  showTime();
-  clearTimeout(waiting);
-  showPanel();
-  showList();
-  if (projected()) showKeys();
-  writeFragment();
-}
-
-// While the date slides the map and its sentence follow at once, the words beside it when it rests.
-const REST = 120;
-let waiting = null;
-
-function goTo(step) {
-  const was = comparing();
-  state.step = step;
-  if (was !== comparing()) { compareWith(state.before); return; }
-  compute();
-  showTime();
-  network.redraw();
-  clearTimeout(waiting);
-  waiting = setTimeout(() => { showPanel(); showList(); if (comparing()) showLegend(); writeFragment(); }, REST);
-}
-
-function select(id, moveFocus = false) {
-  const grouped = state.group && id !== state.selected, left = state.pair ? pairId(state.pair) : state.selected;
-  Object.assign(state, { selected: id, pair: null });
-  rowsShown = PAGE_ROWS;
-  if (grouped) showScene(); else refresh();
-  if (!moveFocus) return;
-  if (id === null) backTo(left); else goToPanel();
-}
-
-// On a small screen the panel stands under the map: both are brought into sight.
-const small = window.matchMedia('(max-width: 900px)');
-function goToPanel() {
-  byId('panel').focus({ preventScroll: true });
-  if (small.matches) byId('stage').scrollIntoView();
-}
-
-// Back to the row of what was left; to the list where it has none, to the button where there is no list.
-function backTo(id) {
-  const row = byId('list').querySelector(`.pick[data-id="${id}"]`);
-  (projected() ? byId('project') : row || byId('list')).focus({ preventScroll: !row });
-}
+Object.assign(parts, {
+  time: showTime,
+  panel: showPanel,
+  list: showList,
+  keys: showKeys,
+  address: writeFragment,
+  legend: showLegend,
+  tabs: showTabs,
+  grouping: showGrouping,
+  choices: showChoices,
+});
 
 readFragment();
 compute();
@@ -64,11 +44,13 @@ openProjection();
 window.addEventListener('hashchange', followFragment);
 document.body.classList.toggle('comparing', comparing());
 showWords();
-openNetwork();  // once what stands around the map has taken its room
+openNetwork(); // once what stands around the map has taken its room
 measureRoom();
 showGrouping();
-compute();  // again: the marks have moved to fill the screen
+compute(); // again: the marks have moved to fill the screen
 showAround();
 frame();
-network.body.emitter.emit('_redraw');  // at once: some take a picture of a page as soon as it is loaded
-requestAnimationFrame(() => { document.body.dataset.ready = 'true'; });
+network().body.emitter.emit('_redraw'); // at once: some take a picture of a page as soon as it is loaded
+requestAnimationFrame(() => {
+  document.body.dataset.ready = 'true';
+});

@@ -1,180 +1,172 @@
-// The slider, its little chart of linked pairs, and the sentence of the moment.
-const PLAY_DELAY = { month: 450, quarter: 700, year: 1100 };
-let playing = null;
-let history = null;
+// The slider and its little chart of linked pairs.
+import { byId, svgElement } from './elements.js';
+import { lineAllowed } from './filters.js';
+import { drawMilestones } from './milestones.js';
+import { FROM, TO, grid, isDated, pairOf, state, tieLines } from './model.js';
+import { goTo } from './moment.js';
+import { showPeriod, sayStatus, showStatus } from './status.js';
+import { sayDifference } from './told.js';
+import { view } from './view.js';
+import { t } from './words.js';
 
-// Pairs linked in each period, and those of them with a formal tie; counted once a choice of boxes.
+/** @typedef {{ pairs: number, formal: number, pair: number | null, line: number | null }} Bar */
+
+/** @type {{ key: string, bars: Bar[] }} */
+let counted = { key: '', bars: [] };
+/** @type {Bar[] | null} */
+let charted = null;
+
+/** Pairs linked in each period, and those of them with a formal tie; counted once a choice of boxes. */
 function countHistory() {
-  if (history) return history;
-  history = steps.labels.map(() => ({ pairs: 0, formal: 0, pair: null, line: null }));
-  tieLines.filter((line) => line.dated && lineAllowed(line)).forEach((line) => {
-    line.ties.filter(isDated).forEach((tie) => countThrough(line, tie, pairOf(line)));
-  });
-  return history;
+  const { step, labels } = grid();
+  const key = [step, ...state.hidden].join(' ');
+  if (counted.key === key) return counted.bars;
+  /** @type {Bar[]} */
+  const bars = labels.map(() => ({ pairs: 0, formal: 0, pair: null, line: null }));
+  tieLines
+    .filter((line) => line.dated && lineAllowed(line))
+    .forEach((line) => line.ties.filter(isDated).forEach((tie) => countThrough(bars, line, tie)));
+  counted = { key, bars };
+  return bars;
 }
 
-// A tie counts in each period it overlaps; the lines of a pair follow one another in the file.
-function countThrough(line, tie, pair) {
-  const { bounds } = steps, ends = tie[TO] ?? Infinity;
-  for (let step = firstAfter(tie[FROM]); step < history.length && bounds[step] < ends; step += 1) {
-    const at = history[step];
-    if (at.pair !== pair) { at.pairs += 1; at.pair = pair; }
-    if (line.formality === 1 && at.line !== line.id) { at.formal += 1; at.line = line.id; }
+/**
+ * A tie counts in each period it overlaps; the lines of a pair follow one another in the file.
+ * @param {Bar[]} bars
+ * @param {TieLine} line
+ * @param {Tie} tie
+ */
+function countThrough(bars, line, tie) {
+  const { bounds } = grid();
+  const ends = tie[TO] ?? Infinity;
+  const pair = pairOf(line);
+  for (let step = firstAfter(Number(tie[FROM])); step < bars.length && bounds[step] < ends; step += 1) {
+    const at = bars[step];
+    if (at.pair !== pair) {
+      at.pairs += 1;
+      at.pair = pair;
+    }
+    if (line.formality === 1 && at.line !== line.id) {
+      at.formal += 1;
+      at.line = line.id;
+    }
   }
 }
 
-// The first period that ends after a day.
+/**
+ * The first period that ends after a day.
+ * @param {Day} day
+ */
 function firstAfter(day) {
-  let low = 0, high = history.length;
-  while (low < high) { const middle = (low + high) >> 1; if (steps.bounds[middle + 1] > day) high = middle; else low = middle + 1; }
+  const { bounds, labels } = grid();
+  let low = 0;
+  let high = labels.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bounds[middle + 1] > day) high = middle;
+    else low = middle + 1;
+  }
   return low;
 }
 
-function drawChart() {
-  const counts = countHistory(), top = Math.max(1, ...counts.map((each) => each.pairs)), chart = byId('chart');
-  const bar = (step, n, kind) => svgElement('rect', { x: step + .08, width: .84, y: 100 - 100 * n / top, height: 100 * n / top, class: kind });
-  chart.setAttribute('viewBox', `0 0 ${counts.length} 100`);
-  const hatch = (step) => svgElement('path', {
-    d: (steps.labels.length > 24 ? [1] : [.25, .5, .75, 1]).map((x) => `M${step + x - (steps.labels.length > 24 ? 1 : .25)} 100L${step + x} ${steps.partial[step] > 1 ? 0 : 60}`).join(''), class: 'hatch', 'vector-effect': 'non-scaling-stroke',
+/** @param {number} step */
+function hatch(step) {
+  const { labels, partial } = grid();
+  const many = labels.length > 24;
+  const [shares, back] = many ? [[1], 1] : [[0.25, 0.5, 0.75, 1], 0.25];
+  const top = partial[step] > 1 ? 0 : 60;
+  const d = shares.map((x) => `M${step + x - back} 100L${step + x} ${top}`).join('');
+  return svgElement('path', { d, class: 'hatch', 'vector-effect': 'non-scaling-stroke' });
+}
+
+/** @param {Bar[]} bars */
+function drawChart(bars) {
+  const { partial } = grid();
+  const top = Math.max(1, ...bars.map((each) => each.pairs));
+  /** @type {(step: number, n: number, kind: string) => SVGElement} */
+  const bar = (step, n, kind) => {
+    const height = (100 * n) / top;
+    return svgElement('rect', { x: step + 0.08, width: 0.84, y: 100 - height, height, class: kind });
+  };
+  byId('chart').setAttribute('viewBox', `0 0 ${bars.length} 100`);
+  const made = bars.map(({ pairs, formal }, step) => {
+    const group = svgElement('g', {});
+    group.append(
+      bar(step, pairs, 'all'),
+      bar(step, formal, 'formal'),
+      ...(partial[step] ? [hatch(step)] : []),
+    );
+    return group;
   });
-  chart.replaceChildren(...counts.map(({ pairs, formal }, step) => {
-    const bars = svgElement('g', {});
-    bars.append(bar(step, pairs, 'all'), bar(step, formal, 'formal'), ...(steps.partial[step] ? [hatch(step)] : []));
-    return bars;
-  }));
+  byId('chart').replaceChildren(...made);
+  charted = bars;
 }
 
 function markStep() {
-  if (!history) drawChart();
-  [...byId('chart').children].forEach((bars, step) => {
-    bars.setAttribute('class', step === state.step ? 'now' : step === state.before ? 'before' : '');
+  const bars = countHistory();
+  if (charted !== bars) drawChart(bars);
+  [...byId('chart').children].forEach((group, step) => {
+    group.setAttribute('class', step === state.step ? 'now' : step === state.before ? 'before' : '');
   });
 }
 
-function drawMilestones() {
-  const [first, last] = [steps.bounds[0], steps.bounds[steps.bounds.length - 1]];
-  const within = page.milestones.filter((mark) => mark.from >= first && mark.from < last);
-  byId('slider').classList.toggle('marked', within.length > 0);
-  byId('milestones').replaceChildren(...within.map((mark) => {
-    const share = (mark.from - first) / (last - first), said = `${mark.label}, ${sayDate(mark.from, mark.precision)}`;
-    const flag = element('span', { title: said }, element('b', { textContent: said }));
-    flag.style.left = `${100 * share}%`;
-    return flag;
-  }));
-  partMilestones();
+export function showTime() {
+  const status = view.change ? sayDifference(view.change) : sayStatus();
+  showStatus(status);
+  if (!state.steps) return;
+  showPeriod();
+  byId('step').value = String(state.step);
+  markStep();
 }
 
-// Three rows of words, on either side of their mark; a mark whose words find no room keeps its line, and its words
-// under the pointer.
-function partMilestones() {
-  const taken = [[], [], []];
-  for (const flag of byId('milestones').children) {
-    const words = flag.firstElementChild, right = parseFloat(flag.style.left) > 55;
-    words.hidden = false;
-    const first = seat(flag, right, taken), row = first < 0 ? seat(flag, !right, taken) : first;
-    words.hidden = row < 0;
-    flag.classList.toggle('row-1', row === 1);
-    flag.classList.toggle('row-2', row === 2);
-  }
-  byId('slider').classList.toggle('crowded', taken[2].length > 0);
-}
-
-// The first row with room for the words of a mark, on one of its sides; -1 if there is none.
-function seat(flag, late, taken) {
-  flag.classList.toggle('late', late);
-  const box = flag.firstElementChild.getBoundingClientRect(), whole = byId('milestones').getBoundingClientRect();
-  if (box.left < whole.left - 4 || box.right > whole.right + 4) return -1;
-  const row = taken.findIndex((words) => words.every(([left, right]) => box.right + 6 < left || box.left - 6 > right));
-  if (row >= 0) taken[row].push([box.left, box.right]);
-  return row;
-}
-
-function sayTies() {
-  const { records, pairs } = view.ties, kinds = [];
-  if (view.ties[1]) kinds.push(count('n_formal', view.ties[1]));
-  if (view.ties[0]) kinds.push(count('n_informal', view.ties[0]));
-  if (view.ties[-1]) kinds.push(count('n_unknown', view.ties[-1]));
-  if (view.ties.together.size) kinds.push(count('together', view.ties.together.size));
-  return [`${count('records', records)} ${count('pairs', pairs.size)}`, kinds.join(', ')];
-}
-
-function sayPresent() {
-  const quiet = view.present - view.linked;
-  return count('present', view.present) + (quiet > 0 && view.linked ? `, ${count('unlinked', quiet)}` : '');
-}
-
-function sayApart() {
-  const said = [], { records, pairs } = view.undated;
-  const parts = view.parts.undated.reduce((sum, [, kept]) => sum + kept.length, 0);
-  if (records) said.push(`${count('undated_ties', records)} ${count('pairs', pairs.size)}`);
-  if (parts) said.push(count('undated_parts', parts));
-  if (!said.length) return '';
-  return `${said.join(', ')} (${t(state.undated ? 'apart_shown' : 'apart_hidden')})`;
-}
-
-function statusText() {
-  const said = [], dated = view.parts.dated.reduce((sum, [, kept]) => sum + kept.length, 0);
-  if (unobserved()) said.push(t('unobserved_said'));
-  else if (datedTies) said.push(sayTies().filter(Boolean).join(' : ').replace(/ : (.*)$/, ' ($1)'));
-  if (steps && datedTies) said.push(sayPresent()); else said.push(count('actors', view.seen.filter((seen, id) => seen && isActor(nodes[id])).length));
-  if (dated) said.push(count('parts', dated));
-  return said.join(t('join')) + (ticked() ? '' : ` (${t('filtered')})`);
-}
-// Nothing is known of a period that no source covers: no count is said of it, not even nought.
-const unobserved = () => steps !== null && steps.partial[state.step] > 1 && !view.ties.pairs.size;
-const ticked = () => [...state.hidden].every((code) => code === 'meeting' || CHANGES.includes(code));
-
-function showTime() {
-  const status = view.change ? sayDifference(view.change) : `${statusText()}.`, apart = sayApart();
-  byId('status').textContent = status;
-  byId('apart').textContent = apart ? `${apart}.` : '';
-  byId('unseen').textContent = sayUnseen();
-  byId('nobody').hidden = marksDrawn().length > 0;
-  byId('nobody').textContent = t(nodes.length ? 'nobody_now' : 'nobody');
-  let period = t('whole');
-  if (steps) {
-    period = sayPeriod(steps.labels[state.step]);
-    const partial = steps.partial[state.step];
-    byId('period').replaceChildren(period, ...(partial ? [element('small', { textContent: t(partial > 1 ? 'unobserved' : 'partial') })] : []));
-    byId('step').setAttribute('aria-valuetext', period);
-    byId('step').value = state.step;
-    markStep();
-  }
-  const canvas = byId('map').querySelector('canvas');
-  canvas.parentElement.setAttribute('aria-label', t('map_keys'));
-  canvas.setAttribute('role', 'img');
-  canvas.setAttribute('aria-label', t('canvas', { period, status: [status, apart && `${apart}.`].filter(Boolean).join(' ') }));
-}
+const PLAY_DELAY = { month: 450, quarter: 700, year: 1100 };
+export const SPEEDS = { slow: 2, normal: 1, fast: 0.45 };
+/** @type {number | null} */
+let playing = null;
 
 function play() {
-  if (playing) { clearInterval(playing); playing = null; } else {
-    if (state.step === steps.labels.length - 1) goTo(0);
+  const last = grid().labels.length - 1;
+  if (playing !== null) {
+    clearInterval(playing);
+    playing = null;
+  } else {
+    if (state.step === last) goTo(0);
     playing = setInterval(() => {
-      if (state.step === steps.labels.length - 1) play(); else goTo(state.step + 1);
-    }, PLAY_DELAY[steps.step] * SPEEDS[state.speed]);
+      if (state.step === last) play();
+      else goTo(state.step + 1);
+    }, PLAY_DELAY[grid().step] * SPEEDS[state.speed]);
   }
-  byId('play').textContent = t(playing ? 'pause' : 'play');
+  byId('play').textContent = t(playing === null ? 'play' : 'pause');
 }
 
-function openTimeline() {
-  if (!steps) return;
+/** At the speed asked now. */
+export function playAgain() {
+  if (playing === null) return;
+  play();
+  play();
+}
+
+/** The slider takes the shape of its periods. */
+export function openTimeline() {
+  if (!state.steps) return;
+  const { labels } = grid();
   // The thumb stops in the middle of each bar.
-  const half = 50 / steps.labels.length;
+  const half = 50 / labels.length;
   byId('step').style.marginLeft = `calc(${half}% - 8px)`;
   byId('step').style.width = `calc(${100 - 2 * half}% + 16px)`;
   byId('slider').hidden = false;
-  byId('slider').classList.toggle('single', steps.labels.length < 2);
-  byId('step').max = steps.labels.length - 1;
+  byId('slider').classList.toggle('single', labels.length < 2);
+  byId('step').max = String(labels.length - 1);
 }
 
-function listenToTimeline() {
-  byId('step').addEventListener('input', (event) => goTo(Number(event.target.value)));
+export function listenToTimeline() {
+  byId('step').addEventListener('input', () => goTo(Number(byId('step').value)));
   byId('play').addEventListener('click', play);
 }
 
-function nameTimeline() {
-  if (!steps) return;
-  byId('play').textContent = t(playing ? 'pause' : 'play');
+export function nameTimeline() {
+  if (!state.steps) return;
+  byId('play').textContent = t(playing === null ? 'play' : 'pause');
   byId('step').setAttribute('aria-label', t('period'));
   byId('chart').setAttribute('aria-label', t('chart'));
   drawMilestones();
