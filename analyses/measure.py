@@ -4,7 +4,7 @@ A measure takes the inputs its parameters name (``INPUTS``), so that it works on
 a number, an ``Estimate`` or, below the level of the network, one of them by subject. Where it has no meaning
 it returns ``Estimate.none(reason)``, never 0 and never an error. Beside the code every measure has a
 sentence in the catalogue, ``measure.NAME``, and every reason a text, ``reason.CODE``
-(``graph/messages/*.yaml``), both in French and English, and every reference an entry in
+(``analyses/words/*.yaml``), both in French and English, and every reference an entry in
 ``analyses/references.bib``.
 """
 

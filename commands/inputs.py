@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.language import LANGS, lang, say
+from commands.language import lang, say
+from graph.language import LANGS
 
 if TYPE_CHECKING:
     from graph.dates import PartialDate
@@ -41,7 +42,8 @@ class Words(click.ParamType[tuple[str, ...]]):
 
     def _code(self, word: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from graph.identity import normalise
-        from graph.kinds import codes, label
+        from graph.kinds import codes
+        from graph.language import label
 
         for code in codes(self.kind):
             if normalise(word) in {code, *(normalise(label(self.kind, code, to)) for to in LANGS)}:

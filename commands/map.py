@@ -66,14 +66,14 @@ def _warnings(day: Any, steps: "Steps | None") -> Iterator[str]:
 
     if steps is None:
         if day:
-            yield say("map.undated", date=day.last)
+            yield say("dates.undated", date=day.last)
         return
     first, last = (np.datetime64(at, "D") for at in (steps.bounds[0], steps.bounds[-1] - 1))
     if day and not first <= np.datetime64(day.last) <= last:
         label = steps.labels[steps.opening]
-        yield say("map.outside", date=day.last, start=first, end=last, label=label)
+        yield say("dates.outside", date=day.last, start=first, end=last, label=label)
     if min(steps.partial) > 1:
-        yield say("map.unobserved", start=first, end=last)
+        yield say("dates.unobserved", start=first, end=last)
 
 
 def _options(

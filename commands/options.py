@@ -10,7 +10,7 @@ import click
 
 from commands.bilingual import Option
 from commands.inputs import Words, choice
-from commands.language import LANGS
+from graph.language import LANGS
 
 if TYPE_CHECKING:
     from graph.selection import Filters

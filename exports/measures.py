@@ -9,8 +9,7 @@ from exports import stata, workbook
 from exports.note import Note
 from exports.table import write_table
 from graph.files import replace_file, replace_text
-from graph.kinds import Lang
-from graph.texts import catalogue, message
+from graph.language import Lang, message, says
 
 
 def write_measures(
@@ -37,9 +36,8 @@ def write_measures(
 
 def labels(table: pd.DataFrame, lang: Lang) -> dict[str, str]:
     """What each column is, in a language; its own name where there is nothing to add."""
-    known = catalogue()
     codes = {name: (f"measure.{name}", f"column.{name}") for name in map(str, table.columns)}
     return {
-        name: next((message(code, lang) for code in own if code in known), name)
+        name: next((message(code, lang) for code in own if says(code, lang)), name)
         for name, own in codes.items()
     }

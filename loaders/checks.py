@@ -5,9 +5,9 @@ from pathlib import Path
 from unicodedata import category
 
 from graph.errors import InputError, LoadRefused
+from graph.language import Named
 from graph.model import Source
 from graph.store.base import Plan, Store
-from graph.texts import Named
 from loaders.columns import header_key
 from loaders.context import Context, LoadOptions
 from loaders.sheets import check_ordinary

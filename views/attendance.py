@@ -4,11 +4,9 @@ import pandas as pd
 
 from analyses.attendance import STATUSES
 from analyses.sentences.words import counted, period_name, sentence
-from graph.figures import figure
-from graph.kinds import Lang
-from graph.texts import message
-from views.folding import folded
-from views.growth_table import NOTHING, aligned
+from graph.language import Lang, figure, message
+from graph.language.terminal import folded
+from views.growth_table import NOTHING, headed
 
 
 def attendance_text(frame: pd.DataFrame, lang: Lang) -> str:
@@ -31,7 +29,7 @@ def attendance_text(frame: pd.DataFrame, lang: Lang) -> str:
             counts = [NOTHING if mark else count for count, mark in zip(counts, marks, strict=True)]
         columns[message(f"attendance.head.{status}", lang)] = counts
     notes = [message("attendance.partial", lang)] if any(marks) else []
-    return "\n".join(aligned(columns) + notes)
+    return "\n".join(headed(columns) + notes)
 
 
 def _at(values: "pd.Series[int]", period: str, lang: Lang) -> str:

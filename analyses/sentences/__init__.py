@@ -16,12 +16,10 @@ from analyses.sentences.rows import Row, observed
 from analyses.sentences.survey import campaigns, looked_at, since_first
 from analyses.sentences.words import agreed, counted, sentence, since_name
 from graph.dates import period_label, period_number, step_of_label
-from graph.figures import figure
-from graph.kinds import Lang
+from graph.language import Lang, figure, message
 from graph.links import links
 from graph.selection import Selection, select
 from graph.tables import Snapshot
-from graph.texts import message
 
 MOST = 5
 
@@ -134,9 +132,7 @@ def _change(first: Row, moved: Row, lang: Lang) -> str:
         )
         before = counted("pair", first["pairs"], lang)
         parts.append(message("said_ended", lang, before=before, ended=text))
-    return message(
-        "said_change", lang, parts="; ".join(parts) if lang == "en" else " ; ".join(parts)
-    )
+    return message("said_change", lang, parts=message("language.join", lang).join(parts))
 
 
 def _formed(noun: str, none: str, row: Row, lang: Lang) -> str:

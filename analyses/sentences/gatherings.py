@@ -2,9 +2,7 @@
 
 from analyses.sentences.rows import Row
 from analyses.sentences.words import counted, sentence
-from graph.figures import figure
-from graph.kinds import Lang
-from graph.texts import message
+from graph.language import Lang, figure, message
 
 
 def gathering_sentences(rows: list[Row], lang: Lang) -> list[str]:

@@ -5,10 +5,9 @@ import pandas as pd
 from analyses.sentences.rows import Row, observed
 from analyses.sentences.survey import Campaign, campaigns, since_first
 from analyses.sentences.words import counted, sentence
-from graph.kinds import Lang
+from graph.language import Lang, message
 from graph.selection import Selection, select
 from graph.tables import Snapshot
-from graph.texts import message
 
 
 def group_sentences(

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from graph.dates import Window
-from graph.kinds import Lang
+from graph.language import Lang, message
 from graph.model import Source
 from graph.tables import (
     Actors,
@@ -23,7 +23,6 @@ from graph.tables import (
     Territories,
     Ties,
 )
-from graph.texts import message
 
 if TYPE_CHECKING:
     from graph.store.changed_rows import ChangedRows
@@ -61,7 +60,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A row that cannot be stored: where it stands, and why (a code of graph/messages with its fields)."""
+    """A row that cannot be stored: where it stands, and why (a code of the catalogue with its fields)."""
 
     file: str
     row: int

@@ -9,12 +9,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from graph.errors import StoreDamaged
+from graph.language import Named
 from graph.store import canonical
 from graph.store.base import Kind
 from graph.store.canonical import Hashes
 from graph.store.checksum import checksum, text_codes, word_checksum
 from graph.store.sqlite_rows import NO_DAY, NO_NUMBER, select_sql, to_frame
-from graph.texts import Named
 
 DAYS = ("valid_from", "valid_to", "absent_on")
 NUMBERS = ("weight", "strength", "confidence")
