@@ -36,7 +36,7 @@ def facts(measure: Measure, lang: Lang) -> dict[str, str]:
         "unit": message(f"unit.{measure.unit}", lang),
         "range": bounds(measure, lang),
         "on": message(f"on.{measure.on}", lang),
-        "directed": message(f"forms.{measure.directed}", lang),
+        "directed": message(f"networks.{measure.directed}", lang),
         "normalisation": _divisor(measure.normalisation, lang),
         "source": "; ".join(reference(key) for key in measure.cites),
     }
