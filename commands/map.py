@@ -50,7 +50,7 @@ def command(
     ego = ego_of(question, snapshot, selection, asked.pop("ego"))
     kept = read_places(places) if places and places.exists() else {}
     options = _options(question, selection, ego=ego, positions=kept, **asked)
-    with busy(say("map.busy")):
+    with busy(say("drawing.busy")):
         made = edition(selection, options)
     replace_text(out, made.html)
     if places:
@@ -111,4 +111,4 @@ def _options(
 
 def _title(selection: "Selection") -> str:
     titles = sorted(set(selection.snapshot.datasets.title) - {""})
-    return titles[0] if len(titles) == 1 else say("map.title")
+    return titles[0] if len(titles) == 1 else say("drawing.title")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from analyses.measure import registry
-from graph.kinds import vocabulary
-from graph.language import LANGS, Lang, catalogue
+from graph.kinds import codes, vocabulary
+from graph.language import LANGS, Lang, by_language, catalogue
 from graph.language.catalogue import LAYERS, words
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -67,9 +67,9 @@ def _patterns(code: ast.expr) -> Iterator[str]:
 def test_no_code_stands_twice(lang: Lang) -> None:
     """One of the two would never be said."""
     texts = [(ROOT / layer / "words" / f"{lang}.yaml").read_text("utf-8") for layer in LAYERS]
-    codes = Counter(code for text in texts for code in CODE.findall(text))
-    assert set(codes) == set(catalogue(lang))
-    assert {code for code, times in codes.items() if times > 1} == set()
+    found = Counter(code for text in texts for code in CODE.findall(text))
+    assert set(found) == set(catalogue(lang))
+    assert {code for code, times in found.items() if times > 1} == set()
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -89,16 +89,24 @@ def test_places_of_a_text_are_those_of_its_translations() -> None:
     assert wrong == set()
 
 
+def test_every_code_of_the_vocabulary_has_its_label_and_nothing_else_does() -> None:
+    lists = [kind for kind in vocabulary() if kind != "legal_categories"]
+    for lang in LANGS:
+        assert {kind: set(by_language(kind)[lang]) for kind in lists} == {
+            kind: set(codes(kind)) for kind in lists
+        }
+
+
 @pytest.mark.parametrize("layer", LAYERS)
 def test_a_layer_says_its_words_and_those_of_the_layers_below(layer: str) -> None:
     home = {code: each for each in LAYERS for code in words(each, LANGS[0])}
     heard = {place: re.compile(place[1]) for place in said(layer)}
     assert heard
     wrong = {
-        (file, pattern): sorted({home[code] for code in codes} or {"none"})
+        (file, pattern): sorted({home[code] for code in told} or {"none"})
         for (file, pattern), exact in heard.items()
-        if not (codes := [code for code in home if exact.fullmatch(code)])
-        or not {home[code] for code in codes} <= BELOW[layer]
+        if not (told := [code for code in home if exact.fullmatch(code)])
+        or not {home[code] for code in told} <= BELOW[layer]
     }
     assert wrong == {}
 
