@@ -3,8 +3,7 @@
 import click
 
 from commands.bilingual import Group, Option
-from commands.inputs import choice
-from commands.language import LANGS
+from commands.options import lang_option
 
 COMMANDS = (
     "demo", "sources", "template", "load", "store", "growth", "attendance", "measure", "measures",
@@ -21,7 +20,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> No
 
 
 @click.group(cls=Group, modules=COMMANDS)
-@click.option("--lang", cls=Option, type=choice(LANGS), expose_value=False)
+@lang_option
 @click.option(
     "--version", cls=Option, is_flag=True, is_eager=True, expose_value=False, callback=_version
 )

@@ -6,7 +6,7 @@ it returns ``Estimate.none(reason)``, never 0 and never an error. What it says s
 French in the decorator, in English in the first line of the docstring; a third language would stand in
 the catalogue, as ``measure.NAME``. What stands beside its value (what chance gives, the distance from it)
 can be published as a measure of its own: a ``Companion``. Every reason has a text there, ``reason.CODE``
-(``graph/messages/*.yaml``), and every reference an entry in ``analyses/references.bib``.
+(``analyses/words/*.yaml``), and every reference an entry in ``analyses/references.bib``.
 """
 
 import inspect
@@ -20,8 +20,7 @@ from pkgutil import walk_packages
 from typing import Any, Literal, TypeVar
 
 from analyses.estimate import Estimate
-from graph.kinds import Lang
-from graph.texts import message
+from graph.language import Lang, message
 
 Level = Literal["network", "group", "actor", "dyad", "event"]
 Subject = Literal["pairs", "ties", "events"]

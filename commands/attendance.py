@@ -40,7 +40,7 @@ def command(
     """Count, print, write what is asked."""
     from exports.table import write_table
     from views.attendance import attendance_names, attendance_text
-    from views.stamping import note_of
+    from views.stamp import note_of
 
     if question.filters.types or question.filters.formality:
         raise click.UsageError(say("usage.attendance_ties"))

@@ -49,7 +49,7 @@ def command(
         raise click.UsageError(say("usage.compare"))
     with opened(question.store) as store:
         selection = selected(question, store.snapshot())
-    with busy(say("measure.busy")) as told:
+    with busy(say("measuring.busy")) as told:
         settings = _settings(question, selection, asked, told)
         found = _territories if territories else _dates
         frame, text = found(selection, days, asked, settings)
@@ -114,7 +114,7 @@ def _table(
     question: Question, selection: "Selection", frame: "pd.DataFrame", out: Path, *, french: bool
 ) -> list[Path]:
     from exports.table import write_table
-    from views.stamping import note_of
+    from views.stamp import note_of
 
     made = public_stamp(question, selection, hidden_names(question, selection))
     return write_table(frame, out, note_of(made, lang()), french=french)

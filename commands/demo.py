@@ -108,7 +108,7 @@ def _folder(folder: Path) -> Iterator[None]:
 
 
 def _work(root: click.Command, job: Job, folder: Path) -> Path:
-    from views.folding import folded
+    from graph.language.terminal import folded
 
     store = folder / f"{job.name}.db"
     if not job.own:

@@ -76,7 +76,7 @@ def command(
 
 def _shown(question: Question, selection: "Selection") -> tuple["Shown", "Note"]:
     from exports.frames import Shown
-    from views.stamping import note_of
+    from views.stamp import note_of
 
     names = hidden_names(question, selection)
     note = note_of(public_stamp(question, selection, names), lang())

@@ -20,12 +20,12 @@ def export_metrics(
     from analyses.measure import registry
     from analyses.panel import Settings, When, panel
     from exports.metrics import write_metrics
-    from views.stamping import note_of
+    from views.stamp import note_of
 
     hidden = hidden_names(question, selection)
     measures = [each for each in registry().values() if not each.of_change]
     when = When((day.last,) if day else ())
-    with busy(say("measure.busy")) as told:
+    with busy(say("measuring.busy")) as told:
         settings = Settings(draws=draws, hidden=hidden, progress=told)
         frame = panel(selection, measures, when, settings=settings)
     stamp = public_stamp(question, selection, hidden, {"as_of": day})

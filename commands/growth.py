@@ -126,7 +126,7 @@ def _stamp(
 def _table(frame: "pd.DataFrame", out: Path, stamp: "Stamp", *, french: bool) -> list[Path]:
     from exports.table import write_table
     from views.glossary import with_glossary
-    from views.stamping import note_of
+    from views.stamp import note_of
 
     note = note_of(stamp, lang())
     if out.suffix.lower() == ".xlsx":

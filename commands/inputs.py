@@ -43,7 +43,8 @@ class Words(click.ParamType[tuple[str, ...]]):
 
     def _code(self, word: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from graph.identity import normalise
-        from graph.kinds import codes, label
+        from graph.kinds import codes
+        from graph.language import label
 
         for code in codes(self.kind):
             if normalise(word) in {code, *(normalise(label(self.kind, code, to)) for to in LANGS)}:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from contextvars import ContextVar
 
-from graph.kinds import Lang
-from graph.texts import message
+from graph.language import LANGS, Lang, message
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
-LANGS: tuple[Lang, ...] = ("fr", "en")
+UNSAID: Lang = "fr"  # where nothing says a language
+ELSEWHERE: Lang = "en"  # where what says it says none of ours
 _chosen: ContextVar[Lang | None] = ContextVar("language", default=None)
 
 
@@ -42,14 +42,15 @@ def choose(args: Sequence[str] = ()) -> None:
     asked = _in_arguments(args) or os.environ.get("MAILLAGE_LANG", "")
     if asked not in LANGS:
         asked = _in_locale()
-    _chosen.set("fr" if not asked or asked.startswith("fr") else "en")
+    known = (lang for lang in LANGS if asked.startswith(lang))
+    _chosen.set(next(known, ELSEWHERE) if asked else UNSAID)
 
 
 def lang() -> Lang:
     """The language of this run."""
     if _chosen.get() is None:
         choose()
-    return _chosen.get() or "fr"
+    return _chosen.get() or UNSAID
 
 
 def typed(text: str) -> str:
@@ -58,5 +59,5 @@ def typed(text: str) -> str:
 
 
 def say(code: str, **fields: object) -> str:
-    """A text of graph/messages in the language of this run."""
+    """A text of the catalogue in the language of this run."""
     return message(code, lang(), **fields)

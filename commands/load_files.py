@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from commands.language import say
 from commands.show import figure
-from graph.texts import shortened
+from graph.language import shortened
 
 if TYPE_CHECKING:
     from loaders.report import Reading

@@ -50,7 +50,7 @@ def command(
     ego = ego_of(question, snapshot, selection, asked.pop("ego"))
     kept = read_places(places) if places and places.exists() else {}
     options = _options(question, selection, ego=ego, positions=kept, **asked)
-    with busy(say("map.busy")):
+    with busy(say("drawing.busy")):
         made = edition(selection, options)
     replace_text(out, made.html)
     if places:
@@ -66,14 +66,14 @@ def _warnings(day: Any, steps: "Steps | None") -> Iterator[str]:
 
     if steps is None:
         if day:
-            yield say("map.undated", date=day.last)
+            yield say("dates.undated", date=day.last)
         return
     first, last = (np.datetime64(at, "D") for at in (steps.bounds[0], steps.bounds[-1] - 1))
     if day and not first <= np.datetime64(day.last) <= last:
         label = steps.labels[steps.opening]
-        yield say("map.outside", date=day.last, start=first, end=last, label=label)
+        yield say("dates.outside", date=day.last, start=first, end=last, label=label)
     if min(steps.partial) > 1:
-        yield say("map.unobserved", start=first, end=last)
+        yield say("dates.unobserved", start=first, end=last)
 
 
 def _options(
@@ -111,4 +111,4 @@ def _options(
 
 def _title(selection: "Selection") -> str:
     titles = sorted(set(selection.snapshot.datasets.title) - {""})
-    return titles[0] if len(titles) == 1 else say("map.title")
+    return titles[0] if len(titles) == 1 else say("drawing.title")

@@ -71,7 +71,7 @@ def command(
 
     with opened(question.store) as store:
         selection = selected(question, store.snapshot())
-    with busy(say("measure.busy")) as told:
+    with busy(say("measuring.busy")) as told:
         frame = _measured(question, selection, names, layer, {**asked, "progress": told})
     echo(*_about(frame), measure_text(frame, lang(), asked["by"]))
     if out:
@@ -106,7 +106,7 @@ def _when(asked: dict[str, Any]) -> "When":
 
 def _about(frame: "pd.DataFrame") -> list[str]:
     """What a reader must know before the figures: no date was asked for."""
-    return [say("measure.all_time")] if (frame["window"] == "all").any() else []
+    return [say("measuring.all_time")] if (frame["window"] == "all").any() else []
 
 
 def _said(asked: dict[str, Any]) -> dict[str, object]:
@@ -120,6 +120,6 @@ def _tables(
     frame: "pd.DataFrame", out: Path, stamp: "Stamp", *, wide: bool, french: bool
 ) -> list[Path]:
     from exports.measures import write_measures
-    from views.stamping import note_of
+    from views.stamp import note_of
 
     return write_measures(frame, out, note_of(stamp, lang()), lang(), wide=wide, french=french)

@@ -11,7 +11,7 @@ import click
 from commands.bilingual import Option
 from commands.completion import paths
 from commands.inputs import Words, choice
-from commands.language import LANGS
+from graph.language import LANGS
 
 if TYPE_CHECKING:
     from graph.selection import Filters

@@ -114,7 +114,7 @@ def stamp(
 ) -> "Stamp":
     """The stamp of what this question makes; who bears a pseudonym is named by it alone."""
     from graph.version import __version__
-    from views.stamping import stamp_of
+    from views.stamp import stamp_of
 
     return stamp_of(
         selection,

@@ -11,30 +11,21 @@ from time import monotonic
 import click
 
 from commands.language import lang, say
+from graph import language
+from graph.language.terminal import aligned
 
-NARROW = "\u202f"
 Told = Callable[[str, int, int], None]
 
 
 def figure(value: float, decimals: int = 0) -> str:
-    """``1 234,5`` in French, ``1,234.5`` in English."""
-    english = f"{value:,.{decimals}f}"
-    if lang() == "en":
-        return english
-    return english.replace(",", NARROW).replace(".", ",")
+    """A number in the habit of the language of this run."""
+    return language.figure(value, lang(), decimals)
 
 
 def columns(rows: Sequence[Sequence[str]], heads: Sequence[str] = (), *, left: int = 1) -> str:
     """Rows as an aligned table: the first columns to the left, the others to the right."""
-    every = [tuple(heads), *map(tuple, rows)] if heads else list(map(tuple, rows))
-    widths = [max(map(len, cells)) for cells in zip(*every, strict=True)]
-    return "\n".join(
-        "  ".join(
-            cell.ljust(width) if place < left else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
-        ).rstrip()
-        for cells in every
-    )
+    every = [heads, *rows] if heads else rows
+    return "\n".join(aligned(list(zip(*every, strict=True)), range(left)))
 
 
 def echo(*lines: str) -> None:

@@ -41,12 +41,12 @@ def command(
 ) -> None:
     """Follow the relations, print the curves and what they rest on, write what is asked."""
     from exports.table import write_table
-    from views.stamping import note_of
+    from views.stamp import note_of
     from views.survival_table import survival_sentences, survival_text
 
     with opened(question.store) as store:
         selection = selected(question, store.snapshot())
-    with busy(say("measure.busy")) as told:
+    with busy(say("measuring.busy")) as told:
         spells, groups, frame = _followed(selection, told, **asked)
     echo(
         survival_text(frame, lang(), asked["groups"]),

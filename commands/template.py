@@ -20,15 +20,15 @@ def command(out: Path | None, open_it: bool) -> None:  # noqa: FBT001
     from exports.form import Words, form
     from graph.errors import InputError
     from graph.files import replace_file
+    from graph.language import message
     from graph.version import __version__
     from loaders.tables.template import template
-    from views.labels import text
 
     path = out or Path(say("template.name"))
     if path.exists():
         raise InputError("template_exists", path=path)
     words = Words(
-        page=text("stamp", "title", lang()),
+        page=message("stamp.title", lang()),
         lines=[f"maillage {__version__}", *say("template.lines").splitlines()],
         headers=say("template.headers").split("|"),
         required=say("template.required"),

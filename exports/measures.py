@@ -10,8 +10,7 @@ from exports import stata, workbook
 from exports.note import Note
 from exports.table import write_table
 from graph.files import replace_file, replace_text
-from graph.kinds import Lang
-from graph.texts import catalogue, message
+from graph.language import Lang, message, says
 
 
 def write_measures(
@@ -38,11 +37,11 @@ def write_measures(
 
 def labels(table: pd.DataFrame, lang: Lang) -> dict[str, str]:
     """What each column is, in a language; its own name where there is nothing to add."""
-    known, columns = registry(), catalogue()
+    known = registry()
 
     def label(name: str) -> str:
         if name in known:
             return known[name].says(lang)
-        return message(f"column.{name}", lang) if f"column.{name}" in columns else name
+        return message(f"column.{name}", lang) if says(f"column.{name}", lang) else name
 
     return {name: label(name) for name in map(str, table.columns)}

@@ -16,8 +16,7 @@ from analyses.measure import Measure
 from exports import csv
 from exports.note import Note
 from graph.files import replace_file, replace_text
-from graph.kinds import Lang
-from graph.texts import message
+from graph.language import Lang, message
 
 BIBLIOGRAPHY = Path(inspect.getfile(Measure)).parent / "references.bib"
 WHOLE = ("n", "n_at_risk", "n_excluded", "n_ties", "n_pairs", "seed", "draws")

@@ -1,13 +1,12 @@
 """Errors a person can act on: each message says what, where, and the next step, in French and English."""
 
-from graph.kinds import Lang
-from graph.texts import message
+from graph.language import Lang, message
 
 
 class MaillageError(Exception):
     """Root of every error the program raises on purpose; one line at the command line, never a traceback.
 
-    ``code`` names a text of ``graph/messages/*.yaml``; ``fields`` fill its places.
+    ``code`` names a text of the catalogue; ``fields`` fill its places.
     """
 
     def __init__(self, code: str, **fields: object) -> None:

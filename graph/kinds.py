@@ -1,13 +1,11 @@
-"""The vocabulary of ``kinds.yaml``: codes, their labels, and what a tie type implies."""
+"""The vocabulary of ``kinds.yaml``: codes, and what a tie type implies. Their labels are words of graph."""
 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from graph.packaged import read_yaml
-
-Lang = Literal["fr", "en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +18,8 @@ class TieType:
 
 
 @cache
-def vocabulary() -> dict[str, dict[str, dict[str, Any]]]:
-    """The whole of kinds.yaml: list name -> code -> properties and labels."""
+def vocabulary() -> dict[str, Any]:
+    """The whole of kinds.yaml: list name -> its codes, or code -> properties."""
     return read_yaml(Path(__file__).parent / "kinds.yaml")
 
 
@@ -32,12 +30,6 @@ def codes(kind: str) -> tuple[str, ...]:
     ('formal', 'informal', 'unknown')
     """
     return tuple(vocabulary()[kind])
-
-
-def label(kind: str, code: str, lang: Lang) -> str:
-    """What people read for a code; a code outside the list is its own label."""
-    entry = vocabulary()[kind].get(code)
-    return str(entry[lang]) if entry else code
 
 
 @cache

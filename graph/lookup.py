@@ -7,13 +7,12 @@ import numpy as np
 
 from graph.errors import InputError
 from graph.identity import normalise
-from graph.kinds import Lang, codes, label
+from graph.kinds import codes
+from graph.language import LANGS, Labels, label
 from graph.tables import Actors, Territories
-from graph.texts import Labels
 
 SHOWN = 8
 ALIKE = 0.75  # share of letters in common, of difflib
-LANGS: tuple[Lang, ...] = ("fr", "en")
 
 
 def _written(*spellings: str) -> set[str]:

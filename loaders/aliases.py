@@ -8,8 +8,7 @@ from pathlib import Path
 
 from graph.errors import InputError
 from graph.files import neutral, replace_file
-from graph.kinds import Lang
-from graph.texts import message
+from graph.language import Lang, message
 from loaders.columns import Headers, match_headers, recognises, require
 from loaders.manifest import Synonyms
 from loaders.same import Alike, Same, settled
@@ -129,7 +128,7 @@ def _before(path: Path) -> Iterator[Group]:
 
 def _table(groups: Sequence[Group], lang: Lang) -> str:
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";" if lang == "fr" else ",", lineterminator="\n")
+    writer = csv.writer(stream, delimiter=message("language.separator", lang), lineterminator="\n")
     writer.writerow(message(f"load_doubles_header_{name}", lang) for name in COLUMNS["doubles"])
     for number, group in enumerate(groups, start=1):
         for tick, actor in group:

@@ -12,11 +12,10 @@ import pandas as pd
 
 from graph.dates import PartialDate, Precision, date_until
 from graph.files import neutral, replace_file
-from graph.kinds import Lang, label
+from graph.language import Lang, label, message
 from graph.store.load import Load
 from graph.store.results import ChangedRows, Plan
 from graph.store.schema import COLUMNS, Column, Kind
-from graph.texts import message
 from loaders.context import Stored
 from loaders.titles import column_title
 
@@ -158,8 +157,9 @@ def change_line(change: Change, lang: Lang) -> str:
     """A change in one line: file, row, whose, what was and what is."""
     place = {"file": change.file, "row": change.row, "who": change.who}
     if change.status == "changed":
-        told = "; " if lang == "en" else " ; "
-        texts = told.join(_cell(change.kind, *cell, lang) for cell in change.cells)
+        texts = message("language.join", lang).join(
+            _cell(change.kind, *cell, lang) for cell in change.cells
+        )
     else:
         texts = ", ".join(
             was or now
@@ -182,7 +182,7 @@ def _cell(kind: Kind, name: str, was: str, now: str, lang: Lang) -> str:
 def write_changes(path: Path, found: Sequence[Change], lang: Lang) -> None:
     """Every changed cell as CSV for a spreadsheet: file, row, whose, what was, what is."""
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";" if lang == "fr" else ",", lineterminator="\n")
+    writer = csv.writer(stream, delimiter=message("language.separator", lang), lineterminator="\n")
     writer.writerow(message(f"altered.header.{name}", lang) for name in HEADER)
     for change in found:
         head = (change.file, change.row, message(f"kind.{change.kind}", lang), change.who)

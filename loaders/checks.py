@@ -5,10 +5,10 @@ from pathlib import Path
 from unicodedata import category
 
 from graph.errors import InputError, LoadRefused
+from graph.language import Named
 from graph.model import Source
 from graph.store.results import Plan
 from graph.store.store import Store
-from graph.texts import Named
 from loaders.columns import header_key
 from loaders.context import Context, LoadOptions
 from loaders.sheets import check_ordinary

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.errors import InputError
-from graph.kinds import Lang
+from graph.language import Lang
 from graph.model import UNDATED, Actor, Span
 from graph.privacy.coordinates import retire
 from graph.store.results import Refusal

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import InputError
-from graph.kinds import Lang
+from graph.language import Lang
 from graph.packaged import read_yaml
 
 HOME = Path(__file__).parent

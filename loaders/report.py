@@ -10,11 +10,10 @@ from typing import Literal
 
 from graph.errors import InputError
 from graph.files import neutral, replace_file
-from graph.kinds import Lang
+from graph.language import Lang, Named, message
 from graph.store.load import Load
 from graph.store.results import Counts, Plan, Refusal
 from graph.store.schema import Kind
-from graph.texts import Named, message
 from loaders.changes import SHOWN, Change, changes, write_changes
 from loaders.context import Context, Findings
 from loaders.same import Alike
@@ -160,7 +159,7 @@ def write_refused(path: Path, report: LoadReport, lang: Lang) -> None:
     Raises InputError when the file cannot be written.
     """
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";" if lang == "fr" else ",", lineterminator="\n")
+    writer = csv.writer(stream, delimiter=message("language.separator", lang), lineterminator="\n")
     writer.writerow(message(f"load_refused_header_{name}", lang) for name in HEADER)
     writer.writerows(_cells(refusal, report, lang) for refusal in report.refusals)
     try:

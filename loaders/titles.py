@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from graph.kinds import Lang
-from graph.texts import message
+from graph.language import Lang, message
 from loaders.manifest import read_manifest
-
-PLACE: Mapping[Lang, int] = {"en": 0, "fr": 1}  # of the words of source.yaml
 
 
 def worded(words: Sequence[str], lang: Lang) -> str:
@@ -15,7 +12,8 @@ def worded(words: Sequence[str], lang: Lang) -> str:
     >>> worded(("valid_until", "jusqu’au", "dernier jour"), "en")
     'valid until'
     """
-    return words[min(PLACE[lang], len(words) - 1)].replace("_", " ")
+    place: int = read_manifest("tables").rest["languages"].index(lang)
+    return words[min(place, len(words) - 1)].replace("_", " ")
 
 
 def sheet_title(kind: str, lang: Lang) -> str:

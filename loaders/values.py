@@ -12,9 +12,9 @@ from typing import TypeVar
 from graph.dates import FIRST_YEAR, LAST_YEAR, PartialDate, parse_date
 from graph.errors import InputError
 from graph.identity import normalise
-from graph.kinds import codes, label
+from graph.kinds import codes
+from graph.language import LANGS, Labels, label, shortened
 from graph.privacy.coordinates import retire
-from graph.texts import Labels, shortened
 from loaders.french_dates import as_iso, quarter
 
 Value = TypeVar("Value")
@@ -180,9 +180,7 @@ def read_flag(text: str) -> bool | None:
 def _words(vocabulary: str) -> dict[str, str]:
     """Normalised code or label -> code."""
     listed = codes(vocabulary)
-    labels = {
-        normalise(label(vocabulary, code, lang)): code for code in listed for lang in ("fr", "en")
-    }
+    labels = {normalise(label(vocabulary, code, lang)): code for code in listed for lang in LANGS}
     return labels | {normalise(code): code for code in listed}
 
 

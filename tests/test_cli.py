@@ -13,7 +13,7 @@ from commands.failures import outcome
 from commands.language import choose
 from docs.manual import PAGES, helps, manual
 from graph.errors import InputError
-from graph.texts import catalogue
+from graph.language import catalogue
 
 COMMANDS = sorted(path.partition(" ")[2] for path, _ in helps())
 
@@ -53,7 +53,7 @@ def test_every_command_helps_in_both_languages(path: str) -> None:
 @pytest.mark.parametrize("lang", PAGES)
 @pytest.mark.parametrize("path", COMMANDS)
 def test_example_names_the_command_and_options_that_exist(path: str, lang: str) -> None:
-    example = catalogue()[f"example.{path or 'maillage'}"][lang]
+    example = catalogue(lang)[f"example.{path or 'maillage'}"]
     assert example.startswith(f"maillage {path}".strip())
     _, text, _ = line(*path.split(), "--help")
     options = re.findall(r"--[a-z-]+", example)
@@ -159,9 +159,8 @@ def test_messages_have_the_same_places_in_both_languages() -> None:
     places = re.compile(r"\{(\w+)")
     wrong = {
         code
-        for code, said in catalogue().items()
-        if set(said) != {"fr", "en"}
-        or set(places.findall(said["fr"])) != set(places.findall(said["en"]))
+        for code in catalogue("fr").keys() | catalogue("en").keys()
+        if set(places.findall(catalogue("fr")[code])) != set(places.findall(catalogue("en")[code]))
     }
     assert wrong == set()
 

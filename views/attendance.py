@@ -3,11 +3,9 @@
 import pandas as pd
 
 from analyses.growth.attendance import STATUSES
-from graph.figures import figure
-from graph.kinds import Lang
-from graph.texts import message
-from views.folding import folded
-from views.growth_table import NOTHING, aligned
+from graph.language import Lang, figure, message
+from graph.language.terminal import folded
+from views.growth_table import NOTHING, headed
 from views.sentences.words import counted, period_name, sentence
 
 
@@ -31,7 +29,7 @@ def attendance_text(frame: pd.DataFrame, lang: Lang) -> str:
             counts = [NOTHING if mark else count for count, mark in zip(counts, marks, strict=True)]
         columns[message(f"attendance.head.{status}", lang)] = counts
     notes = [message("attendance.partial", lang)] if any(marks) else []
-    return "\n".join(aligned(columns) + notes)
+    return "\n".join(headed(columns) + notes)
 
 
 def _at(values: "pd.Series[int]", period: str, lang: Lang) -> str:

@@ -14,9 +14,8 @@ import pandas as pd
 import vl_convert
 
 from graph.dates import Step, span_end
-from graph.kinds import Lang
+from graph.language import Lang, message
 from graph.selection import Selection
-from graph.texts import message
 from views.chart_parts import (
     LAYER_STYLES,
     Milestone,

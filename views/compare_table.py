@@ -7,8 +7,7 @@ import pandas as pd
 
 from analyses.growth.table import BETWEEN, CHANGES
 from analyses.measure import registry
-from graph.kinds import Lang
-from graph.texts import message
+from graph.language import Lang, message
 from views.measure_table import number
 from views.sentences.words import sentence
 from views.side_by_side import Row, beside

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from exports.note import Note
-from graph.kinds import Lang
-from graph.texts import message
+from graph.language import Lang, message
 
 
 def with_glossary(note: Note, columns: Iterable[str], lang: Lang) -> Note:

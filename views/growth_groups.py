@@ -2,11 +2,9 @@
 
 import pandas as pd
 
-from graph.figures import figure
-from graph.kinds import Lang
-from graph.texts import message
-from views.folding import WIDTH
-from views.growth_table import NOTHING, aligned, cells, empty_note
+from graph.language import Lang, figure, message
+from graph.language.terminal import WIDTH
+from views.growth_table import NOTHING, cells, empty_note, headed
 from views.sentences.rows import observed
 from views.sentences.words import sentence
 from views.words import part_name
@@ -44,7 +42,7 @@ def groups_text(frame: pd.DataFrame, lang: Lang) -> str:
         max(map(len, [*head.split("|"), *values])) + 1 for head, values in columns.items()
     )
     shown = {"": [_cut(name, room) for name in kept["group_name"]], **columns}
-    return "\n".join([when, *aligned(shown), *empty_note(shown, "group.empty", lang)])
+    return "\n".join([when, *headed(shown), *empty_note(shown, "group.empty", lang)])
 
 
 def without_text(frame: pd.DataFrame, lang: Lang) -> str:
@@ -55,7 +53,7 @@ def without_text(frame: pd.DataFrame, lang: Lang) -> str:
     for version in VERSIONS:
         shown = [_cell(rows.loc[version, name], name, lang) for name in MEASURES]
         columns[message(f"group.{version}", lang)] = shown
-    return "\n".join([when, *aligned(columns), *empty_note(columns, "growth.unobserved", lang)])
+    return "\n".join([when, *headed(columns), *empty_note(columns, "growth.unobserved", lang)])
 
 
 def _cell(value: object, name: str, lang: Lang) -> str:
@@ -71,7 +69,7 @@ def _last_whole(total: pd.DataFrame, lang: Lang) -> tuple[str, str]:
         last = str(total["period"].iloc[-1])
         return last, last
     row = ([each for each in rows if not each.partial] or rows)[-1]
-    return row.when.label, sentence(row.when.text(lang)) + (" :" if lang == "fr" else ":")
+    return row.when.label, sentence(row.when.text(lang)) + message("language.colon", lang)
 
 
 def _cut(name: str, room: int) -> str:

@@ -2,10 +2,8 @@
 
 import pandas as pd
 
-from graph.figures import figure
-from graph.kinds import Lang
-from graph.texts import message
-from views.folding import WIDTH
+from graph.language import Lang, figure, message
+from graph.language.terminal import GAP, WIDTH, aligned
 
 NOTHING = "-"
 MEETINGS = (
@@ -31,9 +29,9 @@ def growth_text(frame: pd.DataFrame, lang: Lang) -> str:
     for name in MEETINGS if alone else COUNTS:
         shown[message(f"growth.{name}", lang)] = cells(rows[name], lang)
     if alone:
-        return "\n".join(aligned(shown) + _notes(rows, shown, lang))
+        return "\n".join(headed(shown) + _notes(rows, shown, lang))
     shown[message("growth.mean_degree", lang)] = cells(rows["mean_degree"], lang, 2)
-    return "\n".join(aligned(shown) + _notes(rows, shown, lang))
+    return "\n".join(headed(shown) + _notes(rows, shown, lang))
 
 
 def _periods(rows: pd.DataFrame) -> list[str]:
@@ -48,17 +46,12 @@ def cells(values: "pd.Series[float]", lang: Lang, decimals: int = 0) -> list[str
     return [NOTHING if pd.isna(value) else figure(value, lang, decimals) for value in values]
 
 
-def aligned(columns: dict[str, list[str]]) -> list[str]:
+def headed(columns: dict[str, list[str]]) -> list[str]:
     """Heads over as many lines as ``|`` parts them into, cells to the right, periods to the left."""
     tall = max(name.count("|") for name in columns) + 1
     whole = [[*_heads(name, tall), *values] for name, values in columns.items()]
-    widths = [max(map(len, column)) for column in whole]
-    gap = "  " if sum(widths) + 2 * (len(widths) - 1) <= WIDTH else " "
-    first, *rest = (
-        [cell.ljust(width) if place == 0 else cell.rjust(width) for cell in column]
-        for place, (column, width) in enumerate(zip(whole, widths, strict=True))
-    )
-    return [gap.join(line).rstrip() for line in zip(first, *rest, strict=True)]
+    wide = sum(max(map(len, column)) for column in whole) + len(GAP) * (len(whole) - 1)
+    return aligned(whole, gap=GAP if wide <= WIDTH else " ")
 
 
 def _heads(name: str, tall: int) -> list[str]:

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import get_args
 
 from analyses.measure import Level, Measure
-from graph.kinds import Lang
-from graph.texts import catalogue, message
-from views.folding import folded
+from graph.language import Lang, message, says
+from graph.language.terminal import folded
 
 BIBLIOGRAPHY = Path(inspect.getfile(Measure)).parent / "references.bib"
 _ENTRY = re.compile(r"@\w+\{([^,]+),(.*?)\n\}", re.DOTALL)
@@ -20,9 +19,13 @@ _PLAIN = re.compile(r"[{}]|\\[`'^\"~]")
 
 def bounds(measure: Measure, lang: Lang) -> str:
     """Lowest and highest value: ``0..1``."""
-    low, high = (f"{bound:g}".replace(".", "." if lang == "en" else ",") for bound in measure.range)
+    low, high = (_short(bound, lang) for bound in measure.range)
     told = "both" if isfinite(measure.range[1]) else "least" if low != "-inf" else "any"
     return message(f"range.{told}", lang, low=low, high=high)
+
+
+def _short(bound: float, lang: Lang) -> str:
+    return f"{bound:g}".replace(".", message("language.decimal", lang))
 
 
 def facts(measure: Measure, lang: Lang) -> dict[str, str]:
@@ -33,7 +36,7 @@ def facts(measure: Measure, lang: Lang) -> dict[str, str]:
         "unit": message(f"unit.{measure.unit}", lang),
         "range": bounds(measure, lang),
         "on": message(f"on.{measure.on}", lang),
-        "directed": message(f"forms.{measure.directed}", lang),
+        "directed": message(f"networks.{measure.directed}", lang),
         "normalisation": _divisor(measure.normalisation, lang),
         "source": "; ".join(reference(key) for key in measure.cites),
     }
@@ -43,7 +46,7 @@ def facts(measure: Measure, lang: Lang) -> dict[str, str]:
 def _divisor(text: str, lang: Lang) -> str:
     """What a measure is divided by: a formula stays as it is, words are those of the language."""
     code = f"divisor.{text}"
-    return message(code, lang) if code in catalogue() else text
+    return message(code, lang) if says(code, lang) else text
 
 
 def about(measure: Measure, lang: Lang) -> list[str]:

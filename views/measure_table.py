@@ -7,9 +7,8 @@ from typing import Any
 import pandas as pd
 from pandas.api.typing import NAType
 
-from graph.figures import figure
-from graph.kinds import Lang
-from graph.texts import message
+from graph.language import Lang, figure, message
+from graph.language.terminal import aligned
 from views.growth_table import NOTHING
 from views.words import part_name, subject_name
 
@@ -32,7 +31,7 @@ def measure_text(frame: pd.DataFrame, lang: Lang, by: str = "") -> str:
             columns[name] = [shape(value, lang) for value in shown[name]]
     columns["n"] = [NOTHING if pd.isna(n) else figure(n, lang) for n in shown["n"]]
     reasons = [message(f"reason.{code}", lang) if code else "" for code in shown["reason"]]
-    lines = aligned({message(f"table.{name}", lang): cells for name, cells in columns.items()})
+    lines = _aligned({message(f"table.{name}", lang): cells for name, cells in columns.items()})
     told = [f"{line}  {said}".rstrip() for line, said in zip(lines, ["", *reasons], strict=True)]
     if len(frame) > len(shown):
         told.append(message("table.more", lang, n=figure(len(frame) - len(shown), lang)))
@@ -73,11 +72,11 @@ def chance(p: "float | NAType", lang: Lang) -> str:
     return "<1e-9" if not isinstance(p, NAType) and p < WHOLE else number(p, lang)
 
 
-def aligned(columns: dict[str, list[str]]) -> list[str]:
+def _aligned(columns: dict[str, list[str]]) -> list[str]:
     """Texts to the left, figures to the right."""
-    cells = []
-    for head, values in columns.items():
-        width = max(map(len, (head, *values)))
-        left = not any(letter.isdigit() for value in values for letter in value[:1])
-        cells.append([each.ljust(width) if left else each.rjust(width) for each in (head, *values)])
-    return ["  ".join(line).rstrip() for line in zip(*cells, strict=True)]
+    texts = {
+        place
+        for place, values in enumerate(columns.values())
+        if not any(letter.isdigit() for value in values for letter in value[:1])
+    }
+    return aligned([[head, *values] for head, values in columns.items()], texts)

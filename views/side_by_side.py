@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from views.folding import WIDTH, folded
+from graph.language.terminal import GAP, WIDTH, folded, line
 
-GAP = "  "
 HEAD = 12  # a longer head is folded
 NARROWEST = 28  # a label narrower than this is not read any more
 Row = tuple[str, Sequence[str]]
@@ -29,18 +28,14 @@ def beside(rows: Sequence[Row], heads: Sequence[str]) -> list[str]:
     parts = [folded(head, HEAD) for head in heads]
     tall = max(map(len, parts), default=0)
     level = zip(*([""] * (tall - len(head)) + head for head in parts), strict=True)
-    lines = [_line("", cells, room, widths) for cells in level]
+    widths = [room, *widths]
+    lines = [line(["", *cells], widths) for cells in level]
     for label, cells in rows:
         first, *more = folded(label, room if cells else WIDTH, rest="  ")
-        lines += [_line(first, cells, room, widths) if cells else first, *more]
+        lines += [line([first, *cells], widths) if cells else first, *more]
     return lines
 
 
 def _widths(figures: Sequence[Sequence[str]], heads: Sequence[str]) -> list[int]:
     widest = [max(folded(head, HEAD), key=len) for head in heads]
     return [max(map(len, column)) for column in zip(widest, *figures, strict=True)]
-
-
-def _line(label: str, cells: Sequence[str], room: int, widths: Sequence[int]) -> str:
-    figures = (cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
-    return GAP.join([label.ljust(room), *figures]).rstrip()

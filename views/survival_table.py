@@ -8,10 +8,8 @@ import pandas as pd
 from analyses.measures.survival.durations import Spells
 from analyses.measures.survival.summaries import median_survival, survival_log_rank
 from analyses.measures.survival.table import ALL
-from graph.figures import figure
-from graph.kinds import Lang
-from graph.texts import message
-from views.growth_table import NOTHING, aligned
+from graph.language import Lang, figure, message, percent
+from views.growth_table import NOTHING, headed
 from views.words import couple_name
 
 SHARES = ("survival", "ci_low", "ci_high", "ci_low_actors", "ci_high_actors")
@@ -45,12 +43,11 @@ def _curve(title: str, part: pd.DataFrame, lang: Lang) -> str:
         if shown[column].notna().any():
             columns[message(f"survival.{column}", lang)] = _shares(shown[column], lang)
     left = [message("survival.thinned", lang, each=each)] if each > 1 else []
-    return "\n".join([title, *aligned(columns), *left])
+    return "\n".join([title, *headed(columns), *left])
 
 
 def _shares(values: "pd.Series[float]", lang: Lang) -> list[str]:
-    sign = "\u202f%" if lang == "fr" else "%"
-    return [NOTHING if pd.isna(each) else figure(100 * each, lang, 1) + sign for each in values]
+    return [NOTHING if pd.isna(each) else percent(each, lang, 1) for each in values]
 
 
 def survival_sentences(

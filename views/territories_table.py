@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from graph.kinds import Lang
-from graph.texts import message
+from graph.language import Lang, message
 from views.compare_table import quantity
 from views.growth_table import NOTHING
 from views.measure_table import measure_text, number

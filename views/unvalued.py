@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from graph.kinds import Lang
-from graph.texts import message
-from views.folding import folded
+from graph.language import Lang, message
+from graph.language.terminal import folded
 
 
 def why_empty(reasons: Iterable[tuple[str, str]], lang: Lang) -> list[str]:

@@ -1,7 +1,6 @@
 """Codes of tables in the words of a language: groups, levels, layers, subjects."""
 
-from graph.kinds import Lang, label
-from graph.texts import catalogue, message
+from graph.language import Lang, label, message, says
 
 VOCABULARY = {"sector": "sectors", "form": "forms"}
 
@@ -40,6 +39,6 @@ def subject_name(level: str, name: str, groups: str, lang: Lang) -> str:
 
 def _group(code: str, groups: str, lang: Lang) -> str:
     """A group of actors, or one of the words of a measure: a role, what became of a community, a term."""
-    if f"subject.{code}" in catalogue():
+    if says(f"subject.{code}", lang):
         return message(f"subject.{code}", lang)
     return value_name(groups, code, code, lang)

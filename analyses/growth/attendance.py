@@ -16,10 +16,10 @@ from graph.dates import Step
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.kinds import codes
+from graph.language import Labels
 from graph.presence import event_spans
 from graph.selection import Selection, select, take
 from graph.tables import Snapshot
-from graph.texts import Labels
 
 # In the order they are told.
 STATUSES = ("new", "again", "back", "absent")

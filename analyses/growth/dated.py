@@ -6,11 +6,11 @@ from datetime import date
 from analyses.growth.periods import Periods, WindowKind, calendar, check_step, default_step
 from graph.dates import Step
 from graph.errors import InputError
+from graph.language import Named
 from graph.links import Links, links
 from graph.presence import AFTER_ALL
 from graph.selection import Selection, select
 from graph.tables import Snapshot
-from graph.texts import Named
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from graph.dates import (
     period_start,
 )
 from graph.errors import InputError
+from graph.language import Named
 from graph.links import Links
 from graph.presence import AFTER_ALL, BEFORE_ALL
 from graph.tables import Datasets, Flags, Ints
-from graph.texts import Named
 
 WindowKind = Literal["period", "12m", "alive", "cumulative"]
 FINEST: dict[str, Precision] = {

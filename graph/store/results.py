@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from graph.kinds import Lang
+from graph.language import Lang, message
 from graph.store.schema import Kind
-from graph.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A row that cannot be stored: where it stands, and why (a code of graph/messages with its fields)."""
+    """A row that cannot be stored: where it stands, and why (a code of the catalogue with its fields)."""
 
     file: str
     row: int

@@ -1,46 +1,43 @@
 """The template: the sheets and columns that people fill in, as the loader of tables knows them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from graph.form import Field
-from graph.kinds import Lang, codes, label
+from graph.kinds import codes
+from graph.language import Lang, label, message
+from graph.packaged import read_yaml
 from graph.store.schema import Kind
 from loaders.tables.fields import CHOICES, DATES, FLAGS, NAMED, NUMBERS, OPEN
 from loaders.tables.table import REQUIRED
 from loaders.titles import header, sheet_title
 
-YES_NO: Mapping[Lang, tuple[str, str]] = {"fr": ("oui", "non"), "en": ("yes", "no")}
-
 
 @cache
-def _layout() -> dict[Kind, dict[str, dict[str, Any]]]:
-    text = Path(__file__).with_name("template.yaml").read_text(encoding="utf-8")
-    found: dict[Kind, dict[str, dict[str, Any]]] = yaml.safe_load(text)
+def _layout() -> Mapping[Kind, list[str]]:
+    """Kind -> the fields that its sheet has."""
+    found: Mapping[Kind, list[str]] = read_yaml(Path(__file__).with_name("template.yaml"))  # type: ignore[assignment]  # its keys are kinds
     return found
 
 
 def template(lang: Lang) -> dict[str, tuple[Field, ...]]:
     """Sheet title -> its columns."""
     return {
-        sheet_title(kind, lang): tuple(_fields(kind, said, lang))
-        for kind, said in _layout().items()
+        sheet_title(kind, lang): tuple(_fields(kind, names, lang))
+        for kind, names in _layout().items()
     }
 
 
-def _fields(kind: Kind, said: Mapping[str, dict[str, Any]], lang: Lang) -> Iterator[Field]:
-    for name, texts in said.items():
+def _fields(kind: Kind, names: Iterable[str], lang: Lang) -> Iterator[Field]:
+    for name in names:
         marked = name == REQUIRED[kind][0]
-        example = str(texts["example"][lang])
+        example = message(f"filled.{kind}.{name}.example", lang)
         named = NAMED.get(name)
         yield Field(
             header=header(kind, name, lang),
-            explanation=str(texts[lang]),
-            example=f"{_mark(lang)}{example}" if marked else example,
+            explanation=message(f"filled.{kind}.{name}", lang),
+            example=message("filled.example", lang) + example if marked else example,
             required=name in REQUIRED[kind],
             choices=_choices(name, lang),
             strict=name not in OPEN,
@@ -50,13 +47,8 @@ def _fields(kind: Kind, said: Mapping[str, dict[str, Any]], lang: Lang) -> Itera
         )
 
 
-def _mark(lang: Lang) -> str:
-    """How the first cell of an example row begins: the loader leaves such rows out."""
-    return {"fr": "Exemple : ", "en": "Example: "}[lang]
-
-
 def _choices(name: str, lang: Lang) -> tuple[str, ...]:
     if name in FLAGS:
-        return YES_NO[lang]
+        return message("filled.yes", lang), message("filled.no", lang)
     kind = CHOICES.get(name)
     return tuple(label(kind, code, lang) for code in codes(kind)) if kind else ()

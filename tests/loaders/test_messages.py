@@ -4,24 +4,26 @@ import re
 from string import Formatter
 
 import pytest
-import yaml
 
+from graph.language import LANGS, words
 from tests.conftest import ROOT
 
-TEXTS = yaml.safe_load((ROOT / "graph/messages/loaders.yaml").read_text(encoding="utf-8"))
 CODE = re.compile(r'"((?:input|row|load)_[a-z_]+)"')
+TEXTS = {
+    lang: {code: text for code, text in words("loaders", lang).items() if CODE.match(f'"{code}"')}
+    for lang in LANGS
+}
 
 
 def _places(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("code", sorted(TEXTS))
+@pytest.mark.parametrize("code", sorted(TEXTS["fr"]))
 def test_both_languages_say_the_same_places(code: str) -> None:
-    entry = TEXTS[code]
-    assert set(entry) == {"fr", "en"}
-    assert _places(entry["fr"]) == _places(entry["en"])
-    assert entry["fr"] != "" != entry["en"]
+    french, english = TEXTS["fr"][code], TEXTS["en"][code]
+    assert _places(french) == _places(english)
+    assert french != "" != english
 
 
 def test_codes_used_and_texts_match() -> None:
@@ -29,5 +31,7 @@ def test_codes_used_and_texts_match() -> None:
     for path in (ROOT / "loaders").rglob("*.py"):
         used |= set(CODE.findall(path.read_text(encoding="utf-8")))
     used.discard("row_text")
-    headers = {code for code in TEXTS if re.match("load_(refused|doubles|changes)_header_", code)}
-    assert used == set(TEXTS) - headers
+    headers = {
+        code for code in TEXTS["en"] if re.match("load_(refused|doubles|changes)_header_", code)
+    }
+    assert used == set(TEXTS["en"]) - headers

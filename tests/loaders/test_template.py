@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exports.form import Words, form
-from graph.kinds import Lang
+from graph.language import Lang
 from graph.model import Actor, Event, Observation, Participation, Respondent, Territory, Tie
 from loaders.manifest import read_manifest
 from loaders.tables.table import REQUIRED

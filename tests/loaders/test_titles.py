@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
-from graph.kinds import Lang
+from graph.language import Lang
 from graph.store.schema import COLUMNS
 from loaders.changes import HIDDEN
 from loaders.tables.template import template

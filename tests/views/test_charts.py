@@ -13,7 +13,7 @@ import pytest
 
 from analyses.growth import growth
 from graph.dates import Step, parse_date
-from graph.kinds import Lang
+from graph.language import Lang
 from graph.model import Event, Source, Span, Tie
 from graph.selection import Selection, select
 from tests.factories import snapshot

@@ -4,8 +4,7 @@ import pytest
 
 from analyses.growth import COLUMNS
 from exports.note import Note
-from graph.kinds import Lang
-from graph.texts import catalogue
+from graph.language import Lang, catalogue
 from views.glossary import with_glossary
 
 GROUPED = ("part", "group", "group_name", "actors")
@@ -20,5 +19,5 @@ def test_every_column_has_its_words(lang: Lang) -> None:
 
 
 def test_no_explanation_is_left_over() -> None:
-    told = {code.partition(".")[2] for code in catalogue() if code.startswith("grown.")}
+    told = {code.partition(".")[2] for code in catalogue("fr") if code.startswith("grown.")}
     assert told == {*GROUPED, *COLUMNS}

@@ -6,14 +6,13 @@ import pytest
 
 from analyses.growth import growth
 from graph.dates import parse_date
-from graph.kinds import Lang
+from graph.language import Lang
 from graph.model import Actor, Source, Span, Tie
 from graph.selection import Filters, Selection, select
 from graph.tables import Snapshot
 from tests.factories import snapshot
 from views.growth_table import growth_text
-from views.stamp import Stamp
-from views.stamping import note_of, stamp_of
+from views.stamp import Stamp, note_of, stamp_of
 
 
 def network(*, simulated: bool = False) -> Snapshot:

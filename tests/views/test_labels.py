@@ -1,34 +1,20 @@
-"""Every text exists in both languages, asks for the same fields, and is used."""
+"""Texts of pages and stamps: written with care, and used."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from graph.kinds import Lang
-from graph.texts import catalogue
-from views.labels import LANGS, by_language, sections, text
+from graph.language import Lang, by_language, catalogue, message
 from views.stamp import Phrase, Stamp
 
 ROOT = Path(__file__).resolve().parents[2]
-FIELD = re.compile(r"\{(\w+)\}")
 FORBIDDEN = ("isolé", "périphérique", "perdu", "sortant", "non confirmé", "en cours")
-
-
-def test_say_the_same_in_both_languages() -> None:
-    for section, entries in sections().items():
-        for key, entry in entries.items():
-            assert set(entry) == set(LANGS), (section, key)
-            assert set(FIELD.findall(entry["fr"])) == set(FIELD.findall(entry["en"])), (
-                section,
-                key,
-            )
 
 
 def test_french_is_written_with_care() -> None:
     """Typographic apostrophes, one spelling, no plural in brackets, one name for the store."""
-    texts = [entry["fr"] for entry in catalogue().values()]
-    texts += [entry["fr"] for entries in sections().values() for entry in entries.values()]
+    texts = catalogue("fr").values()
     wrong = re.compile(r"\w'\w|\w\([sx]\)|évènement|magasin|`")
     assert [text for text in texts if wrong.search(text)] == []
 
@@ -46,7 +32,7 @@ def test_every_text_of_the_map_is_used() -> None:
         for path in sorted(folder.rglob("*.*"))
         if path.suffix in (".js", ".jinja", ".py")
     )
-    for key in sections()["map"]:
+    for key in by_language("map")["fr"]:
         stem = re.sub(r"_(?:one|many)\Z", "", key)
         family = rf"\b{stem.rpartition('_')[0]}_\$?{{"
         assert re.search(rf"\b{stem}\b|{family}", code), key
@@ -70,9 +56,9 @@ def test_every_text_of_the_map_is_used() -> None:
     ],
 )
 def test_stamp_speaks_the_language(lang: Lang, lines: tuple[str, ...]) -> None:
-    filters = (
-        Phrase("formalité : formel", "formality: formal"),
-        Phrase("depuis 2019", "since 2019"),
+    filters: tuple[Phrase, ...] = (
+        {"fr": "formalité : formel", "en": "formality: formal"},
+        {"fr": "depuis 2019", "en": "since 2019"},
     )
     assert Stamp("1.2", "0123456789", filters).lines(lang) == lines
 
@@ -85,4 +71,4 @@ def test_stamp_warns_first() -> None:
 
 def test_unknown_text_is_an_error() -> None:
     with pytest.raises(KeyError):
-        text("map", "no such text", "fr")
+        message("map.no such text", "fr")

@@ -6,10 +6,9 @@ import pytest
 
 from analyses.growth import growth
 from graph.dates import Step
-from graph.kinds import Lang
+from graph.language import Lang, catalogue
 from graph.model import Actor, Source, Span, Territory, Tie
 from graph.selection import Filters, select
-from graph.texts import catalogue
 from tests.factories import snapshot
 from tests.views.test_sentences import (
     CENSUS,
@@ -75,6 +74,6 @@ def test_campaigns_of_another_territory_do_not_count() -> None:
 
 @pytest.mark.parametrize("prefix", ["said_", "noun_", "quantity.", "growth.", "group.", "chart."])
 def test_no_text_judges_an_actor(prefix: str) -> None:
-    texts = [entry["fr"] for code, entry in catalogue().items() if code.startswith(prefix)]
+    texts = [text for code, text in catalogue("fr").items() if code.startswith(prefix)]
     assert texts
     assert [each for each in texts if any(word in each for word in NEVER)] == []

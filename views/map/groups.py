@@ -7,8 +7,7 @@ from typing import Any, Literal
 import networkx as nx
 
 from analyses.measures.communities.consensus import grouping as consensus
-from graph.kinds import Lang
-from views.labels import LANGS, text, vocabulary_labels
+from graph.language import LANGS, Lang, label, message
 from views.layout import WHOLE, positions
 from views.map.style import SECTOR_MARKS
 
@@ -148,13 +147,14 @@ def _heads(of: list[int], pairs: list[tuple[int, int]], size: int) -> list[int]:
 
 def _label(kind: GroupKind, key: str, lang: Lang, name: str, head: str) -> str:
     if kind == "sector":
-        known = vocabulary_labels("sectors")[lang][key]
-        return text("map", "sector_unknown", lang) if key == "unknown" else known
+        return (
+            message("map.sector_unknown", lang) if key == "unknown" else label("sectors", key, lang)
+        )
     if kind == "territory":
-        return name or key or text("map", "no_territory", lang)
+        return name or key or message("map.no_territory", lang)
     if key in ("none", "small"):
-        return text("map", f"community_{key}", lang)
-    return text("map", "community", lang, n=key, name=head)
+        return message(f"map.community_{key}", lang)
+    return message("map.community", lang, n=key, name=head)
 
 
 def _places(of: list[int], pairs: list[tuple[int, int]], size: int) -> tuple[list[int], list[int]]:

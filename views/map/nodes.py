@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from graph.language import LANGS, message
 from graph.presence import AFTER_ALL, BEFORE_ALL, event_spans
 from graph.selection import Selection
-from views.labels import LANGS, text
 from views.map.options import MapOptions
 from views.map.style import EVENT_COLOR, EVENT_SHAPES, SECTOR_MARKS
 
@@ -86,7 +86,7 @@ def _hidden_name(options: MapOptions, actor_id: str, person: int) -> Json:
     pseudonym = options.pseudonyms.get(actor_id, "")
     if not (pseudonym or (person and not options.internal)):
         return {}
-    labels = {lang: pseudonym or text("map", "person", lang, n=person) for lang in LANGS}
+    labels = {lang: pseudonym or message("map.person", lang, n=person) for lang in LANGS}
     return {"label": labels["fr"], "labels": labels, "aliases": [], "identifier": ""}
 
 

@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from graph.files import replace_text
-from graph.kinds import Lang
+from graph.language import Lang, message
 from graph.privacy.pseudonyms import Coder, shown_names
 from graph.privacy.selection import masked_selection
 from graph.selection import Filters, Selection, select
 from graph.store.store import Store
 from graph.tables import Snapshot
-from graph.texts import message
 from views.map.options import MapOptions
 from views.map.page import map_page
-from views.stamping import stamp_of
+from views.stamp import stamp_of
 
 HEIGHT = 720
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from graph.dates import Step
-from graph.kinds import Lang
+from graph.language import Lang
 from views.stamp import Stamp
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from graph.language import LANGS, Lang, by_language
 from graph.selection import Selection, select
 from graph.tables import Snapshot
-from views.labels import LANGS, by_language, vocabulary_labels
 from views.map.groups import Grouping, groupings, opening_group
 from views.map.lines import parent_lines, participation_lines, tie_lines
 from views.map.nodes import actor_nodes, event_nodes, milestones
@@ -130,7 +130,7 @@ def _marks() -> Json:
     return sectors | events
 
 
-def _texts(found: Sequence[Grouping]) -> dict[str, dict[str, str]]:
+def _texts(found: Sequence[Grouping]) -> dict[Lang, dict[str, str]]:
     """The page's words; communities on which partitions do not agree are said to be one reading."""
     words = by_language("map")
     if all(each.stable for each in found):
@@ -151,7 +151,7 @@ def _page(
         "lang": options.lang,
         "stamp": {lang: stamp.lines(lang) for lang in LANGS},
         "warnings": {lang: stamp.warnings(lang) for lang in LANGS},
-        "labels": {kind: vocabulary_labels(kind) for kind in VOCABULARY},
+        "labels": {kind: by_language(kind) for kind in VOCABULARY},
         "marks": _marks(),
         "order": [*SECTOR_MARKS, *EVENT_SHAPES],
         "dashes": DASHES,

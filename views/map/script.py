@@ -18,7 +18,8 @@ IMPORT = re.compile(r"^import \{([\w\s,]+)\} from '\./(\w+)\.js';\n", re.MULTILI
 EXPORT = re.compile(r"^export (?=(?:const|function\*?|class) (\w+))", re.MULTILINE)
 DECLARED = re.compile(r"^(?:const|let|function\*?|class) (\w+)", re.MULTILINE)
 STRANGE = re.compile(
-    r"^[ \t]*(?:import|export)\b|\bimport[ \t]*[(.]|^(?:var|async|(?:const|let) *[{\[]).*", re.MULTILINE
+    r"^[ \t]*(?:import|export)\b|\bimport[ \t]*[(.]|^(?:var|async|(?:const|let) *[{\[]).*",
+    re.MULTILINE,
 )
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from graph.figures import figure
-from graph.kinds import Lang
-from views.labels import text
+from graph.language import Lang, figure, message, singular
 from views.map.periods import Steps
 from views.map.place import many_meetings
 
@@ -28,9 +26,9 @@ def period_words(steps: Steps | None, lang: Lang) -> str:
     if not rest:
         return year
     if rest.startswith("Q"):
-        rank = text("map", "quarters", lang).split()[int(rest[1]) - 1]
-        return text("map", "quarter", lang, n=rank, year=year)
-    return f"{text('map', 'months', lang).split()[int(rest) - 1]} {year}"
+        rank = message("map.quarters", lang).split()[int(rest[1]) - 1]
+        return message("map.quarter", lang, n=rank, year=year)
+    return f"{message('map.months', lang).split()[int(rest) - 1]} {year}"
 
 
 def alive(start: int | None, end: int | None, window: tuple[float, float]) -> bool:
@@ -69,7 +67,7 @@ def status(nodes: Sequence[Json], lines: Sequence[Json], steps: Steps | None, la
     seen = lines_of(lines, window, dated=dated)
     said = [_ties(seen, window, lang)] if dated else []
     if steps and steps.partial[steps.opening] > 1 and not seen:
-        said = [text("map", "unobserved_said", lang)]
+        said = [message("map.unobserved_said", lang)]
     if steps and dated:
         said.append(_present(nodes, seen, window, lang))
     else:
@@ -77,7 +75,7 @@ def status(nodes: Sequence[Json], lines: Sequence[Json], steps: Steps | None, la
     parts = _parts(nodes, lines, window)
     if parts:
         said.append(_count("parts", parts, lang))
-    return text("map", "join", lang).join(said) + "."
+    return message("map.join", lang).join(said) + "."
 
 
 def _ties(seen: Sequence[Json], window: tuple[float, float], lang: Lang) -> str:
@@ -116,5 +114,5 @@ def _parts(nodes: Sequence[Json], lines: Sequence[Json], window: tuple[float, fl
 
 
 def _count(key: str, n: int, lang: Lang) -> str:
-    one = n < 2 if lang == "fr" else n == 1  # noqa: PLR2004 - French says 0 and 1 in the singular
-    return text("map", f"{key}_{'one' if one else 'many'}", lang, n=figure(n, lang))
+    form = "one" if singular(n, lang) else "many"
+    return message(f"map.{key}_{form}", lang, n=figure(n, lang))

@@ -5,9 +5,7 @@ from dataclasses import asdict, dataclass
 from math import sqrt
 from typing import Any
 
-from graph.kinds import Lang
-from graph.texts import shortened
-from views.labels import vocabulary_labels
+from graph.language import Lang, by_language, shortened
 from views.map.groups import Grouping
 from views.map.periods import Steps
 from views.map.place import many_meetings
@@ -69,7 +67,7 @@ def _actors(nodes: Sequence[Json]) -> list[int]:
 
 def legend(nodes: Sequence[Json], lang: Lang) -> list[Json]:
     """The marks of actors in use, each with its outline, colour and name."""
-    used, names = {node.get("sector") for node in nodes}, vocabulary_labels("sectors")[lang]
+    used, names = {node.get("sector") for node in nodes}, by_language("sectors")[lang]
     return [
         {"outline": OUTLINES[mark.shape], "fill": mark.color, "label": names[sector]}
         for sector, mark in SECTOR_MARKS.items()

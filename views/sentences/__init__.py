@@ -12,12 +12,10 @@ import pandas as pd
 from analyses.growth import between
 from analyses.growth.dated import any_dated
 from graph.dates import period_label, period_number, step_of_label
-from graph.figures import figure
-from graph.kinds import Lang
+from graph.language import Lang, figure, message
 from graph.links import links
 from graph.selection import Selection, select
 from graph.tables import Snapshot
-from graph.texts import message
 from views.sentences.gatherings import gathering_sentences
 from views.sentences.rows import Row, observed
 from views.sentences.survey import campaigns, looked_at, since_first
@@ -134,9 +132,7 @@ def _change(first: Row, moved: Row, lang: Lang) -> str:
         )
         before = counted("pair", first["pairs"], lang)
         parts.append(message("said_ended", lang, before=before, ended=text))
-    return message(
-        "said_change", lang, parts="; ".join(parts) if lang == "en" else " ; ".join(parts)
-    )
+    return message("said_change", lang, parts=message("language.join", lang).join(parts))
 
 
 def _formed(noun: str, none: str, row: Row, lang: Lang) -> str:

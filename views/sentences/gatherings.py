@@ -1,8 +1,6 @@
 """What a growth table says of meetings where no tie is dated: who came, nothing of ties."""
 
-from graph.figures import figure
-from graph.kinds import Lang
-from graph.texts import message
+from graph.language import Lang, figure, message
 from views.sentences.rows import Row
 from views.sentences.words import counted, sentence
 

@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from graph.kinds import Lang
+from graph.language import Lang, message
 from graph.selection import Selection, select
 from graph.tables import Snapshot
-from graph.texts import message
 from views.sentences.rows import Row, observed
 from views.sentences.survey import Campaign, campaigns, since_first
 from views.sentences.words import counted, sentence

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graph.dates import Window
-from graph.figures import figure
-from graph.kinds import Lang
-from graph.texts import message
+from graph.language import Lang, figure, message, singular
 
 YEAR_LABEL = 4
 TWELVE_MONTHS = timedelta(days=365)
@@ -22,13 +20,13 @@ def counted(noun: str, value: int, lang: Lang) -> str:
 
 
 def agreed(noun: str, value: float, lang: Lang) -> str:
-    """The singular or plural of a noun of the catalogue.
+    """The singular or plural of a noun of the catalogue, written ``singular|plural``.
 
     >>> agreed("partner", 1.9, "fr"), agreed("partner", 1.9, "en")
     ('partenaire', 'partners')
     """
-    singular, plural = message(f"noun_{noun}", lang).split("|")
-    return singular if value == 1 or (lang == "fr" and abs(value) < 2) else plural  # noqa: PLR2004
+    one, many = message(f"noun_{noun}", lang).split("|")
+    return one if singular(value, lang) else many
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +80,9 @@ def month_text(day: date, lang: Lang) -> str:
 
 
 def day_text(day: date, lang: Lang) -> str:
-    """``3 mars 2019``; the first of a month is ``1er`` in French."""
-    first = "1er" if lang == "fr" and day.day == 1 else str(day.day)
-    return f"{first} {month_text(day, lang)}"
+    """``3 mars 2019``; in French the first of a month is ``1er``."""
+    number = message("language.first_day", lang) if day.day == 1 else str(day.day)
+    return f"{number} {month_text(day, lang)}"
 
 
 def sentence(text: str) -> str:

@@ -9,13 +9,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from graph.errors import StoreDamaged
+from graph.language import Named
 from graph.store import canonical
 from graph.store.canonical import Hashes
 from graph.store.schema import Kind
 from graph.store.sqlite.checksum import checksum, text_codes, word_checksum
 from graph.store.sqlite.decode import select_sql, to_frame
 from graph.store.sqlite.encode import NO_DAY, NO_NUMBER
-from graph.texts import Named
 
 DAYS = ("valid_from", "valid_to", "absent_on")
 NUMBERS = ("weight", "strength", "confidence")

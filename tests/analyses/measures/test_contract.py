@@ -8,15 +8,12 @@ import pytest
 
 from analyses.estimate import Estimate, estimate
 from analyses.measure import Measure, registry
-from graph.kinds import Lang
-from graph.texts import catalogue
+from graph.language import LANGS, says
 from tests.analyses.measures.toys import TOYS, Toy
 from tests.conftest import ROOT
 
 MEASURES = list(registry().values())
 BIBLIOGRAPHY = (ROOT / "analyses" / "references.bib").read_text(encoding="utf-8")
-TEXTS = catalogue()
-LANGS: tuple[Lang, Lang] = ("fr", "en")
 SLACK = 1e-9
 # What only its own draws decide: under other names the draws fall on other actors.
 DRAWN = ("p", "se", "ci_low", "ci_high")
@@ -31,6 +28,11 @@ def values(measure: Measure, toy: Toy, **settings: int) -> dict[Hashable, Estima
         return {"": estimate(found)}
     assert measure.level != "network", "a measure of the network is one value"
     return {key: estimate(value) for key, value in found.items()}
+
+
+def in_words(code: str) -> bool:
+    """Whether every language says it."""
+    return all(says(code, lang) for lang in LANGS)
 
 
 def same(one: float, two: float) -> bool:
@@ -49,7 +51,7 @@ def test_value_lies_in_the_range_or_is_empty_with_a_reason(measure: Measure) -> 
             else:
                 low, high = measure.range
                 assert low - SLACK <= found.value <= high + SLACK, where
-            assert not found.reason or set(TEXTS[f"reason.{found.reason}"]) == {"fr", "en"}, where
+            assert not found.reason or in_words(f"reason.{found.reason}"), where
             assert math.isnan(found.p) or 0 < found.p <= 1, where
             if not math.isnan(found.ci_low + found.ci_high):
                 assert found.ci_low <= found.ci_high, where

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.figures import figure
+from graph.language import figure
 
 
 @pytest.mark.parametrize(
