@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.nodeid import coerce_node_id
 from hypothesis import settings
 
 from tests.neo4j_server import Server, Unavailable, obtain
@@ -39,13 +40,17 @@ def marks(item: pytest.Item) -> list[str]:
     ]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several workers, what shares something costly stays on one: a server, a browser, a file's own."""
-    for item in items:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What shares a server, a browser or what a file makes once stays on one worker.
+
+    Workers tell groups by the end of an id, ``@browser``. A mark ``xdist_group`` would write it there, but
+    pytest-xdist 3.8 does so where pytest 9.2 no longer looks.
+    """
+    for item in items if hasattr(config, "workerinput") else []:
         kinds = [name for name in ("neo4j", "browser") if item.get_closest_marker(name)]
         if kinds or made_once(item):
-            item.add_marker(pytest.mark.xdist_group(kinds[0] if kinds else item.path.stem))
+            group = kinds[0] if kinds else item.path.stem
+            item._id = coerce_node_id(f"{item.nodeid}@{group}")
 
 
 def made_once(item: pytest.Item) -> bool:

@@ -28,7 +28,7 @@ from tests.guarded import guarded, stop
 HERE = Path(__file__).resolve().parent
 POM = HERE / "pom.xml"
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
-START_SECONDS = 120.0
+START_SECONDS = 240.0
 DELETE_BATCH = 20_000
 
 

@@ -68,10 +68,11 @@ def test_ci_refuses_the_skip_of_a_whole_file(tmp_path: Path) -> None:
 
 
 def test_workers_count_together(tmp_path: Path) -> None:
-    spread = ["--numprocesses", "2", "--dist", "loadgroup"]
+    spread = ["--numprocesses", "2", "--dist", "loadgroup", "--verbose"]
     wished = ["--require", "browser", "--require", "neo4j"]
     code, said = outcome(tmp_path, SUITE, *spread, *wished, ci=False)
     assert code == 1
     assert "ran by kind: neo4j 0, browser 1, shared 0; skipped tests: 2" in said
     assert "no neo4j test ran" in said
     assert "no browser test ran" not in said
+    assert "test_browser@browser" in said
