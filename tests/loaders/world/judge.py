@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.tables import Snapshot
-from tests.loaders.world.seen import Seen, Tie, came, meetings, plain, ties
+from tests.loaders.world.seen import STORE, Seen, Tie, came, meetings, plain, ties
 
 ENDS = re.compile(r"^(?P<source>.+?) (?P<arrow>->|--|-) (?P<target>.+)$")
 FORMALITIES = {"formal": 1, "informal": 0}
@@ -136,6 +136,15 @@ def _nowhere(texts: list[str], seen: Seen) -> Iterator[str]:
             yield f"{text!r} is in the store"
 
 
+def _somewhere(texts: list[str], seen: Seen) -> Iterator[str]:
+    stored = (seen.folder / STORE).read_bytes()
+    yield from (f"{text!r} is not stored" for text in texts if text.encode() not in stored)
+
+
+def _silent(patterns: list[str], seen: Seen) -> Iterator[str]:
+    yield from (f"says {each!r}" for each in patterns if re.search(each, seen.words, re.IGNORECASE))
+
+
 def _answered(wanted: dict[str, bool], seen: Seen) -> Iterator[str]:
     held = _held(seen)
     asked = zip(held.observations.asked_actor, held.observations.answered, strict=True)
@@ -165,5 +174,5 @@ CHECKS: dict[str, Callable[[Any, Seen], Iterator[str]]] = {
     "present": _came("present"), "excused": _came("excused"), "absent": _came("absent"),
     "represented": _came("represented"), "actors": _actors, "ids": _of_actors("id"),
     "sectors": _of_actors("sector"), "aliases": _of_actors("aliases"), "nowhere": _nowhere,
-    "answered": _answered, "files": _files, "wrote": _wrote,
+    "somewhere": _somewhere, "silent": _silent, "answered": _answered, "files": _files, "wrote": _wrote,
 }  # fmt: skip
