@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isnan
 from typing import Any
 
 from graph.tables import Snapshot
@@ -82,7 +83,7 @@ def _has(tie: Tie, name: str, value: str) -> bool:
     if name in FORMALITIES:
         return tie.formality == FORMALITIES[name]
     if name == "weight":
-        return tie.weight == float(value)
+        return tie.weight == float(value) or (value == "nan" and isnan(tie.weight))
     if name == "stated":
         return value in plain(tie.stated)
     read = {"from": tie.start, "until": tie.until, "type": tie.type, "unit": tie.unit, "by": tie.by}

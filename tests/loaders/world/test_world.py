@@ -5,6 +5,7 @@ A room of files has a folder and a table of what a person sees in them (``attend
 read yet: a case that begins to pass fails here until its name is taken off the list.
 """
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -54,6 +55,17 @@ def test_the_list_of_what_is_missing_names_cases() -> None:
 
 def test_every_case_has_its_own_name() -> None:
     assert len(CASES) == len(list(cases()))
+
+
+def test_no_file_is_named_after_what_a_load_should_say() -> None:
+    met = [
+        (case.name, pattern)
+        for case in CASES.values()
+        for outcome in case.outcomes
+        for pattern in [*outcome.get("says", []), *outcome.get("stops", [])]
+        if re.search(pattern, str(case.commands), re.IGNORECASE)
+    ]
+    assert met == []
 
 
 def test_every_kind_has_three_files() -> None:

@@ -76,9 +76,9 @@ def filtered_people(path: Path) -> None:
 
 
 BOOKS: dict[str, Build] = {
-    "filtre.xlsx": filtered,
-    "colonnes-masquees.xlsx": folded,
-    "annuaire-filtre.xlsx": filtered_people,
+    "liens-tries.xlsx": filtered,
+    "liens-etroits.xlsx": folded,
+    "annuaire-2024.xlsx": filtered_people,
     "sous-totaux.xlsx": xlsx({"2022": GRANTS}),
     "unites-et-heures.xlsx": xlsx({"Liens": UNITS}),
     "deux-feuilles.xlsx": xlsx({"Liens 2019": OLD, "Liens 2022": NEW}),

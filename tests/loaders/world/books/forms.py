@@ -58,5 +58,5 @@ BOOKS: dict[str, Build] = {
     "framaforms-grille.xlsx": xlsx({"resultats": GRILLE}),
     "kobo-groupes.xlsx": xlsx({"Enquête réseau": KOBO}),
     "enquete-et-fichier.xlsx": xlsx({"Réponses": ANSWERS, "Structures sollicitées": ASKED}),
-    "enquete-partielle.xlsx": xlsx({"Réponses": PARTIAL, "Structures sollicitées": PEOPLE}),
+    "enquete-automne.xlsx": xlsx({"Réponses": PARTIAL, "Structures sollicitées": PEOPLE}),
 }

@@ -78,6 +78,6 @@ BOOKS: dict[str, Build] = {
     "sortes.xlsx": xlsx({"Financement": FUNDS, "Travaille avec": WORKS}),
     "avant-apres.xlsx": xlsx({"avant": FIRST_WAVE, "après": SECOND_WAVE}),
     "un-par-ligne.xlsx": xlsx({"Réseau": LINES}),
-    "partenaires-fusionnes.xlsx": merged,
+    "annuaire-large.xlsx": merged,
     "partenaires-et-annee.xlsx": xlsx({"Liens": YEARS}),
 }
