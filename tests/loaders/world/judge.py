@@ -6,7 +6,7 @@ from math import isnan
 from typing import Any
 
 from graph.tables import Snapshot
-from tests.loaders.world.seen import STORE, Seen, Tie, came, meetings, plain, ties
+from tests.loaders.world.seen import AWAY, STORE, Seen, Tie, came, meetings, plain, ties
 
 ENDS = re.compile(r"^(?P<source>.+?) (?P<arrow>->|--|-) (?P<target>.+)$")
 FORMALITIES = {"formal": 1, "informal": 0}
@@ -18,7 +18,7 @@ def faults(outcome: Mapping[str, Any], seen: Seen) -> list[str]:
     """Where what was seen differs from one outcome."""
     if "stops" not in outcome and seen.said.code:
         return [f"stopped: {seen.said.err.strip()}"]
-    wanted = {"excused": {}, "absent": {}, "represented": {}} if "present" in outcome else {}
+    wanted: dict[str, Any] = dict.fromkeys(AWAY, {}) if "present" in outcome else {}
     wanted |= outcome
     return [fault for key, value in wanted.items() for fault in CHECKS[key](value, seen)]
 

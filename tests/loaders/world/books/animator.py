@@ -91,7 +91,10 @@ def sheets(*, filled: bool) -> dict[str, Rows]:
 def write_xlsx(path: Path) -> None:
     """With the merged cells and the comments that only a workbook keeps."""
     made = workbook(sheets(filled=False))
-    for sheet, cells in (("Annuaire", "A1:E1 A2:E2 A5:E5 A10:E10"), ("Présences 2024", "A1:F1 A4:A5")):
+    for sheet, cells in (
+        ("Annuaire", "A1:E1 A2:E2 A5:E5 A10:E10"),
+        ("Présences 2024", "A1:F1 A4:A5"),
+    ):
         for merged in cells.split():
             made[sheet].merge_cells(merged)
     made["Annuaire"]["A8"].comment = Comment("relancer en mars", "animatrice")
