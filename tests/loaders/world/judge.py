@@ -18,7 +18,7 @@ def faults(outcome: Mapping[str, Any], seen: Seen) -> list[str]:
     """Where what was seen differs from one outcome."""
     if "stops" not in outcome and seen.said.code:
         return [f"stopped: {seen.said.err.strip()}"]
-    wanted: dict[str, Any] = dict.fromkeys(AWAY, {}) if "present" in outcome else {}
+    wanted: dict[str, Any] = {how: {} for how in AWAY} if "present" in outcome else {}
     wanted |= outcome
     return [fault for key, value in wanted.items() for fault in CHECKS[key](value, seen)]
 

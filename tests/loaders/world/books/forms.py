@@ -11,9 +11,16 @@ GOOGLE: Rows = [
     [NOON, "barbotin@ets.example", "Ets Barbotin", "Mairie de Valombre"],
 ]
 GRILLE: Rows = [
-    [None, None, None, None, "Travaillez-vous avec ces structures ?", None],
-    [None, None, None, None, "École du Pont", "Club de boxe du Talus"],
-    ["Numéro de série", "Envoyé", "Adresse IP", "Votre structure", None, None],
+    ["Réseau du Verger", None, None, None, None, None],
+    ["Détails de la soumission", None, None, None, "Travaillez-vous avec ces structures ?", None],
+    [
+        "Numéro de série",
+        "Envoyé",
+        "Adresse IP",
+        "Votre structure",
+        "École du Pont",
+        "Club de boxe du Talus",
+    ],
     [1, NOON, "192.0.2.30", "Régie du Verger", "oui", "non"],
     [2, NOON, "192.0.2.30", "Bailleur Toit et Vie", "oui", "oui"],
 ]
