@@ -13,7 +13,7 @@ from graph.dates import FIRST_YEAR, LAST_YEAR, PartialDate, parse_date
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.kinds import codes
-from graph.language import LANGS, Labels, label, shortened
+from graph.language import LANGS, Labels, label, message, shortened
 from graph.privacy.coordinates import retire
 from loaders.french_dates import as_iso, quarter
 
@@ -166,13 +166,20 @@ def read_share(text: str) -> float | None:
     return number
 
 
+@cache
+def _answers(answer: str) -> frozenset[str]:
+    """How the template offers to answer, in every language."""
+    return frozenset(normalise(message(f"filled.{answer}", lang)) for lang in LANGS)
+
+
 def read_flag(text: str) -> bool | None:
     """Yes or no, in French or English; None for an empty cell."""
     word = normalise(text) or text.strip()
     if not word:
         return None
-    if word in _YES or word in _NO or word in _TICKS:
-        return word not in _NO
+    yes, no = _answers("yes") | _YES | _TICKS, _answers("no") | _NO
+    if word in yes or word in no:
+        return word not in no
     raise InputError("row_bad_flag", value=shown(text))
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.store.schema import Kind
+from graph.language import LANGS
+from graph.language import message
 from loaders.context import Findings
 from loaders.formulas import FAULTS
 from loaders.record import Record
@@ -20,7 +23,6 @@ REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     "observations": ("campaign",),
     "respondents": ("campaign", "actor", "answered"),
 }
-EXAMPLES = ("exemple", "example")  # first word of a row of the template that shows how to fill it
 EXAMPLE, HEADERS = "example", "headers"  # why a row is left out
 
 
@@ -54,7 +56,7 @@ class Table:
         if first is None:
             return set()
         marked = [i for i, cell in enumerate(batch.columns[first]) if ":" in cell]
-        return {i for i in marked if _begins(batch.columns[first][i]) in EXAMPLES}
+        return {i for i in marked if _begins(batch.columns[first][i]) in _examples()}
 
     def _headers(self, batch: Batch) -> set[int]:
         """Rows that repeat the headers, as in lists pasted one below the other."""
@@ -79,6 +81,12 @@ class Table:
             column = found.get(field, [""] * n)
             found[field] = [cell if cell.strip() else value for cell in column]
         return Record(found)
+
+
+@cache
+def _examples() -> frozenset[str]:
+    """First word of a row of the template that shows how to fill it."""
+    return frozenset(_begins(message("filled.example", lang)) for lang in LANGS)
 
 
 def _begins(cell: str) -> str:
