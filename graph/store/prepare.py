@@ -206,8 +206,7 @@ def prepare(load: Staged) -> Changes:
     for kind in STATEMENTS:
         frame = stated[kind]
         work.settle(
-            kind,
-            [hashed(kind, load.source.dataset, frame)] if frame is not None and len(frame) else [],
+            kind, [] if frame is None or frame.empty else [hashed(kind, work.dataset, frame)]
         )
     before = {kind: len(load.held(kind)) for kind in KINDS}
     plan = Plan(work.counts, work.retracted, before, tuple(work.refusals), work.repeated)

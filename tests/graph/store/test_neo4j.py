@@ -33,6 +33,8 @@ from tests.neo4j_server import Server
 
 pytestmark = pytest.mark.neo4j
 
+OURS = "NOT n:MaillageTest"  # a server that is kept for tests bears a mark
+
 
 def only_line(error: MaillageError) -> str:
     """Both texts of an error are one line each."""
@@ -48,8 +50,7 @@ def test_database_of_somebody_else_is_refused(neo4j_url: str, neo4j_server: Serv
         with pytest.raises(StoreForeign) as caught:
             open_store(neo4j_url, create=create)
         assert ":Fruit, :Recipe" in only_line(caught.value)
-    theirs = "MATCH (n) WHERE NOT n:MaillageTest RETURN count(n) AS n"
-    assert neo4j_server.run(theirs) == [{"n": 2}]
+    assert neo4j_server.run(f"MATCH (n) WHERE {OURS} RETURN count(n) AS n") == [{"n": 2}]
 
 
 def test_empty_and_newer_databases(neo4j_url: str, neo4j_server: Server) -> None:
@@ -191,7 +192,9 @@ def test_resolved_values_follow_the_statements(neo4j_url: str, neo4j_server: Ser
         assert neo4j_server.run(seen) == told("Deux", "Citizen", "U")
         store.forget("tables:b")
         assert_whole(store)
-    left = neo4j_server.run("MATCH (n) UNWIND labels(n) AS l RETURN DISTINCT l ORDER BY l")
+    left = neo4j_server.run(
+        f"MATCH (n) WHERE {OURS} UNWIND labels(n) AS l RETURN DISTINCT l ORDER BY l"
+    )
     assert [row["l"] for row in left] == ["Load", "Maillage"]
 
 
@@ -222,7 +225,7 @@ def test_nothing_is_left_behind_by_a_smaller_load(neo4j_url: str, neo4j_server: 
         event = Event("local:e", "Fête", "meeting")
         assert counted(load(store, [Actor(CLUB, "Club"), event, Participation(CLUB, "local:e")]))[3]
         assert_whole(store)
-    labels = "MATCH (n) UNWIND labels(n) AS l RETURN l, count(*) AS n ORDER BY l"
+    labels = f"MATCH (n) WHERE {OURS} UNWIND labels(n) AS l RETURN l, count(*) AS n ORDER BY l"
     assert {row["l"]: row["n"] for row in neo4j_server.run(labels)} == {
         "Actor": 1, "Dataset": 1, "Event": 1, "Load": 2, "Maillage": 1,
     }  # fmt: skip
