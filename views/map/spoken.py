@@ -7,7 +7,7 @@ from graph.figures import figure
 from graph.kinds import Lang
 from views.labels import text
 from views.map.periods import Steps
-from views.map.place import many_meetings
+from views.map.positions import many_meetings
 
 Json = dict[str, Any]
 FORMALITIES = {1: "n_formal", 0: "n_informal", -1: "n_unknown"}

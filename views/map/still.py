@@ -10,7 +10,7 @@ from graph.texts import shortened
 from views.labels import vocabulary_labels
 from views.map.groups import Grouping
 from views.map.periods import Steps
-from views.map.place import many_meetings
+from views.map.positions import many_meetings
 from views.map.spoken import alive, lines_of, opening_window, present
 from views.map.style import DASHES, OUTLINES, SECTOR_MARKS
 
