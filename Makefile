@@ -1,6 +1,6 @@
 # make demo   load, measure and draw the project's own data into ./maillage-demo/
 # make test   install what the tests need (a Neo4j server and a browser included) and run them
-# make check  style, types, who imports whom
+# make check  style, types, who imports whom; the page's script too, where there is npm
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,13 +10,14 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-com
 UV := $(BIN)/uv
 # The tests on every core, at most four: each worker holds the libraries, and some a browser or a server.
 WORKERS ?= --numprocesses logical --maxprocesses 4 --dist loadgroup
+NODE := node_modules/.package-lock.json
 
 # What the lock must install on, wheels only: each system with each Python.
 SYSTEMS := x86_64-pc-windows-msvc aarch64-apple-darwin x86_64-apple-darwin \
 	x86_64-manylinux_2_28 aarch64-manylinux_2_28
 PYTHONS := 3.11 3.12 3.13 3.14
 
-.PHONY: demo venv test check format bench docs lock lock-check clean
+.PHONY: demo venv test check check-script format format-script bench docs lock lock-check clean
 .DEFAULT_GOAL := demo
 
 demo: venv
@@ -43,10 +44,25 @@ check: venv
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory check-script; \
+	elif [ -n "$$CI" ]; then echo "The page's script cannot be checked without npm." >&2; exit 1; \
+	else echo "The page's script was not checked: there is no npm here."; fi
+
+# Node serves to check the page's script, and to nothing else.
+check-script: $(NODE)
+	npm run --silent check
+
+$(NODE): package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund
+	touch $@
 
 format: venv
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory format-script; fi
+
+format-script: $(NODE)
+	npm run --silent format
 
 bench: venv
 	for script in $$(grep -l __main__ benchmarks/*.py); do \
@@ -74,5 +90,5 @@ lock-check: venv
 	done; done
 
 clean:
-	rm -rf $(VENV) .neo4j .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache \
+	rm -rf $(VENV) .neo4j node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache \
 		build dist maillage-demo test-results

@@ -42,19 +42,19 @@ def command(
 ) -> None:
     """Read the store, draw, write the page and where its marks stand."""
     from graph.files import replace_text
-    from views.map import edition, read_places, written_places
+    from views.map import edition, read_positions, written_positions
 
     with opened(question.store) as store:
         snapshot = store.snapshot(provenance=True)
     selection = selected(question, snapshot)
     ego = ego_of(question, snapshot, selection, asked.pop("ego"))
-    kept = read_places(places) if places and places.exists() else {}
+    kept = read_positions(places) if places and places.exists() else {}
     options = _options(question, selection, ego=ego, positions=kept, **asked)
     with busy(say("drawing.busy")):
         made = edition(selection, options)
     replace_text(out, made.html)
     if places:
-        replace_text(places, written_places(kept | made.positions))
+        replace_text(places, written_positions(kept | made.positions))
     echo(*_warnings(asked["day"], made.steps))
     written([out, *([places] if places else [])])
     launch(out, wanted=open_it)

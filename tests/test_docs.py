@@ -11,6 +11,7 @@ from graph.version import __version__
 ROOT = Path(__file__).resolve().parent.parent
 HIDDEN = {
     ".venv",
+    "node_modules",
     ".git",
     ".neo4j",
     "build",

@@ -12,7 +12,7 @@ from graph.model import Actor, Event, Participation, Tie
 from graph.selection import Filters, select
 from tests.browser.maps import data, span, town
 from tests.factories import snapshot
-from views.map import MapOptions, edition, read_places, written_places
+from views.map import MapOptions, edition, read_positions, written_positions
 
 
 def test_is_shown_in_a_frame_that_may_reach_nothing(tmp_path: Path) -> None:
@@ -45,11 +45,11 @@ def test_old_actors_keep_their_places(tmp_path: Path) -> None:
     ties = [Tie(actors[n].id, actors[n // 2].id, span=span("2020")) for n in range(1, 10)]
     first = edition(snapshot(actors=actors[:10], ties=ties), MapOptions())
     file = tmp_path / "places.json"
-    file.write_text(written_places(first.positions), encoding="utf-8")
+    file.write_text(written_positions(first.positions), encoding="utf-8")
     later = snapshot(
         actors=actors, ties=[*ties, Tie(actors[10].id, actors[3].id, span=span("2021"))]
     )
-    second = edition(later, MapOptions(positions=read_places(file)))
+    second = edition(later, MapOptions(positions=read_positions(file)))
     assert {key: second.positions[key] for key in first.positions} == first.positions
     assert len(second.positions) == 12
     places = list(second.positions.values())
@@ -69,13 +69,13 @@ def test_a_file_that_is_not_of_places_is_refused(tmp_path: Path, text: str) -> N
     file = tmp_path / "places.json"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(InputError):
-        read_places(file)
+        read_positions(file)
 
 
 def test_the_file_of_places_says_nothing_of_persons() -> None:
     person = Actor("local:x:jeanne martin", "Jeanne Martin", form="person", listed=True)
     made = edition(snapshot(actors=[person]), MapOptions())
-    text = written_places(made.positions)
+    text = written_positions(made.positions)
     assert "jeanne" not in text.lower()
     assert json.loads(text)["maillage_places"] == 1
 

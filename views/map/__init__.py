@@ -2,6 +2,6 @@
 
 from views.map.options import MapOptions
 from views.map.page import Edition, edition, map_page
-from views.map.places import read_places, written_places
+from views.map.positions_file import read_positions, written_positions
 
-__all__ = ["Edition", "MapOptions", "edition", "map_page", "read_places", "written_places"]
+__all__ = ["Edition", "MapOptions", "edition", "map_page", "read_positions", "written_positions"]

@@ -12,7 +12,7 @@ from views.map.lines import parent_lines, participation_lines, tie_lines
 from views.map.nodes import actor_nodes, event_nodes, milestones
 from views.map.options import MapOptions
 from views.map.periods import Steps, slider_steps, step_choices
-from views.map.place import Point, many_meetings, place
+from views.map.positions import Point, many_meetings, place
 from views.map.spoken import period_words, status
 from views.map.still import legend, still
 from views.map.style import DASHES, EVENT_COLOR, EVENT_SHAPES, OUTLINES, SECTOR_MARKS

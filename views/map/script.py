@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
-IMPORT = re.compile(r"^import \{([\w\s,]+)\} from '\./(\w+)\.js';\n", re.MULTILINE)
+IMPORT = re.compile(r"^import \{(\s*\w+(?:,\s*\w+)*,?\s*)\} from '\./(\w+)\.js';\n", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:const|function\*?|class) (\w+))", re.MULTILINE)
 DECLARED = re.compile(r"^(?:const|let|function\*?|class) (\w+)", re.MULTILINE)
 STRANGE = re.compile(

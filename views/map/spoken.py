@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.language import Lang, figure, message, singular
 from views.map.periods import Steps
-from views.map.place import many_meetings
+from views.map.positions import many_meetings
 
 Json = dict[str, Any]
 FORMALITIES = {1: "n_formal", 0: "n_informal", -1: "n_unknown"}

@@ -8,7 +8,7 @@ from typing import Any
 from graph.language import Lang, by_language, shortened
 from views.map.groups import Grouping
 from views.map.periods import Steps
-from views.map.place import many_meetings
+from views.map.positions import many_meetings
 from views.map.spoken import alive, lines_of, opening_window, present
 from views.map.style import DASHES, OUTLINES, SECTOR_MARKS
 

@@ -5,19 +5,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graph.errors import InputError
-from views.map.place import Point
+from views.map.positions import Point
 
 VERSION = 1
 FARTHEST = 10**6
 
 
-def written_places(places: Mapping[str, Point]) -> str:
+def written_positions(places: Mapping[str, Point]) -> str:
     """The file's text, one mark a line in the order of keys."""
     rows = ",\n".join(f'"{key}": [{x}, {y}]' for key, (x, y) in sorted(places.items()))
     return f'{{"maillage_places": {VERSION}, "places": {{\n{rows}\n}}}}\n'
 
 
-def read_places(path: Path) -> dict[str, Point]:
+def read_positions(path: Path) -> dict[str, Point]:
     """Key of a mark -> its place. Raises InputError where the file is not one of ours."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
