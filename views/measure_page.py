@@ -82,8 +82,9 @@ def _hanging(text: str) -> str:
 
 
 def sections(measure: Measure) -> str:
-    """Formula, what comes back, when it has no meaning, peers, source, an example: below its sentence."""
-    return measure.about.partition("\n")[2].strip()
+    """Its docstring; without the first line, which the facts say, where a longer sentence follows."""
+    longer = measure.about.partition("\n")[2].strip()
+    return measure.about if longer.startswith("Formula") else longer
 
 
 def reference(key: str) -> str:
