@@ -53,7 +53,7 @@ def about(measure: Measure, lang: Lang) -> list[str]:
         for fact, value in facts(measure, lang).items()
     ]
     head = message("measures.formula", lang)
-    return [measure.name, "", *map(_hanging, told), "", head, "", sections(measure)]
+    return [measure.name, "", *map(_hanging, told), "", head, "", measure.documentation]
 
 
 def listed(measures: Sequence[Measure], lang: Lang) -> list[str]:
@@ -79,12 +79,6 @@ def _summary(measure: Measure, lang: Lang) -> str:
 
 def _hanging(text: str) -> str:
     return "\n".join(folded(text, rest="    "))
-
-
-def sections(measure: Measure) -> str:
-    """Its docstring; without the first line, which the facts say, where a longer sentence follows."""
-    longer = measure.about.partition("\n")[2].strip()
-    return measure.about if longer.startswith("Formula") else longer
 
 
 def reference(key: str) -> str:
