@@ -64,7 +64,7 @@ def codebook(measures: Iterable[Measure]) -> pd.DataFrame:
             " ".join(each.cites),
             each.says("fr"),
             each.says("en"),
-            each.about,
+            each.documentation,
         )
         for each in measures
     ]

@@ -6,9 +6,8 @@ from functools import cache
 
 from graph.errors import InputError
 from graph.identity import normalise
+from graph.language import LANGS, message
 from graph.store.schema import Kind
-from graph.language import LANGS
-from graph.language import message
 from loaders.context import Findings
 from loaders.formulas import FAULTS
 from loaders.record import Record
