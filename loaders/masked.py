@@ -10,8 +10,8 @@ from graph.names import Names, spellings
 from graph.privacy import RETIRED, retire
 from graph.store.base import Refusal
 from graph.tables import Actors
-from loaders.context import Stored
-from loaders.values import SHOWN
+from loaders.frame.context import Stored
+from loaders.values.shown import SHOWN
 
 
 def persons_of(frame: pd.DataFrame) -> Iterator[str]:

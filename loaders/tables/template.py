@@ -10,9 +10,9 @@ import yaml
 from graph.form import Field
 from graph.kinds import Lang, codes, label
 from graph.store.base import Kind
+from loaders.frame.manifest import read_manifest
+from loaders.frame.titles import header, sheet_title
 from loaders.tables.fields import CHOICES, DATES, FLAGS, NAMED, NUMBERS, OPEN
-from loaders.tables.table import REQUIRED
-from loaders.titles import header, sheet_title
 
 YES_NO: Mapping[Lang, tuple[str, str]] = {"fr": ("oui", "non"), "en": ("yes", "no")}
 
@@ -33,15 +33,16 @@ def template(lang: Lang) -> dict[str, tuple[Field, ...]]:
 
 
 def _fields(kind: Kind, said: Mapping[str, dict[str, Any]], lang: Lang) -> Iterator[Field]:
+    needed = [name for group in read_manifest("tables").needed[kind] for name in group]
     for name, texts in said.items():
-        marked = name == REQUIRED[kind][0]
+        marked = name == needed[0]
         example = str(texts["example"][lang])
         named = NAMED.get(name)
         yield Field(
             header=header(kind, name, lang),
             explanation=str(texts[lang]),
             example=f"{_mark(lang)}{example}" if marked else example,
-            required=name in REQUIRED[kind],
+            required=name in needed,
             choices=_choices(name, lang),
             strict=name not in OPEN,
             listed=(sheet_title(named[0], lang), header(*named, lang)) if named else ("", ""),

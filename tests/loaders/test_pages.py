@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from loaders.manifest import loader_names, read_manifest
-from loaders.tables.table import REQUIRED
+from loaders.frame.manifest import loader_names, read_manifest
 from tests.conftest import ROOT
 
 PAGES = ROOT / "docs/sources"
@@ -27,7 +26,7 @@ def test_page_of_tables_names_every_column() -> None:
         named = [word.strip() for word in said.split(",")]
         required = tuple(word.strip("*") for word in named if word.startswith("**"))
         assert {word.strip("*") for word in named} | ANYWHERE == set(columns)
-        assert set(required) == set(next(v for k, v in REQUIRED.items() if k == kind))
+        assert {(word,) for word in required} == set(read_manifest("tables").needed[kind])
 
 
 def test_page_of_grants_names_the_fields_that_date_them() -> None:

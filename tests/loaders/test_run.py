@@ -9,9 +9,9 @@ import pytest
 from graph.errors import InputError, LoadRefused
 from graph.store import open_store
 from graph.store.base import Store
-from loaders.context import LoadOptions
-from loaders.manifest import loader_names, read_manifest
-from loaders.record import Record
+from loaders.frame.context import LoadOptions
+from loaders.frame.manifest import loader_names, read_manifest
+from loaders.frame.row import Row
 from loaders.run import run_each
 from tests.loaders.loading import ends, load, write
 
@@ -231,6 +231,6 @@ def test_every_loader_has_its_manifest() -> None:
 
 
 def test_what_nobody_took_is_named() -> None:
-    record = Record({"a": "1", "b": "2", "c": "3"})
-    assert (record.take("b", ""), record.take("z", "rien")) == ("2", "rien")
-    assert record.audit() == ("a", "c")
+    row = Row({"a": "1", "b": "2", "c": "3"})
+    assert (row.take("b", int), row.take("z", lambda text: text or "rien")) == (2, "rien")
+    assert row.untaken() == ("a", "c")
