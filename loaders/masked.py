@@ -10,7 +10,7 @@ from graph.names import Names, spellings
 from graph.privacy import RETIRED, retire
 from graph.store.base import Refusal
 from graph.tables import Actors
-from loaders.frame.context import Stored
+from loaders.frame.known import Stored
 from loaders.values.shown import SHOWN
 
 

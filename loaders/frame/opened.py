@@ -37,25 +37,33 @@ def sheets_of(context: Context, path: Path) -> Iterator[Sheet]:
 
 def open_tables(context: Context) -> list[Table]:
     """Every table of the dataset, in the order of the kinds. Raises InputError when there is none."""
-    sheets = [sheet for path in context.data_files for sheet in sheets_of(context, path)]
-    known = [(sheet, kind) for sheet in sheets if (kind := _known_kind(context, sheet))]
-    if not known:
+    alone = len(context.manifest.columns) == 1  # so that what --set may name is known beforehand
+    if alone:
+        _check_set(context, context.manifest.columns)
+    found = [table for sheet in _sheets(context) if (table := _table(context, sheet))]
+    if not found:
         files = ", ".join(path.name for path in context.files)
         raise InputError("input_no_known_sheet", file=files)
-    columns = {kind: context.manifest.columns[kind] for _, kind in known}
-    check_given(context.options.set, [*columns.values()], _words(context, columns))
-    found = [_table(context, sheet, kind) for sheet, kind in known]
+    if not alone:
+        _check_set(context, dict.fromkeys(table.kind for table in found))
     return sorted(found, key=lambda table: KINDS.index(table.kind))
 
 
-def _words(context: Context, kinds: Iterable[Kind]) -> set[str]:
-    """What people call the columns of some kinds."""
+def _sheets(context: Context) -> Iterator[Sheet]:
+    for path in context.data_files:
+        yield from sheets_of(context, path)
+
+
+def _check_set(context: Context, kinds: Iterable[Kind]) -> None:
+    """Raise InputError when ``--set`` names a column of none of these kinds, proposing theirs."""
     manifest, lang = context.manifest, context.options.lang
-    return {
+    columns = {kind: manifest.columns[kind] for kind in kinds}
+    words = {
         header(kind, field, lang) if manifest.filled_in else field
-        for kind in kinds
-        for field in manifest.columns[kind]
+        for kind, fields in columns.items()
+        for field in fields
     }
+    check_given(context.options.set, [*columns.values()], words)
 
 
 def _known_kind(context: Context, sheet: Sheet) -> Kind | None:
@@ -77,8 +85,11 @@ def _other_source(name: str, sheet: Sheet) -> str:
     return next(known, "")
 
 
-def _table(context: Context, sheet: Sheet, kind: Kind) -> Table:
+def _table(context: Context, sheet: Sheet) -> Table | None:
     manifest, options, findings = context.manifest, context.options, context.findings
+    kind = _known_kind(context, sheet)
+    if kind is None:
+        return None
     synonyms = manifest.columns[kind]
     headers = match_headers(sheet.label, sheet.header, synonyms)
     given = given_values(options.set, synonyms)

@@ -15,7 +15,7 @@ from graph.store.changed_rows import ChangedRows
 from graph.store.schema import COLUMNS, Column
 from graph.texts import message
 from loaders.formats.written import write_csv
-from loaders.frame.context import Stored
+from loaders.frame.known import Stored
 from loaders.frame.titles import column_title
 
 Status = Literal["changed", "new", "removed"]
