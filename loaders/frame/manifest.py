@@ -10,7 +10,6 @@ import loaders
 from graph.errors import InputError
 from graph.kinds import Lang
 from graph.packaged import read_yaml
-from graph.store.base import Kind
 
 SOURCE_FILE = "source.yaml"
 Synonyms = Mapping[str, tuple[str, ...]]
@@ -30,9 +29,9 @@ class Manifest:
     title: Mapping[Lang, str]
     publisher: Mapping[Lang, str]
     licence: Mapping[Lang, str]
-    columns: Mapping[Kind, Synonyms]
-    needed: Mapping[Kind, Groups]
-    expected: Mapping[Kind, tuple[int, int]]
+    columns: Mapping[str, Synonyms]
+    needed: Mapping[str, Groups]
+    expected: Mapping[str, tuple[int, int]]
     corrections: tuple[Mapping[str, Any], ...] = ()
     reference: str = ""  # where the format is described
     coverage: str = ""  # what says when the source looked

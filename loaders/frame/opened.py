@@ -54,7 +54,7 @@ def _sheets(context: Context) -> Iterator[Sheet]:
         yield from sheets_of(context, path)
 
 
-def _check_set(context: Context, kinds: Iterable[Kind]) -> None:
+def _check_set(context: Context, kinds: Iterable[str]) -> None:
     """Raise InputError when ``--set`` names a column of none of these kinds, proposing theirs."""
     manifest, lang = context.manifest, context.options.lang
     columns = {kind: manifest.columns[kind] for kind in kinds}
@@ -98,20 +98,19 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     require(sheet.label, headers, given, needed, synonyms, called)
     near = near_headers(headers.unknown, synonyms, headers.fields)
     findings.opened(sheet, near, called)
-    asked = {header_key(name) for name in options.keep}
-    kept = {name: place for name, place in headers.unknown.items() if header_key(name) in asked}
+    kept = _asked(options.keep, {name: name for name in headers.unknown})
     findings.note_unknown(sheet.label, [name for name in headers.unknown if name not in kept])
+    places = {name: headers.unknown[name] for name in headers.unknown if name in kept}
+    asked = _asked(options.keep, {f: sheet.header[at] for f, at in headers.fields.items()})
     marked = next((f for group in needed for f in group if f in headers.fields), "")
-    return Table(
-        kind,
-        sheet,
-        headers.fields,
-        kept,
-        given,
-        findings,
-        frozenset(f for f, at in headers.fields.items() if header_key(sheet.header[at]) in asked),
-        marked if manifest.filled_in else None,
-    )
+    filled_in = marked if manifest.filled_in else None
+    return Table(kind, sheet, headers.fields, places, given, findings, asked, filled_in)
+
+
+def _asked(keep: Iterable[str], headers: Mapping[str, str]) -> frozenset[str]:
+    """Which columns ``--keep`` names, of name -> header."""
+    wanted = {header_key(name) for name in keep}
+    return frozenset(name for name, text in headers.items() if header_key(text) in wanted)
 
 
 def find_kind(manifest: Manifest, sheet: Sheet, given: Mapping[str, str]) -> str | None:

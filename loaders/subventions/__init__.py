@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graph.model import Actor, Tie
+from graph.model import Actor, Record, Tie
 from loaders.frame.actors import tie_between
 from loaders.frame.reading import Frame
 from loaders.frame.row import Row
@@ -10,7 +10,7 @@ from loaders.subventions.grant import Grant, read_grant
 from loaders.subventions.parties import Parties
 
 
-def load(frame: Frame) -> Iterator[Actor | Tie]:
+def load(frame: Frame) -> Iterator[Record]:
     """Ties of the one file of a dataset, and what each row says of their two ends."""
     parties = Parties(frame.context)
 

@@ -65,7 +65,7 @@ def _participations(columns: Columns, readers: Readers) -> Stated:
     return stated | _span(columns, readers, np.zeros(columns.n, dtype=bool))
 
 
-def _by_type(columns: Columns, readers: Readers, types: Values, drawn: Values) -> Stated:
+def _by_type(columns: Columns, readers: Readers, types: Values, drawn: NDArray[Any]) -> Stated:
     """What the type implies where the row does not say: formality, direction, act or state."""
     codes, uniques = pd.factorize(types)
     implied = [tie_type(str(code)) for code in uniques]
