@@ -43,10 +43,16 @@ class Manifest:
     explaining: tuple[str, ...] = ()  # names of sheets that are never read
 
 
-def _folders() -> dict[str, Path]:
-    """Source -> its source.yaml, wherever ``loaders`` is found."""
-    found = (path for place in loaders.__path__ for path in Path(place).glob(f"*/{SOURCE_FILE}"))
+@cache
+def _found(places: tuple[str, ...]) -> dict[str, Path]:
+    """Source -> its source.yaml."""
+    found = (path for place in places for path in Path(place).glob(f"*/{SOURCE_FILE}"))
     return {path.parent.name: path for path in found}
+
+
+def _folders() -> dict[str, Path]:
+    """The sources, wherever ``loaders`` is found."""
+    return _found(tuple(loaders.__path__))
 
 
 def loader_names() -> tuple[str, ...]:
