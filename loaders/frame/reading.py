@@ -134,7 +134,7 @@ def _listed(stated: Fact | Iterable[Fact] | None) -> list[Fact]:
 def _placed(row: Row, stated: list[Fact]) -> Iterator[Fact]:
     """Facts with where they stand; what is kept goes to those of the row's own kind, else to all."""
     kept = _kept(row)
-    alone = not any(KIND_OF[type(record)] == row.kind for record in stated)
+    alone = not any(KIND_OF[type(record)] == row.kind for record in stated) if kept else False
     for record in stated:
         said: dict[str, Any] = {}
         if record.provenance is NOWHERE:
