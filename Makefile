@@ -73,6 +73,7 @@ docs: venv
 	$(BIN)/python docs/manual.py
 	$(BIN)/python docs/tutorials.py
 	$(BIN)/python docs/measure_pages.py
+	$(BIN)/python docs/source_pages.py
 	$(BIN)/python docs/answers.py
 
 lock: venv

@@ -19,8 +19,8 @@ from benchmarks.variants import write_variant
 from graph.errors import MaillageError
 from graph.store import open_store
 from graph.store.store import Store
-from loaders.context import LoadOptions
-from loaders.report import LoadReport
+from loaders.frame.context import LoadOptions
+from loaders.report.load_report import LoadReport
 from loaders.run import run
 
 LONGEST = 5.0  # seconds of processor time

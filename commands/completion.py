@@ -20,7 +20,7 @@ def measures(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> l
 
 def sources(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Names of loaders."""
-    from loaders.manifest import loader_names
+    from loaders.frame.manifest import loader_names
 
     return _starting(loader_names(), incomplete)
 

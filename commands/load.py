@@ -17,7 +17,7 @@ from commands.session import opened
 from commands.show import busy, echo
 
 if TYPE_CHECKING:
-    from loaders.report import LoadReport
+    from loaders.report.load_report import LoadReport
 
 
 def _pairs(
@@ -52,7 +52,7 @@ def command(
     source: str, files: tuple[Path, ...], store: str, doubles: Path | None, **options: Any
 ) -> None:
     """Load each dataset, and say what became of its rows."""
-    from loaders.context import LoadOptions
+    from loaders.frame.context import LoadOptions
     from loaders.run import run_each
 
     asked = LoadOptions(**options | {"as_name": options["as_name"] or ""}, lang=lang())
@@ -70,8 +70,8 @@ def command(
 
 def _doubles(report: "LoadReport", path: Path | None) -> list[str]:
     """Write the list of possible doubles for a person to tick, and say where."""
-    from loaders.aliases import write_doubles
-    from loaders.report import beside
+    from loaders.alike.ticked import write_doubles
+    from loaders.report.load_report import beside
 
     if report.outcome != "stored":
         return []

@@ -8,11 +8,15 @@ from commands.show import figure
 from graph.language import shortened
 
 if TYPE_CHECKING:
-    from loaders.report import Reading
+    from loaders.report.load_report import Reading
 
 SHOWN = 10
 LONGEST_TYPE = 60  # characters of a type of tie
-ASIDE = {"example": "load.examples", "headers": "load.headers"}  # why rows of tables are left out
+ASIDE = {  # why rows are left out, where no status of their own says it
+    "example": "load.examples",
+    "headers": "load.headers",
+    "nothing": "load.nothing",
+}
 
 
 def of_files(read: "Reading") -> Iterator[str]:

@@ -8,7 +8,7 @@ from commands.load_files import SHOWN, of_files, some
 from commands.show import figure
 
 if TYPE_CHECKING:
-    from loaders.report import LoadReport
+    from loaders.report.load_report import LoadReport
 
 COUNTED = (
     "created", "without_identifier", "without_amount", "undated", "loops", "retired", "merged"
@@ -54,7 +54,7 @@ def _kinds(report: "LoadReport") -> Iterator[str]:
 
 def _changes(report: "LoadReport") -> Iterator[str]:
     """Row by row, what a new version changes; all of it in a file where it is long."""
-    from loaders.changes import change_line
+    from loaders.report.altered import change_line
 
     if report.changes:
         yield say("altered.count", n=figure(len(report.changes)))
@@ -91,7 +91,7 @@ def _actors(report: "LoadReport") -> Iterator[str]:
 
 
 def _refused(report: "LoadReport") -> Iterator[str]:
-    from loaders.report import refusal_line
+    from loaders.report.load_report import refusal_line
 
     yield from (refusal_line(refusal, lang()) for refusal in report.refusals[:SHOWN])
     if report.refused_path:

@@ -10,14 +10,14 @@ from commands.options import lang_option
 from commands.show import echo
 
 if TYPE_CHECKING:
-    from loaders.manifest import Manifest
+    from loaders.frame.manifest import Manifest
 
 
 @click.command("sources", cls=Command)
 @lang_option
 def command() -> None:
     """List the loaders with what they read and its licence."""
-    from loaders.manifest import loader_names, read_manifest
+    from loaders.frame.manifest import loader_names, read_manifest
 
     for name in loader_names():
         manifest = read_manifest(name)

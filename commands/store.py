@@ -85,7 +85,7 @@ def verify(ctx: click.Context, store: str) -> None:
 
 def _told(problem: "Problem") -> str:
     """Which rows, and of which column, do not read back, and why."""
-    from loaders.titles import column_title
+    from loaders.frame.titles import column_title
 
     kind, _, column = problem.where.partition(".")
     if kind not in CHECKED:

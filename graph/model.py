@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from graph.acts import act_until
 from graph.dates import PartialDate, Precision
 from graph.kinds import tie_type
 
@@ -48,8 +49,8 @@ class Span:
         cls, kind: str, first: PartialDate | None, until: PartialDate | None, nature: str = ""
     ) -> "Span":
         """As ``stated``; an act without a stated end ends with the span of its own date."""
-        acts = (nature or tie_type(kind).nature) == "act"
-        return cls.stated(first, first if until is None and acts else until)
+        act = (nature or tie_type(kind).nature) == "act"
+        return cls.stated(first, act_until(first, until, act=act))
 
 
 UNDATED = Span()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from graph.acts import act_ends
 from graph.dates import Days, Window, span_end
 from graph.kinds import codes, is_passing
 from graph.tables import Codes, Events, Flags, Ints, Participations, Snapshot, Text, Ties
@@ -65,11 +66,9 @@ def participation_spans(participations: Participations) -> Spans:
 def _acts_ended(spans: Spans, kind: Text) -> Spans:
     """Acts without a stated end last the span of their own date."""
     passing = [code for code in codes("event_kinds") if is_passing(code)]
-    acts = np.isin(kind, passing) & np.isnat(spans.end) & ~np.isnat(spans.start)
-    end = np.where(acts, span_end(spans.start, spans.start_precision), spans.end)
-    return replace(
-        spans, end=end, end_precision=np.where(acts, spans.start_precision, spans.end_precision)
-    )
+    own = span_end(spans.start, spans.start_precision), spans.start_precision
+    ends = act_ends(own, (spans.end, spans.end_precision), np.isin(kind, passing))
+    return replace(spans, end=ends[0], end_precision=ends[1])
 
 
 def presence(snapshot: Snapshot) -> tuple[Ints, Ints]:

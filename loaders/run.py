@@ -5,20 +5,25 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from hashlib import file_digest, sha256
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from graph.errors import InputError, LoadRefused
 from graph.model import Record, Source
 from graph.privacy.refusals import masked_refusals
 from graph.store.load import Load
-from graph.store.records import KIND_OF, to_frame
 from graph.store.results import Plan
-from graph.store.schema import KINDS, Kind
+from graph.store.schema import KINDS
 from graph.store.store import Store
-from loaders.aliases import read_aliases
-from loaders.checks import (
+from loaders.alike.doubles import ActorsSeen, doubles_of
+from loaders.alike.repeats import Repeats
+from loaders.alike.same import as_one
+from loaders.alike.ticked import read_aliases
+from loaders.formats.opening import open_sheets
+from loaders.frame.checks import (
     above_expected,
     check_expected,
     check_kept,
@@ -28,13 +33,15 @@ from loaders.checks import (
     check_refused_path,
     check_retracted,
 )
-from loaders.context import Context, Facts, LoadOptions, Stored
-from loaders.doubles import ActorsSeen, doubles_of
-from loaders.frames import FrameBatch, give
-from loaders.manifest import HOME, read_manifest
-from loaders.named import named_before
-from loaders.repeats import Repeats
-from loaders.report import (
+from loaders.frame.context import Context, Facts, LoadOptions, Opener
+from loaders.frame.counted import counted
+from loaders.frame.described import describe
+from loaders.frame.files import expand, single, stem
+from loaders.frame.frames import FrameBatch, gather, give
+from loaders.frame.known import stored
+from loaders.frame.manifest import read_manifest
+from loaders.frame.reading import Frame, every_row, open_frame
+from loaders.report.load_report import (
     LoadReport,
     beside,
     from_findings,
@@ -43,11 +50,10 @@ from loaders.report import (
     with_changes,
     write_refused,
 )
-from loaders.same import as_one
-from loaders.values import SHOWN
+from loaders.values.shown import SHOWN
 
-GATHERED = 50_000  # records in one frame
 NO_OPTIONS = LoadOptions()
+Loading = Callable[[Frame], Iterable[Record | FrameBatch]]
 
 
 def run(
@@ -60,48 +66,42 @@ def run(
     is stored then.
     """
     manifest = read_manifest(source_name)
-    module = import_module(f"{__package__}.{source_name}")
-    paths = module.expand(files) if hasattr(module, "expand") else _single(files, options)
+    paths = expand(files) if manifest.several_files else single(files, options.as_name)
     check_ordinary_files(paths, options)
     check_refused_path(store, paths, options)
-    name = options.as_name or _stem(files)
+    name = options.as_name or stem(files)
     check_name(name)
-    context = Context(f"{source_name}:{name}", tuple(paths), manifest, options)
-    describe: Callable[[Context], Facts] = getattr(module, "describe", lambda _: Facts())
-    source = _source(context, describe(context))
+    loader = import_module(f"{__package__}.{source_name}")
+    open_file: Opener = getattr(loader, "open_file", open_sheets)
+    context = Context(f"{source_name}:{name}", tuple(paths), manifest, options, open_file)
+    source = _source(context, describe(context) if manifest.several_files else Facts())
     store.resume(source)
     check_mixing(store, source)
     if _already_loaded(store, source, append=options.append):
         return LoadReport(source.dataset, "same_file")
-    named = named_before(store.statements("actors", source.dataset))
-    stored = Stored(store.actors(), store.events(), store.territories(), named)
-    repeats = None if options.second_witness else Repeats(store, source, stored.actors)
-    context = replace(context, stored=stored, aliases=read_aliases(options.aliases))
-    return _load(store, context, source, module.load, repeats)
+    held = stored(store, source.dataset)
+    repeats = None if options.second_witness else Repeats(store, source, held.actors)
+    context = replace(context, stored=held, aliases=read_aliases(options.aliases))
+    return _load(store, context, source, _loading(loader), repeats)
+
+
+def _loading(loader: ModuleType) -> Loading:
+    """The loader's ``load(frame)``, else every row by its ``read(row)``."""
+    whole: Loading | None = getattr(loader, "load", None)
+    return whole or partial(every_row, read=loader.read)
 
 
 def run_each(
     store: Store, source_name: str, files: Sequence[Path], options: LoadOptions = NO_OPTIONS
 ) -> Iterator[LoadReport]:
     """As ``run``, one dataset a file for the sources that read files one by one."""
-    if read_manifest(source_name).rest.get("several_files"):
+    if read_manifest(source_name).several_files:
         yield run(store, source_name, files, options)
         return
     if options.as_name and len(files) > 1:
         raise InputError("load_several_as", name=options.as_name, n=len(files))
     for path in files:
         yield run(store, source_name, [path], options)
-
-
-def _single(files: Sequence[Path], options: LoadOptions) -> Sequence[Path]:
-    if len(files) != 1:
-        raise InputError("load_several_as", name=options.as_name or _stem(files), n=len(files))
-    return files
-
-
-def _stem(files: Sequence[Path]) -> str:
-    first = files[0].resolve()
-    return first.name if first.is_dir() else first.stem
 
 
 def _source(context: Context, facts: Facts) -> Source:
@@ -120,7 +120,7 @@ def _source(context: Context, facts: Facts) -> Source:
 def fingerprint(context: Context) -> str:
     """SHA-256 of all a load reads: its files, the source's manifest, the options that change rows."""
     options = context.options
-    read = [*context.files, HOME / context.manifest.name / "source.yaml"]
+    read = [*context.files, context.manifest.path]
     read += [options.aliases] if options.aliases else []
     parts = [_digest(path) for path in read]
     parts += [path.name for path in context.files]
@@ -149,17 +149,13 @@ def _already_loaded(store: Store, source: Source, *, append: bool) -> bool:
 
 
 def _load(
-    store: Store,
-    context: Context,
-    source: Source,
-    read: Callable[[Context], Iterable[Record | FrameBatch]],
-    repeats: Repeats | None,
+    store: Store, context: Context, source: Source, loading: Loading, repeats: Repeats | None
 ) -> LoadReport:
     options = context.options
     seen = ActorsSeen()
     asked = {"append": options.append, "skip_refused": options.skip_refused}
     with collector_paused(), store.load(source, **asked) as load:
-        for batch in as_one(gather(read(context)), context.aliases.same):
+        for batch in as_one(_frames(context, loading), context.aliases.same):
             seen.note(batch)
             if repeats:
                 repeats.note(batch)
@@ -178,6 +174,14 @@ def _load(
         if repeats:
             repeats.check()
     return _listed(report, options)
+
+
+def _frames(context: Context, loading: Loading) -> Iterator[FrameBatch]:
+    """What the loader reads, in frames; then what it did not read is named."""
+    frame = open_frame(context)
+    for batch in gather(loading(frame)):
+        yield counted(batch, context)
+    frame.audit()
 
 
 @contextmanager
@@ -233,20 +237,3 @@ def _refused(report: LoadReport, options: LoadOptions) -> LoadRefused:
         path=report.refused_path,
         report=replace(report, outcome="refused"),
     )
-
-
-def gather(records: Iterable[Record | FrameBatch]) -> Iterator[FrameBatch]:
-    """Records gathered by kind into frames of 50,000; frames pass as they are."""
-    waiting: dict[Kind, list[Record]] = {kind: [] for kind in KINDS}
-    for record in records:
-        if isinstance(record, FrameBatch):
-            yield record
-            continue
-        kind = KIND_OF[type(record)]
-        waiting[kind].append(record)
-        if len(waiting[kind]) == GATHERED:
-            yield FrameBatch(kind, to_frame(kind, waiting[kind]))
-            waiting[kind] = []
-    for kind, rest in waiting.items():
-        if rest:
-            yield FrameBatch(kind, to_frame(kind, rest))

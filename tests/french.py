@@ -3,7 +3,7 @@
 import re
 
 from graph.kinds import vocabulary
-from loaders.manifest import read_manifest
+from loaders.frame.manifest import read_manifest
 
 # Common English words that are no French ones.
 ENGLISH = frozenset(

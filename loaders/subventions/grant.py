@@ -9,9 +9,10 @@ from graph.identity import normalise
 from graph.model import Attrs, Provenance, Span
 from graph.privacy.coordinates import retire
 from graph.store.cleaning import LONGEST_ID
-from loaders.context import Findings
-from loaders.record import Record
-from loaders.values import at, read_amount, read_date, shown
+from loaders.frame.row import LeftOut, Row
+from loaders.values.dates import read_date
+from loaders.values.numbers import read_amount
+from loaders.values.shown import shown
 
 # Taken as they are into attrs, under the schema's own names.
 TEXTS = (
@@ -32,10 +33,6 @@ AMOUNTS = (
 GRANTED = ("attribu", "accord")
 
 
-class LeftOut(Exception):
-    """A row that states no grant: refused, not eligible, still examined; its text is its status."""
-
-
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A grant as its row states it; ``amount`` in EUR, None where the aid is no money."""
@@ -53,51 +50,47 @@ class Grant:
     provenance: Provenance
 
 
-def read_grant(record: Record[str], place: Provenance, findings: Findings) -> Grant:
+def read_grant(row: Row) -> Grant:
     """Read a row. Raises LeftOut for what is no grant, InputError (with ``column``) for a bad cell."""
-    status = record.take("statutLabel", "")
+    status = row.code("statutLabel")
     if status and not normalise(status).startswith(GRANTED):
         raise LeftOut(shown(retire(status)))
-    amount = at("montant", read_amount, record.take("montant", ""))
-    span, stated_date = read_span(record)
-    names = [
-        findings.retire(record.take(name, "").strip())
-        for name in ("nomAttribuant", "nomBeneficiaire")
-    ]
+    amount = row.take("montant", read_amount)
+    span, stated_date = read_span(row)
     return Grant(
-        names[0],
-        record.take("idAttribuant", ""),
-        names[1],
-        record.take("idBeneficiaire", ""),
-        record.take("rnaBeneficiaire", ""),
+        row.text("nomAttribuant"),
+        row.code("idAttribuant"),
+        row.text("nomBeneficiaire"),
+        row.code("idBeneficiaire"),
+        row.code("rnaBeneficiaire"),
         span,
         amount,
-        _record_id(record),
+        _record_id(row),
         stated_date,
-        read_attrs(record, findings),
-        place,
+        read_attrs(row),
+        row.provenance,
     )
 
 
-def _record_id(record: Record[str]) -> str:
+def _record_id(row: Row) -> str:
     """The grant's own number. Raises InputError for one that the store would refuse."""
     for column in ("idSubvention", "referenceDecision"):
-        if number := record.take(column, "").strip():
+        if number := row.code(column):
             if len(number) > LONGEST_ID:
                 raise InputError("id_too_long", value=shown(number), column=column)
             return number
     return ""
 
 
-def read_attrs(record: Record[str], findings: Findings) -> Attrs:
-    """What the row says beside parties, dates and amount, and the columns asked for by ``--keep``."""
+def read_attrs(row: Row) -> Attrs:
+    """What the row says beside parties, dates and amount."""
     attrs: dict[str, str | float] = {}
     for name in CODES:
-        attrs[name] = record.take(name, "").strip()
+        attrs[name] = row.code(name)
     for name in AMOUNTS:
-        attrs[name] = _amount_or_text(record.take(name, "").strip())
-    for name in (*TEXTS, *record.audit()):
-        attrs[name] = findings.retire(record.take(name, "").strip())
+        attrs[name] = _amount_or_text(row.code(name))
+    for name in TEXTS:
+        attrs[name] = row.text(name)
     return {name: value for name, value in attrs.items() if value != ""}
 
 
@@ -110,25 +103,24 @@ def _amount_or_text(text: str) -> float | str:
     return "" if number is None else number
 
 
-def read_span(record: Record[str]) -> tuple[Span, str]:
+def read_span(row: Row) -> tuple[Span, str]:
     """The period of a grant, and the text of dates that are no dates (``2018-11-20/fin de l'action``).
 
     From: dateDebut, else the first day of datesPeriodeVersement, else dateConvention, else the
     budget year. Until: dateFin, else the last day of datesPeriodeVersement, else the end of the
     budget year (when it is not over by then), else the span of the date itself.
     """
-    begin = at("dateDebut", read_date, record.take("dateDebut", ""))
-    end = at("dateFin", read_date, record.take("dateFin", ""))
-    period, signed = record.take("datesPeriodeVersement", ""), record.take("dateConvention", "")
-    paid = (None, None) if begin and end else at("datesPeriodeVersement", read_period, period)
-    first = begin or paid[0] or at("dateConvention", read_date, signed)
+    begin, end = row.take("dateDebut", read_date), row.take("dateFin", read_date)
+    period = row.code("datesPeriodeVersement")
+    paid = (None, None) if begin and end else row.take("datesPeriodeVersement", read_period)
+    first = begin or paid[0] or row.take("dateConvention", read_date)
     until = end or paid[1]
     if not (first and until):
-        year = at("exerciceBudgetaire", read_year, record.take("exerciceBudgetaire", ""))
+        year = row.take("exerciceBudgetaire", read_year)
         first = first or year
         until = until or (year if year and first and year.end > first.first else None)
-    in_words = period.strip() and not all(map(_is_date, _parts(period)))
-    return _span(first, until), period.strip() if in_words else ""
+    in_words = period and not all(map(_is_date, _parts(period)))
+    return _span(first, until), period if in_words else ""
 
 
 def _span(first: PartialDate | None, until: PartialDate | None) -> Span:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from graph.identity import Identifier, local_id, normalise, read_identifier, sector_of_id, shortened
-from graph.model import Actor, Attrs
-from loaders.context import Context
+from graph.identity import normalise, read_identifier, shortened
+from graph.model import Actor
+from loaders.frame.actors import Found, key_of, numbers_of, sector_of
+from loaders.frame.context import Context
 from loaders.subventions.grant import Grant
 
 UNNAMED = "unnamed"
@@ -17,7 +17,8 @@ UNNAMED_NAME = "bénéficiaire non nommé"
 class Parties:
     """The actors of one file; counts what is wrong with its identifiers."""
 
-    def __init__(self, context: Context, path: Path) -> None:
+    def __init__(self, context: Context) -> None:
+        (path,) = context.files
         self.dataset = context.dataset
         self.findings = context.findings
         self._nameless: dict[str, Actor] = {}
@@ -45,29 +46,12 @@ class Parties:
         key = self._key(found, grant.beneficiary_name)
         return self._actor(key, grant.beneficiary_name, found, grant, self._corrected(grant))
 
-    def _key(self, found: list[Identifier | None], name: str) -> str:
-        """``siren:``, else ``rna:``, else the digits of a wrong identifier, else the name."""
-        identifiers = sorted(
-            (i for i in found if i is not None),
-            key=lambda i: ("siren", "rna", "wrong", "unreadable").index(i.scheme),
-        )
-        for identifier in identifiers:
-            if identifier.scheme == "wrong":
-                self.findings.wrong_identifiers.add(identifier.number)
-            elif identifier.scheme == "unreadable":
-                self.findings.unreadable_identifiers.add(identifier.number)
-        best = identifiers[0] if identifiers else None
-        if best and best.key:
-            return best.key
-        if best and best.scheme == "wrong":
-            return shortened(f"local:{self.dataset}:{best.number}")
-        return (
-            local_id(self.dataset, name) if name else shortened(f"local:{self.dataset}:{UNNAMED}")
-        )
+    def _key(self, found: Found, name: str) -> str:
+        """The id of who is named, else that of nobody."""
+        key = key_of(found, name, self.dataset, self.findings)
+        return key or shortened(f"local:{self.dataset}:{UNNAMED}")
 
-    def _actor(
-        self, key: str, name: str, found: list[Identifier | None], grant: Grant, corrected: str
-    ) -> Actor:
+    def _actor(self, key: str, name: str, found: Found, grant: Grant, corrected: str) -> Actor:
         sector, basis = sector_of(key, found, corrected)
         if not name and key.endswith(f":{UNNAMED}"):
             name = UNNAMED_NAME
@@ -76,7 +60,7 @@ class Parties:
             name=name,
             sector=sector,
             sector_basis=basis,
-            attrs=_numbers(found),
+            attrs=numbers_of(found),
             provenance=grant.provenance,
         )
         if name:
@@ -104,24 +88,3 @@ class Parties:
 def header_words(text: str) -> str:
     """File names compared by their words."""
     return f" {normalise(text)} "
-
-
-def sector_of(key: str, found: list[Identifier | None], corrected: str) -> tuple[str, str]:
-    """Sector and its basis: the identifiers where they tell, else the source's documented rule."""
-    sector = sector_of_id(key)
-    if sector == "unknown" and any(i is not None and i.scheme == "rna" for i in found):
-        sector = "associative"
-    if sector != "unknown":
-        return sector, "identifier"
-    return (corrected, "source rule") if corrected else ("unknown", "")
-
-
-def _numbers(found: list[Identifier | None]) -> Attrs:
-    """The SIRET and RNA that a row gives: the link between them is kept."""
-    attrs: dict[str, str] = {}
-    for identifier in found:
-        if identifier is not None and identifier.siret:
-            attrs["siret"] = identifier.siret
-        if identifier is not None and identifier.scheme == "rna":
-            attrs["rna"] = identifier.number
-    return attrs

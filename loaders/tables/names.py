@@ -9,10 +9,10 @@ from graph.errors import InputError
 from graph.identity import normalise, read_identifier, sector_of_id, shortened
 from graph.model import Actor
 from graph.privacy.coordinates import retire
-from loaders.context import Context
-from loaders.same import Same
+from loaders.frame.context import Context
+from loaders.frame.known import Same
 from loaders.tables.spellings import Spellings, written
-from loaders.values import is_blank, shown
+from loaders.values.shown import is_blank, shown
 
 SHOWN_CANDIDATES = 5
 

@@ -5,22 +5,16 @@ from functools import partial
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from graph.dates import NAT
-from loaders.context import Findings
-from loaders.distinct import Dates, Lookup
+from loaders.frame.distinct import Dates, Lookup
+from loaders.frame.findings import Findings
 from loaders.tables.fields import CHOICES, OPEN
 from loaders.tables.names import Actors, Events, Places
-from loaders.values import (
-    read_amount,
-    read_flag,
-    read_formality,
-    read_number,
-    read_open_word,
-    read_period,
-    read_share,
-    read_word,
-)
+from loaders.values.dates import read_period
+from loaders.values.numbers import read_amount, read_number, read_share
+from loaders.values.words import read_flag, read_formality, read_open_word, read_word
 
 PLACE_MARK = "\x1f"
 
@@ -52,6 +46,13 @@ class Readers:
             **{f: Lookup(partial(read_word, CHOICES[f])) for f in ("certainty", "nature")},
             **{f: Lookup(self._open_word(CHOICES[f])) for f in sorted(OPEN)},
         }
+
+    def note(self, taken: pd.DataFrame) -> None:
+        """Note the actors that rows name which the store took."""
+        for field in ("source", "target", "reported_by", "actor"):
+            if field in taken:
+                self.named.update(taken[field].unique())
+        self.named.discard("")
 
     def _open_word(self, vocabulary: str) -> Callable[[str], str]:
         """A word of an open list; one outside it is a text, without personal coordinates."""

@@ -9,9 +9,9 @@ from graph.kinds import codes
 from graph.language import Lang, label, message
 from graph.packaged import read_yaml
 from graph.store.schema import Kind
+from loaders.frame.manifest import read_manifest
+from loaders.frame.titles import header, sheet_title
 from loaders.tables.fields import CHOICES, DATES, FLAGS, NAMED, NUMBERS, OPEN
-from loaders.tables.table import REQUIRED
-from loaders.titles import header, sheet_title
 
 
 @cache
@@ -30,15 +30,16 @@ def template(lang: Lang) -> dict[str, tuple[Field, ...]]:
 
 
 def _fields(kind: Kind, names: Iterable[str], lang: Lang) -> Iterator[Field]:
+    needed = [name for group in read_manifest("tables").needed[kind] for name in group]
     for name in names:
-        marked = name == REQUIRED[kind][0]
+        marked = name == needed[0]
         example = message(f"filled.{kind}.{name}.example", lang)
         named = NAMED.get(name)
         yield Field(
             header=header(kind, name, lang),
             explanation=message(f"filled.{kind}.{name}", lang),
             example=message("filled.example", lang) + example if marked else example,
-            required=name in REQUIRED[kind],
+            required=name in needed,
             choices=_choices(name, lang),
             strict=name not in OPEN,
             listed=(sheet_title(named[0], lang), header(*named, lang)) if named else ("", ""),

@@ -218,7 +218,7 @@ def quartier(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     from pathlib import Path
 
     from graph.store import open_store
-    from loaders.context import LoadOptions
+    from loaders.frame.context import LoadOptions
     from loaders.run import run
 
     home = Path(__file__).resolve().parents[2] / "data" / "quartier" / "observed"

@@ -10,7 +10,7 @@ import pytest
 from analyses.growth import growth
 from graph.store import open_store
 from graph.store.store import Store
-from loaders.report import LoadReport
+from loaders.report.load_report import LoadReport
 from loaders.run import run
 
 OBSERVED = Path(__file__).resolve().parents[2] / "data" / "quartier" / "observed"

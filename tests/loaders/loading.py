@@ -10,8 +10,8 @@ from graph.errors import MaillageError
 from graph.store import open_store
 from graph.store.store import Store
 from graph.tables import Snapshot
-from loaders.context import LoadOptions
-from loaders.report import LoadReport
+from loaders.frame.context import LoadOptions
+from loaders.report.load_report import LoadReport
 from loaders.run import run
 
 

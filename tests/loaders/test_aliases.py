@@ -7,8 +7,8 @@ import pytest
 from graph.lookup import find_actor
 from graph.selection import Filters, select
 from graph.store import open_store
-from loaders.aliases import read_aliases, write_doubles
-from loaders.same import Alike
+from loaders.alike.ticked import read_aliases, write_doubles
+from loaders.frame.known import Alike
 from tests.loaders.loading import ends, load, refusal, refused_rows, write
 
 TOWNS = 15

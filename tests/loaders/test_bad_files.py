@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graph.errors import MaillageError
 from graph.store import open_store
-from loaders.context import LoadOptions
+from loaders.frame.context import LoadOptions
 from loaders.run import run
 from tests.loaders.loading import ends, load, refusal, write
 

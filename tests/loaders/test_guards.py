@@ -7,8 +7,8 @@ import pytest
 from graph.errors import LoadRefused
 from graph.files import replace_text
 from graph.store import open_store
-from loaders.context import LoadOptions
-from loaders.report import beside
+from loaders.frame.context import LoadOptions
+from loaders.report.load_report import beside
 from loaders.run import run
 from tests.loaders.loading import load, refusal, write
 

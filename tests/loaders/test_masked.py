@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from graph.store import open_store
-from loaders.context import LoadOptions
-from loaders.report import refusal_line
+from loaders.frame.context import LoadOptions
+from loaders.report.load_report import refusal_line
 from loaders.run import run
 from tests.loaders.loading import load, refusal, write
 

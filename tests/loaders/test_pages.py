@@ -1,11 +1,11 @@
 """The pages of the sources say what the loaders read."""
 
 import re
+from runpy import run_path
 
 import pytest
 
-from loaders.manifest import loader_names, read_manifest
-from loaders.tables.table import REQUIRED
+from loaders.frame.manifest import loader_names, read_manifest
 from tests.conftest import ROOT
 
 PAGES = ROOT / "docs/sources"
@@ -27,7 +27,7 @@ def test_page_of_tables_names_every_column() -> None:
         named = [word.strip() for word in said.split(",")]
         required = tuple(word.strip("*") for word in named if word.startswith("**"))
         assert {word.strip("*") for word in named} | ANYWHERE == set(columns)
-        assert set(required) == set(next(v for k, v in REQUIRED.items() if k == kind))
+        assert {(word,) for word in required} == set(read_manifest("tables").needed[kind])
 
 
 def test_page_of_grants_names_the_fields_that_date_them() -> None:
@@ -36,3 +36,13 @@ def test_page_of_grants_names_the_fields_that_date_them() -> None:
     named = set(re.findall(r"`([a-z]+[A-Z]\w+)`", page))
     assert {"dateDebut", "dateFin", "datesPeriodeVersement", "dateConvention"} <= named
     assert named <= set(fields)
+
+
+def test_what_pages_take_from_the_manifests_is_up_to_date() -> None:
+    told = run_path(str(ROOT / "docs/source_pages.py"))["pages"]()
+    assert {path.stem for path in told} == set(loader_names())
+    assert {path.name for path, text in told.items() if path.read_text("utf-8") != text} == set()
+
+
+def test_grants_need_a_funder_a_beneficiary_an_amount_and_a_date() -> None:
+    assert len(read_manifest("subventions").needed["ties"]) == 4

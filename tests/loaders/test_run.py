@@ -2,6 +2,7 @@
 
 import csv
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from graph.errors import InputError, LoadRefused
 from graph.store import open_store
 from graph.store.store import Store
-from loaders.context import LoadOptions
-from loaders.manifest import loader_names, read_manifest
-from loaders.record import Record
+from loaders.frame.context import LoadOptions
+from loaders.frame.manifest import loader_names, read_manifest
+from loaders.frame.row import Row
 from loaders.run import run_each
+from tests.conftest import ROOT
 from tests.loaders.loading import ends, load, write
 
 TIES = "source,target,type,valid_from\n"
@@ -220,17 +222,25 @@ def test_too_few_rows_fail_before_the_store(tmp_path: Path) -> None:
     assert caught.value.code == "load_too_few"
 
 
-def test_every_loader_has_its_manifest() -> None:
-    assert loader_names() == ("subventions", "tables")
-    for name in loader_names():
-        manifest = read_manifest(name)
-        assert set(manifest.title) == {"fr", "en"}
-        assert manifest.publisher
-        assert manifest.licence
-        json.dumps(manifest.columns)
+@pytest.mark.parametrize("name", loader_names())
+def test_every_loader_has_its_manifest(name: str) -> None:
+    manifest, loader = read_manifest(name), import_module(f"loaders.{name}")
+    assert set(manifest.title) == {"fr", "en"}
+    assert manifest.publisher
+    assert manifest.licence
+    json.dumps(manifest.columns)
+    assert hasattr(loader, "read") or hasattr(loader, "load")
+    for kind, groups in manifest.needed.items():
+        assert {field for group in groups for field in group} <= set(manifest.columns[kind])
+
+
+def test_every_folder_of_a_source_is_a_loader() -> None:
+    folders = [path for path in (ROOT / "loaders").iterdir() if (path / "source.yaml").is_file()]
+    assert {path.name for path in folders} == set(loader_names())
+    assert {"subventions", "tables"} <= set(loader_names())
 
 
 def test_what_nobody_took_is_named() -> None:
-    record = Record({"a": "1", "b": "2", "c": "3"})
-    assert (record.take("b", ""), record.take("z", "rien")) == ("2", "rien")
-    assert record.audit() == ("a", "c")
+    row = Row({"a": "1", "b": "2", "c": "3"})
+    assert (row.take("b", int), row.take("z", lambda text: text or "rien")) == (2, "rien")
+    assert row.untaken() == ("a", "c")

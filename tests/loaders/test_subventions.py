@@ -5,10 +5,8 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
-from graph.model import Provenance
-from loaders.context import Findings
-from loaders.record import Record
-from loaders.subventions.grant import LeftOut, read_grant, read_period, read_span
+from loaders.frame.row import LeftOut, Row
+from loaders.subventions.grant import read_grant, read_period, read_span
 from tests.conftest import ROOT
 from tests.loaders.loading import ends, load, refusal, refused_rows, write
 
@@ -124,16 +122,16 @@ def test_correction_applies_to_that_file_and_funder_only(tmp_path: Path) -> None
     ],
 )
 def test_dates_in_their_order(cells: dict[str, str], span: tuple[str, str]) -> None:
-    found, _ = read_span(Record(cells))
+    found, _ = read_span(Row(cells))
     assert (str(found.start), str(found.end)) == span
 
 
 def test_words_among_dates_are_kept_as_stated() -> None:
     cells = {"datesPeriodeVersement": "2018-11-20/fin de l'action"}
-    span, stated = read_span(Record(cells))
+    span, stated = read_span(Row(cells))
     assert (str(span.start), str(span.end)) == ("2018-11-20", "2018-11-21")
     assert stated == "2018-11-20/fin de l'action"
-    assert read_span(Record({"datesPeriodeVersement": "2018/2019"}))[1] == ""
+    assert read_span(Row({"datesPeriodeVersement": "2018/2019"}))[1] == ""
 
 
 @pytest.mark.parametrize(
@@ -151,7 +149,7 @@ def test_words_among_dates_are_kept_as_stated() -> None:
 )
 def test_bad_cells_name_their_column(cells: dict[str, str], column: str) -> None:
     with pytest.raises(InputError) as caught:
-        read_grant(Record(cells), Provenance("g.csv", 2), Findings())
+        read_grant(Row(cells))
     assert caught.value.fields["column"] == column
 
 
@@ -168,14 +166,14 @@ def test_bad_cells_name_their_column(cells: dict[str, str], column: str) -> None
 )
 def test_no_month_or_day_is_made_of_zeros(column: str, cell: str) -> None:
     with pytest.raises(InputError) as caught:
-        read_grant(Record({"montant": "5", column: cell}), Provenance("g.csv", 2), Findings())
+        read_grant(Row({"montant": "5", column: cell}))
     assert caught.value.fields["column"] == column
 
 
 @pytest.mark.parametrize("status", ["refusée", "Ineligible", "EN COURS D'INTRUCTION", "rejeté"])
 def test_other_statuses_are_no_grants(status: str) -> None:
     with pytest.raises(LeftOut):
-        read_grant(Record({"statutLabel": status}), Provenance("g.csv", 2), Findings())
+        read_grant(Row({"statutLabel": status}))
 
 
 def test_periods_of_years() -> None:

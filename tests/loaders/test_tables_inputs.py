@@ -8,9 +8,9 @@ import pytest
 
 from graph.errors import InputError
 from graph.store import open_store
-from loaders.context import LoadOptions
+from loaders.frame.context import LoadOptions
 from loaders.run import run
-from loaders.values import read_date
+from loaders.values.dates import read_date
 from tests.loaders.loading import load, refusal, refused_rows, write
 
 TIES = "source,target\nA,B\n"

@@ -12,13 +12,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exports.form import Words, form
 from graph.language import Lang
 from graph.model import Actor, Event, Observation, Participation, Respondent, Territory, Tie
-from loaders.manifest import read_manifest
-from loaders.tables.table import REQUIRED
+from loaders.frame.manifest import read_manifest
 from loaders.tables.template import template
 from tests.loaders.loading import load, refusal
 
 LANGS = get_args(Lang)
 WORDS = Words("Lisez-moi", ["maillage"], ["feuille", "colonne"], "oui", "2019", "liste")
+NEEDED = read_manifest("tables").needed
 MODELS = (Actor, Event, Observation, Participation, Respondent, Territory, Tie)
 
 
@@ -74,9 +74,9 @@ def test_left_empty_it_has_one_line(tmp_path: Path, lang: Lang) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_it_has_every_kind_and_every_required_column(lang: Lang) -> None:
     sheets = template(lang)
-    assert len(sheets) == len(MODELS) == len(REQUIRED)
+    assert len(sheets) == len(MODELS) == len(NEEDED)
     required = [sum(field.required for field in fields) for fields in sheets.values()]
-    assert sorted(required) == sorted(map(len, REQUIRED.values()))
+    assert sorted(required) == sorted(map(len, NEEDED.values()))
     known = read_manifest("tables").columns
     for fields, kind in zip(sheets.values(), ("actors", "ties", "events"), strict=False):
         words = {word.replace("_", " ") for words in known[kind].values() for word in words}

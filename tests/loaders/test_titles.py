@@ -7,9 +7,9 @@ import pytest
 from graph.errors import InputError
 from graph.language import Lang
 from graph.store.schema import COLUMNS
-from loaders.changes import HIDDEN
+from loaders.frame.titles import column_title, header
+from loaders.report.altered import HIDDEN
 from loaders.tables.template import template
-from loaders.titles import column_title, header
 from tests.loaders.loading import refusal, refused_rows, write
 
 TIES = "De;Vers;Depuis;Dernier jour\nA;B;2020;2018\n"

@@ -9,18 +9,10 @@ from hypothesis import strategies as st
 
 from graph.errors import InputError
 from graph.privacy.coordinates import RETIRED, retire, retire_all
-from loaders.values import (
-    read_amount,
-    read_date,
-    read_flag,
-    read_formality,
-    read_number,
-    read_open_word,
-    read_period,
-    read_share,
-    read_word,
-    shown,
-)
+from loaders.values.dates import read_date, read_period
+from loaders.values.numbers import read_amount, read_number, read_share
+from loaders.values.shown import shown
+from loaders.values.words import read_flag, read_formality, read_open_word, read_word
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What may be one: actors under several names, lists loaded twice."""

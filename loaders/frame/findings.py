@@ -1,0 +1,92 @@
+"""What a load met on the way: counted and named for the report, nothing silent."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from graph.errors import InputError
+from graph.privacy.coordinates import retire
+from graph.store.results import Refusal
+from loaders.formats.formulas import column_letters
+from loaders.formats.sheets import Batch, Sheet
+from loaders.frame.headers import header_key
+from loaders.values.shown import shown
+
+
+@dataclass(slots=True)
+class Findings:
+    """Counts and names; the frame fills most of them, a loader what it alone knows."""
+
+    rows_read: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
+    refusals: list[Refusal] = field(default_factory=list)
+    places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    titles: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    unknown_columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    headers: set[str] = field(default_factory=set)
+    near_columns: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    above: dict[str, int] = field(default_factory=dict)
+    merged: int = 0
+    untitled: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    quarters: set[str] = field(default_factory=set)
+    ignored: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    encodings: dict[str, str] = field(default_factory=dict)
+    wrong_identifiers: set[str] = field(default_factory=set)
+    unreadable_identifiers: set[str] = field(default_factory=set)
+    without_identifier: int = 0
+    unnamed: int = 0
+    unnamed_amounts: list[float] = field(default_factory=list)
+    without_amount: int = 0
+    undated: int = 0
+    loops: int = 0
+    retired: int = 0
+    other_types: Counter[str] = field(default_factory=Counter)
+    created: set[str] = field(default_factory=set)
+    known_elsewhere: set[str] = field(default_factory=set)
+    sums: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    def retire(self, text: str) -> str:
+        """The text without personal coordinates; counted where it held some."""
+        clean = retire(text)
+        self.retired += clean != text
+        return clean
+
+    def opened(self, sheet: Sheet, near: Mapping[str, str], titles: Mapping[str, str]) -> None:
+        """Note a sheet that is read.
+
+        ``near``: its unknown headers -> what each may mean; ``titles``: field -> what people call it.
+        """
+        place = (sheet.file, sheet.name if sheet.in_workbook else "")
+        self.places[sheet.label], self.titles[sheet.label] = place, titles
+        if sheet.encoding:
+            self.encodings[sheet.file] = sheet.encoding
+        if sheet.hidden:
+            self.hidden.append(sheet.label)
+        if sheet.above:
+            self.above[sheet.label] = sheet.above
+        self.merged += sheet.merged
+        self.headers.update(map(header_key, sheet.header))
+        if near:
+            self.near_columns[sheet.label] = tuple((shown(k), near[k]) for k in near)
+
+    def note_untitled(self, sheet: Sheet, batch: Batch) -> None:
+        """Note the columns that hold something and have no header."""
+        places = [place for place, text in enumerate(sheet.header) if not text]
+        held = {place for place in places if any(map(str.strip, batch.columns[place]))}
+        letters = {column_letters(place + 1) for place in held | batch.beyond}
+        self.untitled[sheet.label] |= letters
+
+    def note_unknown(self, label: str, headers: Iterable[str]) -> None:
+        """Name columns of a sheet that are not stored."""
+        if named := tuple(map(shown, headers)):
+            self.unknown_columns[label] = (*self.unknown_columns.get(label, ()), *named)
+
+    def refuse(self, label: str, row: int, column: str, problem: InputError) -> None:
+        """Note a row that cannot be taken."""
+        self.refusals.append(Refusal(label, row, column, problem.code, problem.fields))
+
+    def refuse_overfull(self, label: str, rows: Iterable[int]) -> None:
+        """Note rows with more cells than there are headers."""
+        for row in rows:
+            self.refuse(label, row, "", InputError("row_overfull", value=""))

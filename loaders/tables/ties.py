@@ -1,0 +1,138 @@
+"""Ties and participations, read by columns: there may be a million of them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from graph.acts import act_ends
+from graph.kinds import TieType, tie_type
+from loaders.frame.columns import Columns, Mask, Values
+from loaders.frame.distinct import Lookup
+from loaders.frame.frames import FrameBatch
+from loaders.frame.reading import Frame
+from loaders.tables.readers import PLACE_MARK, Readers
+
+DRAWN = {"Directed": True, "Undirected": False}  # what Gephi calls the type of an edge
+STORED: Mapping[str, str] = {
+    "weight": "float64", "strength": "float64", "confidence": "float64", "absent_on": "datetime64[D]",
+}  # fmt: skip
+Stated = dict[str, NDArray[Any]]
+
+
+def tie_frames(frame: Frame, readers: Readers) -> Iterator[FrameBatch]:
+    """The ties of a dataset."""
+    for columns in frame.columns("ties"):
+        yield columns.frame(_ties(columns, readers), readers.note)
+        readers.forget()
+
+
+def participation_frames(frame: Frame, readers: Readers) -> Iterator[FrameBatch]:
+    """The participations of a dataset."""
+    for columns in frame.columns("participations"):
+        yield columns.frame(_participations(columns, readers), readers.note)
+        readers.forget()
+
+
+def _ties(columns: Columns, readers: Readers) -> Stated:
+    stated: Stated = {}
+    for end in ("source", "target"):
+        stated[end] = _ends(columns, readers, end, f"{end}_territory")
+    types = columns.take("type", readers.words["type"])
+    drawn = pd.Series(types).map(DRAWN).to_numpy(object)
+    types[(types == "") | ~pd.isna(drawn)] = "tie"
+    stated["type"] = types
+    stated |= _by_type(columns, readers, types, drawn)
+    optional: dict[str, Lookup[Any] | Callable[[str], Values]] = {
+        **readers.numbers, "unit": columns.codes, "certainty": readers.words["certainty"],
+        "reported_by": readers.reporters, "event": readers.events, "record_id": columns.codes,
+        "absent_on": readers.absent, "stated_date": columns.texts, "stated_duration": columns.texts,
+    }  # fmt: skip
+    return stated | _optional(columns, optional)
+
+
+def _participations(columns: Columns, readers: Readers) -> Stated:
+    stated: Stated = {"actor": _ends(columns, readers, "actor", "territory")}
+    stated["event"] = columns.take("event", readers.events, needed=True)
+    stated["role"] = columns.take("role", readers.words["role"])
+    formality = columns.take("formality", readers.words["formality"])
+    formality[formality == ""] = "unknown"
+    stated["formality"] = formality
+    certainty = readers.words["certainty"]
+    stated |= _optional(columns, {"certainty": certainty, "record_id": columns.codes})
+    return stated | _span(columns, readers, np.zeros(columns.n, dtype=bool))
+
+
+def _by_type(columns: Columns, readers: Readers, types: Values, drawn: NDArray[Any]) -> Stated:
+    """What the type implies where the row does not say: formality, direction, act or state."""
+    codes, uniques = pd.factorize(types)
+    implied = [tie_type(str(code)) for code in uniques]
+
+    def by_type(of: Callable[[TieType], object], dtype: type) -> NDArray[Any]:
+        return np.array([of(each) for each in implied], dtype=dtype)[codes]
+
+    formality = columns.take("formality", readers.words["formality"])
+    formality = np.where(formality == "", by_type(lambda t: t.formality, object), formality)
+    directed = columns.take("directed", readers.flags)
+    directed = np.where(pd.isna(drawn), directed, drawn)
+    nature = columns.take("nature", readers.words["nature"])
+    acts = by_type(lambda t: t.nature == "act", bool)
+    stated = {"formality": formality, "directed": _said(directed, by_type(_is_directed, bool))}
+    stated |= _span(columns, readers, np.where(nature == "", acts, nature == "act"))
+    known = {"from_known": np.ones(columns.n, bool), "to_known": ~np.isnat(stated["valid_to"])}
+    for name, default in known.items():
+        stated[name] = _said(columns.take(name, readers.flags), default)
+    return stated
+
+
+def _is_directed(implied: TieType) -> bool:
+    return implied.directed
+
+
+def _said(flags: Values, default: Mask) -> Mask:
+    """Flags where rows state them."""
+    return np.where(pd.isna(flags), default, flags).astype(bool)
+
+
+def _span(columns: Columns, readers: Readers, acts: Mask) -> Stated:
+    """First day and excluded end, with the precision of each."""
+    dates = readers.dates
+    first = columns.numbers("valid_from", dates)
+    until = columns.numbers("valid_until", dates)
+    start, own_end, precision = dates.arrays(first)
+    _, end, end_precision = dates.arrays(until)
+    ends = act_ends((own_end, precision), (end, end_precision), acts)
+    return {
+        "valid_from": start,
+        "from_precision": precision,
+        "valid_to": ends[0],
+        "to_precision": ends[1],
+    }
+
+
+def _ends(columns: Columns, readers: Readers, field: str, territory: str) -> Values:
+    """The actors a column names, each within the territory its row says."""
+    cells = columns.raw(field)
+    own, of_row = columns.raw(territory), columns.raw("territory")
+    places = own if territory in columns.cells else of_row
+    if territory in columns.cells or "territory" in columns.cells:
+        codes = readers.places
+        cells = [
+            f"{cell}{PLACE_MARK}{codes[place.strip()]}" if place else cell
+            for cell, place in zip(cells, places, strict=True)
+        ]
+    numbers = readers.actors.codes(cells)
+    columns.refuse_faults(field, readers.actors, numbers)
+    return readers.actors.objects(numbers)
+
+
+def _optional(columns: Columns, fields: dict[str, Lookup[Any] | Callable[[str], Values]]) -> Stated:
+    """Columns that take their default, and no room, where the file does not have them."""
+    found: Stated = {}
+    for field, read in fields.items():
+        if field in columns.cells:
+            values = columns.take(field, read) if isinstance(read, Lookup) else read(field)
+            found[field] = values.astype(STORED.get(field, object), copy=False)
+    return found

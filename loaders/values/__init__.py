@@ -1,0 +1,1 @@
+"""Cells as people write them: each reader takes a text and raises InputError saying what is wrong."""

@@ -1,0 +1,71 @@
+"""Numbers and amounts as people write them. Each reader raises InputError for what is none."""
+
+import re
+
+from graph.errors import InputError
+from loaders.values.shown import shown
+
+_LARGEST = 1e300  # beyond, amounts cannot be added up
+_AMOUNT_NOISE = re.compile(r"[\s'’]|€|euros?\b|eur\b", re.IGNORECASE)
+_NUMBER = re.compile(r"[+\-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+\-]?\d+)?\Z", re.ASCII | re.IGNORECASE)
+_NOT_FINITE = re.compile(r"[+\-]?(?:nan|inf(?:inity|ini)?|∞)\Z", re.IGNORECASE)
+# 1,250 is 1.25 to some and 1250 to others; 0,250 and 1250,500 are decimals, 1,250,000 is not.
+_DOUBTFUL = re.compile(r"[+\-]?[1-9]\d{0,2},\d{3}\Z", re.ASCII)
+_THOUSANDS = {
+    mark: re.compile(
+        rf"[+\-]?\d{{1,3}}(?:(?:\{mark}\d{{3}})+\{other}\d*|(?:\{mark}\d{{3}}){{2,}})\Z"
+    )
+    for mark, other in (",.", ".,")
+}
+
+
+def read_number(text: str) -> float | None:
+    """``1250.5``, ``1 250,50 €``, ``1.250,50``; None for an empty cell; NaN and infinities refused.
+
+    A lone comma is a decimal one, but ``1,250`` is refused: it might be of thousands.
+
+    >>> read_number("1 250,50 €")
+    1250.5
+    """
+    bare = _AMOUNT_NOISE.sub("", text).replace("−", "-")
+    if not bare:
+        return None
+    if _NOT_FINITE.match(bare):
+        raise InputError("row_not_finite", value=shown(text))
+    plain = _decimal_point(bare)
+    number = float(plain) if _NUMBER.match(plain) else None
+    if number is None:
+        raise InputError("row_bad_number", value=shown(text))
+    if abs(number) >= _LARGEST:
+        raise InputError("row_not_finite", value=shown(text))
+    return number
+
+
+def _decimal_point(bare: str) -> str:
+    """The number with a decimal point. Raises InputError where a lone comma may be of thousands."""
+    if _DOUBTFUL.match(bare):
+        raise InputError("row_doubtful_comma", value=shown(bare), **_both(bare))
+    for mark, other in (",.", ".,"):
+        if _THOUSANDS[mark].match(bare):
+            return bare.replace(mark, "").replace(other, ".")
+    return bare.replace(",", ".")
+
+
+def _both(bare: str) -> dict[str, str]:
+    return {"whole": bare.replace(",", ""), "decimal": bare.rstrip("0").rstrip(",")}
+
+
+def read_amount(text: str) -> float | None:
+    """As ``read_number``; a negative amount is refused."""
+    number = read_number(text)
+    if number is not None and number < 0:
+        raise InputError("row_negative", value=shown(text))
+    return number
+
+
+def read_share(text: str) -> float | None:
+    """A number between 0 and 1."""
+    number = read_number(text)
+    if number is not None and not 0 <= number <= 1:
+        raise InputError("row_not_a_share", value=shown(text))
+    return number
