@@ -11,7 +11,7 @@ from analyses.change.reported import Reports, confirmed
 from analyses.change.respondents import respondents
 from graph.dates import Window
 from graph.links import Layer, all_directed, in_layer, links
-from graph.network import NODE_COLUMNS
+from graph.arrays.of_store import NODE_COLUMNS
 from graph.presence import during
 from graph.selection import Selection, select
 from graph.tables import Codes, Flags, Ints, Snapshot, Text
