@@ -56,12 +56,11 @@ def store_made(url: str, n_actors: int, n_ties: int) -> None:
     ties = synthetic_ties(n_actors, n_ties, "random", seed=1)
     ids = ties.actors.id.astype(str)
     whole = Network(ids, ties.src, ties.dst, ties.formality, ties.valid_from, ties.valid_to)
-    with open_store(url, create=True) as store:
-        with store.load(SOURCE) as load:
-            for frame in actor_frames(whole):
-                load.actors(frame)
-            for frame in tie_frames(whole):
-                load.ties(frame.assign(directed=False))
+    with open_store(url, create=True) as store, store.load(SOURCE) as load:
+        for frame in actor_frames(whole):
+            load.actors(frame)
+        for frame in tie_frames(whole):
+            load.ties(frame.assign(directed=False))
 
 
 def by_networkx(snapshot: Snapshot) -> list[float]:
