@@ -4,17 +4,18 @@ import math
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from analyses.change.dyads import Graph, Pair
+from analyses.change.dyads import Pair
 from analyses.change.rates import ANY, formation, persistence
 from analyses.estimate import Estimate
 from analyses.measure import measure
+from graph.arrays.of_graph import Network
 
 Transform = Callable[[float], float]
 
 
 @measure(level="network", unit="per_year", range=ANY, cites=("kalbfleisch1985",))
 def formation_rate(
-    before: Graph, after: Graph, years: float, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, years: float, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
     """Hazard, a year, that a dyad that is not linked becomes so.
 
@@ -39,7 +40,7 @@ def formation_rate(
 
 @measure(level="network", unit="per_year", range=ANY, cites=("kalbfleisch1985",))
 def dissolution_rate(
-    before: Graph, after: Graph, years: float, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, years: float, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
     """Hazard, a year, that a linked dyad ends.
 
@@ -63,7 +64,7 @@ def dissolution_rate(
 
 @measure(level="network", unit="steps", range=(1.0, math.inf), cites=("snijders2010",))
 def persistence_interval(
-    before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
     """How many windows a tie lasts on average at this persistence.
 

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from scipy.stats import binomtest
 
-from analyses.change.dyads import Counts, Graph, Pair, counts
+from analyses.change.dyads import Counts, Pair, counts
 from analyses.estimate import Estimate
 from analyses.measure import measure
+from graph.arrays.of_graph import Network
 
 ANY = (0.0, math.inf)
 
@@ -46,7 +47,7 @@ def none(reason: str, n: int, seen: Counts) -> Estimate:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("krivitsky2014", "wilson1927"),
     normalisation="dyads at risk not linked before",
 )  # fmt: skip
-def formation(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
+def formation(before: Network, after: Network, at_risk: Collection[Pair] | None = None) -> Estimate:
     """Share of the dyads not linked before that are linked after.
 
     Formula: n01 / (n01 + n00), over the dyads at risk.
@@ -73,7 +74,9 @@ def formation(before: Graph, after: Graph, at_risk: Collection[Pair] | None = No
     level="network", unit="ratio", range=(0.0, 1.0), cites=("krivitsky2014", "wilson1927"),
     normalisation="dyads at risk linked before",
 )  # fmt: skip
-def persistence(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
+def persistence(
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None
+) -> Estimate:
     """Share of the dyads linked before that still are.
 
     Formula: n11 / (n11 + n10), over the dyads at risk.
@@ -100,7 +103,9 @@ def persistence(before: Graph, after: Graph, at_risk: Collection[Pair] | None = 
     level="network", unit="ratio", range=(0.0, 1.0), cites=("krivitsky2014", "wilson1927"),
     normalisation="dyads at risk linked before",
 )  # fmt: skip
-def dissolution(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
+def dissolution(
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None
+) -> Estimate:
     """Share of the dyads linked before that are not linked after: 1 - persistence.
 
     Formula: n10 / (n11 + n10), over the dyads at risk.
@@ -125,7 +130,7 @@ def dissolution(before: Graph, after: Graph, at_risk: Collection[Pair] | None = 
     level="network", unit="ratio", range=(0.0, 1.0), cites=("snijders2010", "wilson1927"),
     normalisation="dyads at risk linked before or after",
 )  # fmt: skip
-def jaccard(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
+def jaccard(before: Network, after: Network, at_risk: Collection[Pair] | None = None) -> Estimate:
     """Share of the dyads linked before or after that are linked both times.
 
     Formula: n11 / (n11 + n10 + n01), over the dyads at risk.
@@ -148,7 +153,7 @@ def jaccard(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
 
 
 @measure(level="network", unit="pairs", range=ANY, cites=("hamming1950",))
-def hamming(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
+def hamming(before: Network, after: Network, at_risk: Collection[Pair] | None = None) -> Estimate:
     """Number of dyads that changed.
 
     Formula: n10 + n01, over the dyads at risk.
@@ -176,7 +181,9 @@ def hamming(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
     level="network", unit="ratio", range=(0.0, 1.0), cites=("hamming1950", "wilson1927"),
     normalisation="dyads at risk",
 )  # fmt: skip
-def hamming_share(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
+def hamming_share(
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None
+) -> Estimate:
     """Share of the dyads at risk that changed.
 
     Formula: (n10 + n01) / (n11 + n10 + n01 + n00), over the dyads at risk.

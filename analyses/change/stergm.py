@@ -16,10 +16,11 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-from analyses.change.dyads import Counts, Graph, Pair, counts, linked
+from analyses.change.dyads import Counts, Pair, counts, linked
 from analyses.change.logistic import Fit, logistic
 from analyses.estimate import Estimate
 from analyses.measure import measure
+from graph.arrays.of_graph import Network, arrays
 from graph.tables import Flags, Floats
 
 Dyadic = Mapping[Any, float]
@@ -33,7 +34,7 @@ Z95 = float(norm.ppf(0.975))
 
 @measure(level="network", unit="none", range=ANY_NUMBER, cites=("krivitsky2014",))
 def stergm_formation(
-    before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
     """Log-odds that a dyad not linked before is linked after.
 
@@ -57,7 +58,7 @@ def stergm_formation(
 
 @measure(level="network", unit="none", range=ANY_NUMBER, cites=("krivitsky2014",))
 def stergm_persistence(
-    before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
     """Log-odds that a dyad linked before still is.
 
@@ -82,8 +83,8 @@ def stergm_persistence(
 
 
 def stergm(
-    before: Graph,
-    after: Graph,
+    before: Network,
+    after: Network,
     *,
     match: Sequence[str] = (),
     dyadic: Mapping[str, Dyadic] | None = None,
@@ -102,7 +103,7 @@ def stergm(
     for name, values in (dyadic or {}).items():
         terms[name] = np.array([values.get(dyad, 0.0) for dyad in dyads], np.float64)
     design = np.column_stack([np.ones(len(dyads)), *terms.values()])
-    nodes = frozenset(before) & frozenset(after)
+    nodes = frozenset(arrays(before).nodes) & frozenset(arrays(after).nodes)
     was, now = (_flags(dyads, linked(graph, nodes, at_risk)) for graph in (before, after))
     rows = []
     for model, free in (("formation", ~was), ("persistence", was)):
@@ -122,15 +123,16 @@ def _log_odds(yes: int, no: int, seen: Counts) -> Estimate:
     return Estimate(value, se, value - Z95 * se, value + Z95 * se, p, **asked)
 
 
-def _dyads(before: Graph, after: Graph, at_risk: Collection[Pair] | None) -> list[Any]:
+def _dyads(before: Network, after: Network, at_risk: Collection[Pair] | None) -> list[Any]:
     """All dyads at risk."""
-    nodes = [node for node in before if node in after]
-    two = permutations(nodes, 2) if before.is_directed() else combinations(nodes, 2)
+    one, later = arrays(before), frozenset(arrays(after).nodes)
+    nodes = [node for node in one.nodes if node in later]
+    two = permutations(nodes, 2) if one.directed else combinations(nodes, 2)
     pairs = two if at_risk is None else (each for each in two if frozenset(each) in at_risk)
-    return list(pairs) if before.is_directed() else [frozenset(each) for each in pairs]
+    return list(pairs) if one.directed else [frozenset(each) for each in pairs]
 
 
-def _matches(graph: Graph, dyads: list[Any], name: str) -> Floats:
+def _matches(graph: Network, dyads: list[Any], name: str) -> Floats:
     values = dict(graph.nodes(data=name))
     return np.array([values[a] == values[b] for a, b in dyads], np.float64)
 
