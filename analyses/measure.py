@@ -2,10 +2,10 @@
 
 A measure takes the inputs its parameters name (``INPUTS``), so that it works on anybody's graph, and returns
 a number, an ``Estimate`` or, below the level of the network, one of them by subject. Where it has no meaning
-it returns ``Estimate.none(reason)``, never 0 and never an error. Beside the code every measure has a
-sentence in the catalogue, ``measure.NAME``, and every reason a text, ``reason.CODE``
-(``graph/messages/*.yaml``), both in French and English, and every reference an entry in
-``analyses/references.bib``.
+it returns ``Estimate.none(reason)``, never 0 and never an error. What it says stands beside the code: in
+French in the decorator, in English in the first line of the docstring; a third language would stand in
+the catalogue, as ``measure.NAME``. Every reason has a text there, ``reason.CODE``
+(``graph/messages/*.yaml``), and every reference an entry in ``analyses/references.bib``.
 """
 
 import inspect
@@ -16,6 +16,9 @@ from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any, Literal, TypeVar
+
+from graph.kinds import Lang
+from graph.texts import message
 
 Level = Literal["network", "group", "actor", "dyad", "event"]
 Subject = Literal["pairs", "ties", "events"]
@@ -34,9 +37,9 @@ INPUTS = {
     "after": "the network in the later window, as ``graph``",
     "at_risk": "unordered pairs (frozensets of two nodes) observed in both windows; None: all pairs of "
     "nodes of both",
-    "spells": "spells of relations: see analyses.survival",
+    "spells": "spells of relations: see analyses.measures.survival",
     "years": "time between the two windows, in years",
-    "method": "the program that looks for communities: see analyses.communities.detect",
+    "method": "the program that looks for communities: see analyses.measures.communities.detect",
     "draws": "how many random draws",
     "seed": "seed of the random draws",
     "progress": "called with the number of draws done and of how many, or None",
@@ -48,7 +51,8 @@ NAME = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
 class Measure:
     """A registered measure.
 
-    ``level``: what its values belong to. ``unit``: ratio, actors, pairs, ties, steps, per_year,
+    ``fr``, ``en``: what it says, in one sentence without a full stop. ``level``: what its values belong to.
+    ``unit``: ratio, actors, pairs, ties, steps, per_year,
     weight..., none (a bare number). ``range``: lowest and highest value there can be. ``cites``: keys of
     ``references.bib``. ``on``: a graph with one edge a pair or arc (pairs: Graph or DiGraph, edges may
     carry ``weight``), one edge a tie (ties: MultiDiGraph, edges carry ``type``, ``formality``,
@@ -57,10 +61,14 @@ class Measure:
     pairs it takes; a measure for undirected graphs is given the undirected form of a directed one.
     ``weighted``: whether weights count (``before`` and ``after`` are then each as ``graph``, whatever was
     observed in both). ``normalisation``: what it is divided by, ``""`` if by nothing. ``paths``: needs the
-    shortest paths between all pairs. ``inputs``: which of ``INPUTS`` it takes.
+    shortest paths between all pairs. ``across``: looks at one pair at a time, and so means something of the
+    pairs across groups alone. ``inputs``: which of ``INPUTS`` it takes. ``asks_graph``: it is written for
+    NetworkX graphs alone, and is given one; the others take arrays (``graph.arrays``) as well.
     """
 
     name: str
+    fr: str
+    en: str
     level: Level
     unit: str
     range: tuple[float, float]
@@ -71,7 +79,13 @@ class Measure:
     weighted: bool
     normalisation: str
     paths: bool
+    across: bool
     inputs: tuple[str, ...]
+    asks_graph: bool
+
+    def says(self, lang: Lang) -> str:
+        """What it says, in a language. Raises KeyError for one that nobody wrote it in."""
+        return {"fr": self.fr, "en": self.en}.get(lang) or message(f"measure.{self.name}", lang)
 
     @property
     def random(self) -> bool:
@@ -83,12 +97,18 @@ class Measure:
         """Whether it compares two windows."""
         return "before" in self.inputs
 
+    @property
+    def compared(self) -> bool:
+        """Whether ``compare`` shows it unasked: it is one value of the network, and needs no draws."""
+        return self.level == "network" and not self.random
+
 
 _REGISTRY: dict[str, Measure] = {}
 
 
 def measure(  # noqa: PLR0913 - a measure has as many facts as columns
     *,
+    fr: str = "",
     level: Level,
     unit: str,
     range: tuple[float, float],  # noqa: A002 - the field's own word
@@ -98,6 +118,7 @@ def measure(  # noqa: PLR0913 - a measure has as many facts as columns
     weighted: bool = False,
     normalisation: str = "",
     paths: bool = False,
+    across: bool = False,
 ) -> Callable[[Function], Function]:
     """Register a function as the measure of its name, and return it unmodified.
 
@@ -112,12 +133,17 @@ def measure(  # noqa: PLR0913 - a measure has as many facts as columns
         if range[0] > range[1] or (known and known.function.__module__ != function.__module__):
             raise ValueError(f"{name}: a reversed range, or a name already taken")
         _REGISTRY[name] = Measure(
-            name, level, unit, range, cites, function, on, directed, weighted, normalisation,
-            paths, inputs,
+            name, fr, _english(function) if fr else "", level, unit, range, cites, function, on, directed,
+            weighted, normalisation, paths, across, inputs, _asks_graph(function),
         )  # fmt: skip
         return function
 
     return register
+
+
+def _english(function: Callable[..., Any]) -> str:
+    """The first line of its docstring."""
+    return (inspect.getdoc(function) or "").partition("\n")[0].removesuffix(".")
 
 
 def _inputs(function: Callable[..., Any]) -> tuple[str, ...]:
@@ -127,6 +153,16 @@ def _inputs(function: Callable[..., Any]) -> tuple[str, ...]:
         if each.name not in INPUTS and each.default is each.empty:
             raise ValueError(f"{function.__name__}: nobody gives a measure '{each.name}'")
     return tuple(each.name for each in parameters if each.name in INPUTS)
+
+
+def _asks_graph(function: Callable[..., Any]) -> bool:
+    """Whether it does not say, where it takes a network, that this may be arrays."""
+    from graph.arrays.edge_list import TieNetwork
+    from graph.arrays.of_graph import Network
+
+    taken = inspect.signature(function).parameters
+    said = [taken[name].annotation for name in ("graph", "before", "after") if name in taken]
+    return any(each not in (Network, TieNetwork) for each in said)
 
 
 @cache

@@ -30,7 +30,11 @@ Graph = Any
 
 def structure(*, paths: bool = False) -> list[Measure]:
     """The measures of structure; without ``paths`` those that need no shortest paths and no draws."""
-    own = [m for m in registry().values() if m.function.__module__.startswith("analyses.structure")]
+    own = [
+        m
+        for m in registry().values()
+        if m.function.__module__.startswith("analyses.measures.structure")
+    ]
     return [
         each
         for each in own

@@ -64,7 +64,7 @@ for _each in command.params:  # refused with a line of their own, and so not pro
 def _measured(
     selection: "Selection", *, kind: tuple[str, ...], every: Any, start: Any, end: Any
 ) -> "pd.DataFrame":
-    from analyses.attendance import attendance
+    from analyses.growth.attendance import attendance
 
     first, after = start.first if start else None, end.end if end else None
     return attendance(selection, kinds=kind, every=every, start=first, to=after)
@@ -72,7 +72,7 @@ def _measured(
 
 def _shown(frame: "pd.DataFrame", names: dict[str, str]) -> "pd.DataFrame":
     """With pseudonyms in place of the ids and names of those who bear one."""
-    from analyses.attendance import in_order
+    from analyses.growth.attendance import in_order
 
     hidden = frame["actor"].isin(list(names))
     pseudonyms = frame["actor"].map(names)

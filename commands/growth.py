@@ -54,7 +54,7 @@ def command(
     **asked: Any,
 ) -> tuple[str, ...]:
     """Measure, print the main columns and what they say, write what is asked; the sentences."""
-    from analyses.sentences import growth_sentences
+    from views.sentences import growth_sentences
 
     with opened(question.store) as store:
         selection = selected(question, store.snapshot())
@@ -94,8 +94,8 @@ def _whole(selection: "Selection", rows: dict[str, Any]) -> _Answer:
 
 def _by_group(selection: "Selection", by: str, rows: dict[str, Any]) -> _Answer:
     from analyses.growth import growth_by
-    from analyses.sentences.groups import group_sentences
     from views.growth_groups import groups_text, with_names
+    from views.sentences.groups import group_sentences
 
     frame = with_names(growth_by(selection, by, **rows), by, lang())
     whole = frame[frame["part"] == "total"].drop(columns=["part", "group", "group_name"])

@@ -17,7 +17,7 @@ from commands.show import Told, busy, echo, launch, written
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analyses.survival.durations import Spells
+    from analyses.measures.survival.durations import Spells
     from graph.selection import Selection
 
 TABLES = (".csv", ".parquet", ".json", ".xlsx")
@@ -64,8 +64,8 @@ def command(
 def _followed(
     selection: "Selection", told: Told, *, layer: Any, gap: str, groups: str, draws: int, seed: int
 ) -> tuple["Spells", dict[Any, str] | None, "pd.DataFrame"]:
-    from analyses.survival.durations import relation_spells
-    from analyses.survival.table import survival_table
+    from analyses.measures.survival.durations import relation_spells
+    from analyses.measures.survival.table import survival_table
 
     spells = relation_spells(selection, layer=layer, gap=gap)
     named = _named(selection, groups) if groups else None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analyses.measure import registry
 from analyses.panel.wide import wide as widened
 from exports import stata, workbook
 from exports.note import Note
@@ -37,9 +38,11 @@ def write_measures(
 
 def labels(table: pd.DataFrame, lang: Lang) -> dict[str, str]:
     """What each column is, in a language; its own name where there is nothing to add."""
-    known = catalogue()
-    codes = {name: (f"measure.{name}", f"column.{name}") for name in map(str, table.columns)}
-    return {
-        name: next((message(code, lang) for code in own if code in known), name)
-        for name, own in codes.items()
-    }
+    known, columns = registry(), catalogue()
+
+    def label(name: str) -> str:
+        if name in known:
+            return known[name].says(lang)
+        return message(f"column.{name}", lang) if f"column.{name}" in columns else name
+
+    return {name: label(name) for name in map(str, table.columns)}

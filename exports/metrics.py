@@ -63,8 +63,8 @@ def codebook(measures: Iterable[Measure]) -> pd.DataFrame:
             each.normalisation,
             each.directed,
             " ".join(each.cites),
-            message(f"measure.{each.name}", "fr"),
-            message(f"measure.{each.name}", "en"),
+            each.says("fr"),
+            each.says("en"),
             inspect.getdoc(each.function) or "",
         )
         for each in measures

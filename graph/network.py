@@ -11,8 +11,9 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from graph.arrays.csr import Arrays
-from graph.arrays.of_store import Facts, Held, arcs_of, held, pairs_of
+from graph.arrays.csr import Arrays, once
+from graph.arrays.edge_list import EdgeList
+from graph.arrays.of_store import Facts, Held, held, pairs_of
 from graph.dates import Window, instant
 from graph.presence import AFTER_ALL
 from graph.selection import Selection, select
@@ -42,21 +43,18 @@ def network(
     return graph
 
 
-def digraph(
-    source: Selection | Snapshot, *, as_of: date | None = None, window: Window | None = None
-) -> "nx.DiGraph[str]":
-    """As ``network``, one edge an arc: ties from source to target, undirected ones both ways."""
-    here = _held(source, as_of, window)
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.graph.update(here.about)
-    _fill(graph, arcs_of(here))
-    return graph
-
-
-def as_graph(edges: Arrays) -> "nx.Graph[Any]":
-    """Arrays as a NetworkX graph, for a function that asks for one: with all that they say."""
-    graph: nx.Graph[Any] = nx.DiGraph() if edges.directed else nx.Graph()
-    _fill(graph, edges)
+@once
+def frozen_graph(edges: Arrays | EdgeList) -> "nx.Graph[Any]":
+    """Arrays as a NetworkX graph, for a function that asks for one: made once, with all that they say."""
+    graph: nx.Graph[Any]
+    if isinstance(edges, EdgeList):
+        graph = nx.MultiDiGraph()
+        graph.add_nodes_from(edges.nodes)
+        graph.add_edges_from(edges.told())
+    else:
+        graph = nx.DiGraph() if edges.directed else nx.Graph()
+        _fill(graph, edges)
+    nx.freeze(graph)
     return graph
 
 

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from analyses.attendance import STATUSES
-from analyses.sentences.words import counted, period_name, sentence
+from analyses.growth.attendance import STATUSES
 from graph.figures import figure
 from graph.kinds import Lang
 from graph.texts import message
 from views.folding import folded
 from views.growth_table import NOTHING, aligned
+from views.sentences.words import counted, period_name, sentence
 
 
 def attendance_text(frame: pd.DataFrame, lang: Lang) -> str:

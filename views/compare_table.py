@@ -7,10 +7,10 @@ import pandas as pd
 
 from analyses.growth.table import BETWEEN, CHANGES
 from analyses.measure import registry
-from analyses.sentences.words import sentence
 from graph.kinds import Lang
 from graph.texts import message
 from views.measure_table import number
+from views.sentences.words import sentence
 from views.side_by_side import Row, beside
 from views.unvalued import why_empty
 from views.words import subject_name
@@ -115,7 +115,7 @@ def quantity(level: str, measure: str, lang: Lang) -> str:
     """What a row counts, in words, and the name by which a measure is asked for."""
     if level == "growth":
         return sentence(message(f"grown.{measure}", lang))
-    label = message(f"measure.{measure}", lang)
+    label = registry()[measure].says(lang)
     return message("compare.coded", lang, label=label, name=measure)
 
 

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from analyses.sentences.rows import observed
-from analyses.sentences.words import sentence
 from graph.figures import figure
 from graph.kinds import Lang
 from graph.texts import message
 from views.folding import WIDTH
 from views.growth_table import NOTHING, aligned, cells, empty_note
+from views.sentences.rows import observed
+from views.sentences.words import sentence
 from views.words import part_name
 
 COUNTS = ("actors_present", "actors_tied", "pairs", "formal", "informal", "formed", "ended")

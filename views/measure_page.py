@@ -28,7 +28,7 @@ def bounds(measure: Measure, lang: Lang) -> str:
 def facts(measure: Measure, lang: Lang) -> dict[str, str]:
     """What the registry says of it, by the name of the fact."""
     told = {
-        "says": message(f"measure.{measure.name}", lang),
+        "says": measure.says(lang),
         "level": message(f"level.{measure.level}", lang),
         "unit": message(f"unit.{measure.unit}", lang),
         "range": bounds(measure, lang),
@@ -69,7 +69,7 @@ def listed(measures: Sequence[Measure], lang: Lang) -> list[str]:
 def _summary(measure: Measure, lang: Lang) -> str:
     facts = {
         "name": measure.name,
-        "says": message(f"measure.{measure.name}", lang),
+        "says": measure.says(lang),
         "unit": message(f"unit.{measure.unit}", lang),
         "range": bounds(measure, lang),
         "source": ", ".join(measure.cites),
@@ -99,7 +99,7 @@ def page(measure: Measure) -> str:
     rows = [f"| {fact} | {text} |" for fact, text in facts(measure, "en").items()]
     text, _, example = sections(measure).partition("\n>>>")
     shown = ["", "```pycon", f">>>{example}", "```"] if example else []
-    head = [f"# {measure.name}", "", message(f"measure.{measure.name}", "en") + ".", ""]
+    head = [f"# {measure.name}", "", measure.says("en") + ".", ""]
     module = measure.function.__module__.replace(".", "/")
     call = f"`from {measure.function.__module__} import {measure.name}`"
     made = [
@@ -119,7 +119,7 @@ def index(measures: list[Measure]) -> str:
     """The list of pages, in Markdown."""
     rows = [
         f"| [{each.name}]({each.name}.md) | {each.level} | {each.unit} | {bounds(each, 'en')} | "
-        f"{message(f'measure.{each.name}', 'en')} |"
+        f"{each.says('en')} |"
         for each in measures
     ]
     head = [

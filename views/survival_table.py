@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from analyses.survival.durations import Spells
-from analyses.survival.measures import median_survival, survival_log_rank
-from analyses.survival.table import ALL
+from analyses.measures.survival.durations import Spells
+from analyses.measures.survival.summaries import median_survival, survival_log_rank
+from analyses.measures.survival.table import ALL
 from graph.figures import figure
 from graph.kinds import Lang
 from graph.texts import message

@@ -7,12 +7,12 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from analyses.growth.asked import Asked, any_dated, asked_grid, dated
+from analyses.growth.coverage import observers_of
+from analyses.growth.dated import PeriodsAsked, any_dated, dated, periods_asked
 from analyses.growth.gatherings import events_alone, taken_part
-from analyses.growth.grid import WindowKind, instants, two_windows
 from analyses.growth.groups import growth_by, growth_without
+from analyses.growth.periods import WindowKind, instants, two_windows
 from analyses.growth.table import COLUMNS, LAYERS, table
-from analyses.growth.witness import witness
 from graph.dates import Step, Window
 from graph.errors import InputError
 from graph.links import links
@@ -56,9 +56,9 @@ def growth(
     edges, meetings = links(selection), taken_part(selection)
     alone = not any_dated(edges) and any_dated(meetings)
     edges = meetings if alone else dated(selection)[1]
-    grid = asked_grid(selection, edges, Asked(every, window, start, to))
-    seen_by = edges if alone else witness(selection, edges)
-    frame = table(selection, edges, grid, window, seen_by=seen_by)
+    periods = periods_asked(selection, edges, PeriodsAsked(every, window, start, to))
+    seen_by = edges if alone else observers_of(selection, edges)
+    frame = table(selection, edges, periods, window, seen_by=seen_by)
     return events_alone(frame) if alone else frame
 
 
@@ -74,7 +74,7 @@ def compare(network: Selection | Snapshot, days: Sequence[date]) -> pd.DataFrame
             raise InputError("same_day", day=before)
         if before > after:
             raise InputError("range_reversed", start=before, to=after)
-    return table(selection, edges, instants(days), "alive", seen_by=witness(selection, edges))
+    return table(selection, edges, instants(days), "alive", seen_by=observers_of(selection, edges))
 
 
 def between(network: Selection | Snapshot, before: Window, after: Window) -> pd.DataFrame:
@@ -84,7 +84,7 @@ def between(network: Selection | Snapshot, before: Window, after: Window) -> pd.
     first does.
     """
     selection, edges = dated(network)
-    grid = two_windows(before, after)
-    if (np.diff(grid.window_from) < 0).any() or (np.diff(grid.window_to) < 0).any():
+    periods = two_windows(before, after)
+    if (np.diff(periods.window_from) < 0).any() or (np.diff(periods.window_to) < 0).any():
         raise ValueError("the second window must not begin or end before the first")
-    return table(selection, edges, grid, "period", seen_by=witness(selection, edges))
+    return table(selection, edges, periods, "period", seen_by=observers_of(selection, edges))

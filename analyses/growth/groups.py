@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from analyses.grouping import Groups, across, grouped, inside
-from analyses.growth.asked import Asked, asked_grid, dated
-from analyses.growth.grid import Grid, WindowKind
+from analyses.growth.coverage import observers, observers_of
+from analyses.growth.dated import PeriodsAsked, dated, periods_asked
+from analyses.growth.periods import Periods, WindowKind
 from analyses.growth.table import COLUMNS, VALUES, table
-from analyses.growth.witness import looked, witness
 from graph.dates import Step
 from graph.links import Links, links
 from graph.selection import Selection, select, take
@@ -45,28 +45,30 @@ def growth_by(
     Raises InputError as ``growth`` and ``grouped`` do.
     """
     whole, edges = dated(selection)
-    asked = Asked(every, window, start, to)
-    grid, groups = asked_grid(whole, edges, asked), grouped(whole, by)
+    asked = PeriodsAsked(every, window, start, to)
+    periods, groups = periods_asked(whole, edges, asked), grouped(whole, by)
     frames = []
     for at in range(len(groups)):
         own = inside(whole, groups, at)
         own_edges = links(own)
-        rows = table(own, own_edges, grid, window, seen_by=witness(own, own_edges))
+        rows = table(own, own_edges, periods, window, seen_by=observers_of(own, own_edges))
         frames.append(_marked(rows, INSIDE, groups.values[at], groups.names[at]))
-    frames.append(_marked(_between(whole, edges, groups, grid, window), ACROSS))
-    frames.append(_marked(table(whole, edges, grid, window, seen_by=witness(whole, edges)), TOTAL))
+    frames.append(_marked(_between(whole, edges, groups, periods, window), ACROSS))
+    frames.append(
+        _marked(table(whole, edges, periods, window, seen_by=observers_of(whole, edges)), TOTAL)
+    )
     return pd.concat(frames, ignore_index=True)
 
 
 def _between(
-    whole: Selection, edges: Links, groups: Groups, grid: Grid, window: WindowKind
+    whole: Selection, edges: Links, groups: Groups, periods: Periods, window: WindowKind
 ) -> pd.DataFrame:
     """The ties across groups; what they are not a network of their own for is empty."""
     ties, nothing = whole.ties, take(whole.loops, np.zeros(0, np.int64))
     kept = take(ties, across(groups, ties.src, ties.dst))
     part = replace(whole, ties=kept, loops=nothing, crossing=nothing)
     apart = across(groups, edges.u, edges.v)
-    frame = table(part, edges.take(apart), grid, window, seen_by=looked(edges, apart))
+    frame = table(part, edges.take(apart), periods, window, seen_by=observers(edges, apart))
     shown = (*ADDITIVE, "actors_tied")
     empty = {name: frame[name].mask(frame[name].notna()) for name in VALUES if name not in shown}
     return frame.assign(**empty)
@@ -93,10 +95,10 @@ def growth_without(
     """
     filters = replace(selection.filters, without=())
     whole, edges = dated(select(selection.snapshot, filters))
-    grid = asked_grid(whole, edges, Asked(every, window, start, to))
-    around = witness(whole, edges)
-    full = table(whole, edges, grid, window, seen_by=around)
-    less = table(selection, links(selection), grid, window, seen_by=around)
+    periods = periods_asked(whole, edges, PeriodsAsked(every, window, start, to))
+    around = observers_of(whole, edges)
+    full = table(whole, edges, periods, window, seen_by=around)
+    less = table(selection, links(selection), periods, window, seen_by=around)
     gap = full.copy()
     gap[list(VALUES)] = full[list(VALUES)] - less[list(VALUES)]
     gap["partial"] = full["partial"] | less["partial"]

@@ -2,25 +2,25 @@
 
 import numpy as np
 
-from analyses.growth.grid import Grid
+from analyses.growth.periods import Periods
 from analyses.growth.spells import alive, merged
 from graph.presence import AFTER_ALL, event_spans, participation_spans
 from graph.selection import Selection
 from graph.tables import Ints
 
 
-def participation(selection: Selection, grid: Grid) -> dict[str, Ints]:
+def participation(selection: Selection, periods: Periods) -> dict[str, Ints]:
     """events, participations, participants, participants_first, participants_again, milestones."""
-    n = len(grid)
+    n = len(periods)
     events = selection.snapshot.events
     milestone = events.kind == "milestone"
-    first, last = grid.runs(*event_spans(events).numbers())
+    first, last = periods.runs(*event_spans(events).numbers())
     taken = selection.participations
     apart = ~milestone[taken.event]
     start, end = (days[apart] for days in participation_spans(taken).numbers())
-    actor, (begin, end) = taken.actor[apart], grid.runs(start, end)
+    actor, (begin, end) = taken.actor[apart], periods.runs(start, end)
     there = merged(actor, begin, end, n)
-    known_from = np.searchsorted(grid.window_from, _earliest(actor, start), side="right")
+    known_from = np.searchsorted(periods.window_from, _earliest(actor, start), side="right")
     again_from = np.maximum(there.first, known_from[there.key])
     participants = alive(there.first, there.last, n)
     again = alive(again_from, there.last, n)

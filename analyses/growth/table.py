@@ -7,7 +7,6 @@ import pandas as pd
 
 from analyses.growth.change import formalised
 from analyses.growth.coverage import coverage
-from analyses.growth.grid import Grid, WindowKind
 from analyses.growth.layers import (
     Network,
     change_columns,
@@ -18,6 +17,7 @@ from analyses.growth.layers import (
     tied_spells,
 )
 from analyses.growth.participation import participation
+from analyses.growth.periods import Periods, WindowKind
 from analyses.growth.records import aside_counts, record_counts
 from analyses.growth.spells import Spells, alive, tally
 from graph.dates import NAT, Days
@@ -54,38 +54,38 @@ Columns = dict[str, Ints | Floats]
 def table(
     selection: Selection,
     edges: Links,
-    grid: Grid,
+    periods: Periods,
     window: WindowKind,
     *,
     seen_by: Links,
 ) -> pd.DataFrame:
-    """Every layer of every row of the grid after the first, in the columns of ``COLUMNS``.
+    """Every layer of every period after the first, in the columns of ``COLUMNS``.
 
     ``seen_by``: links whose datasets say what was observed of each layer.
     """
-    present = grid.runs(selection.present_from, selection.present_to)
+    present = periods.runs(selection.present_from, selection.present_to)
     present[1][~selection.actors] = -1
-    net = network(edges, grid, present, cumulative=window == "cumulative")
+    net = network(edges, periods, present, cumulative=window == "cumulative")
     spells = {name: pair_spells(net, in_layer(net.links.formality, name)) for name in LAYERS}
     shared = _shared(selection, net, spells["all"])
-    empty = _without_meaning(edges, grid, window)
+    empty = _without_meaning(edges, periods, window)
     frames = []
     for name, code in LAYERS.items():
         layer = edges.take(in_layer(edges.formality, name))
         columns = shared | _layer(net, spells, name, shared["actors_present"])
-        columns |= record_counts(layer, grid) | aside_counts(selection, code, grid)
+        columns |= record_counts(layer, periods) | aside_counts(selection, code, periods)
         datasets = selection.snapshot.datasets
-        witness = seen_by.take(in_layer(seen_by.formality, name))
-        seen, partial = coverage(witness, datasets, grid, whole_window=window == "12m")
-        hidden = empty if name == "all" else empty | {"formalised": np.ones(len(grid), bool)}
-        frames.append(_frame(name, columns, grid, ~seen, partial, hidden))
-    order = np.arange(len(frames) * (len(grid) - 1)).reshape(len(frames), -1).T.ravel()
+        observers = seen_by.take(in_layer(seen_by.formality, name))
+        seen, partial = coverage(observers, datasets, periods, whole_window=window == "12m")
+        hidden = empty if name == "all" else empty | {"formalised": np.ones(len(periods), bool)}
+        frames.append(_frame(name, columns, periods, ~seen, partial, hidden))
+    order = np.arange(len(frames) * (len(periods) - 1)).reshape(len(frames), -1).T.ravel()
     return pd.concat(frames, ignore_index=True).take(order).reset_index(drop=True)
 
 
 def _shared(selection: Selection, net: Network, spells: Spells) -> dict[str, Ints]:
     """Columns that are the same in every layer."""
-    n = len(net.grid)
+    n = len(net.periods)
     first, last = net.present
     there = first <= last
     nowhen = selection.actors & (selection.present_from == AFTER_ALL)
@@ -94,13 +94,13 @@ def _shared(selection: Selection, net: Network, spells: Spells) -> dict[str, Int
         "newcomers": tally(first[there], n),
         "leavers": tally(last[there] + 1, n),
         "n_actors_undated": np.full(n, nowhen.sum()),
-        **participation(selection, net.grid),
+        **participation(selection, net.periods),
     }
 
 
 def _layer(net: Network, spells: Mapping[Layer, Spells], name: Layer, actors: Ints) -> Columns:
     """Columns of the pairs of one layer."""
-    n, own = len(net.grid), spells[name]
+    n, own = len(net.periods), spells[name]
     tied = tied_spells(net, own)
     n_tied = alive(tied.first, tied.last, n)
     return {
@@ -113,28 +113,33 @@ def _layer(net: Network, spells: Mapping[Layer, Spells], name: Layer, actors: In
     }
 
 
-def _without_meaning(edges: Links, grid: Grid, window: WindowKind) -> dict[str, Flags]:
+def _without_meaning(edges: Links, periods: Periods, window: WindowKind) -> dict[str, Flags]:
     """Cells, by column, that no window before the first row, or no end, can give a meaning."""
-    first = np.arange(len(grid)) == 1
-    begun = grid.first_compared and bool((edges.start < grid.start[1]).any())
+    first = np.arange(len(periods)) == 1
+    begun = periods.first_compared and bool((edges.start < periods.start[1]).any())
     cells = {} if begun else dict.fromkeys(CHANGES, first)
-    if not grid.first_compared:
+    if not periods.first_compared:
         cells |= dict.fromkeys(BETWEEN, first)
     if window == "cumulative":
-        cells |= dict.fromkeys(ENDINGS, np.ones(len(grid), bool))
+        cells |= dict.fromkeys(ENDINGS, np.ones(len(periods), bool))
     return cells
 
 
 def _frame(
-    name: str, columns: Columns, grid: Grid, unseen: Flags, partial: Flags, empty: dict[str, Flags]
+    name: str,
+    columns: Columns,
+    periods: Periods,
+    unseen: Flags,
+    partial: Flags,
+    empty: dict[str, Flags],
 ) -> pd.DataFrame:
     shown = slice(1, None)
     hidden = unseen[shown]
     frame: dict[str, object] = {
-        "period": list(grid.labels),
+        "period": list(periods.labels),
         "layer": name,
-        "window_from": _dates(grid.window_from[shown]),
-        "window_to": _dates(grid.window_to[shown]),
+        "window_from": _dates(periods.window_from[shown]),
+        "window_to": _dates(periods.window_to[shown]),
         "partial": pd.arrays.BooleanArray(partial[shown].copy(), hidden.copy()),
     }
     for column in VALUES:

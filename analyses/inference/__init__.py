@@ -14,8 +14,8 @@ from analyses.inference.bootstrap import (
 from analyses.inference.holm import holm
 from analyses.inference.jackknife import jackknife
 from analyses.inference.mrqap import Regression, mrqap
-from analyses.inference.nulls import cug, null_networks
 from analyses.inference.qap import qap_correlation
+from analyses.inference.random_networks import cug, null_networks
 from analyses.inference.relabeling import enumeration, n_relabelings, relabeling_test, relabelings
 from analyses.inference.tally import Tally, normal_interval, tally
 

@@ -8,14 +8,13 @@ import numpy as np
 import pandas as pd
 
 from analyses.grouping import across, grouped
-from analyses.growth.witness import looked, witness
+from analyses.growth.coverage import observers, observers_of
 from analyses.measure import Measure, registry
-from analyses.panel.parts import ACROSS
-from analyses.panel.places import EVER, Place, When, places
+from analyses.measures.survival.gap import parse_gap
 from analyses.panel.rows import COLUMNS, measured, table, unmeasured
 from analyses.panel.scope import Scope
 from analyses.panel.settings import Settings
-from analyses.survival.gap import parse_gap
+from analyses.panel.time_windows import EVER, TimeWindow, When, time_windows
 from graph.errors import InputError
 from graph.links import Layer, Links, in_layer, links
 from graph.selection import Selection
@@ -68,10 +67,10 @@ def panel(
     seen_by, frames = _seen_by(selection, edges, settings), []
     for layer in map(_known_layer, layers):
         for alike in _by_time(measures):
-            found = _places(selection, alike[0], when, edges, _of_layer(seen_by, layer))
-            for place in found:
-                scope = Scope(selection, layer, place.window, place.earlier, settings)
-                frames += _place(scope, place, alike)
+            found = _windows(selection, alike[0], when, edges, _of_layer(seen_by, layer))
+            for at in found:
+                scope = Scope(selection, layer, at.window, at.earlier, settings)
+                frames += _rows(scope, at, alike)
     return table(frames)
 
 
@@ -92,51 +91,51 @@ def _known_layer(name: str) -> Layer:
 def _seen_by(selection: Selection, edges: Links, settings: Settings) -> Links:
     """Links whose datasets say what was observed, as for growth."""
     if settings.across:
-        return looked(edges, across(grouped(selection, settings.across), edges.u, edges.v))
-    return witness(selection, edges)
+        return observers(edges, across(grouped(selection, settings.across), edges.u, edges.v))
+    return observers_of(selection, edges)
 
 
 def _of_layer(edges: Links, layer: Layer) -> Links:
     return edges.take(in_layer(edges.formality, layer))
 
 
-def _places(
+def _windows(
     selection: Selection, first: Measure, when: When, edges: Links, seen_by: Links
-) -> list[Place]:
+) -> list[TimeWindow]:
     """Where measures like the first one look."""
     if "spells" in first.inputs:
         return [EVER]
     datasets = selection.snapshot.datasets
-    return places(when, edges, seen_by, datasets, change=first.of_change)
+    return time_windows(when, edges, seen_by, datasets, change=first.of_change)
 
 
-def _place(scope: Scope, place: Place, measures: Sequence[Measure]) -> list[pd.DataFrame]:
+def _rows(scope: Scope, at: TimeWindow, measures: Sequence[Measure]) -> list[pd.DataFrame]:
     found = []
     for each in measures:
         own = scope.for_measure(each)
-        if not place.seen:
+        if not at.seen:
             rows = unmeasured(own, each, "unobserved")
         elif each.of_change and scope.earlier is None:
             rows = unmeasured(own, each, "nothing_before")
-        elif scope.settings.across and each.name not in ACROSS:
+        elif scope.settings.across and not each.across:
             rows = unmeasured(own, each, "no_network_across")
         else:
             rows = measured(own, each)
-        found.append(_placed(rows, place))
+        found.append(_dated(rows, at))
     return found
 
 
-def _placed(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
-    window = place.window
-    earlier = place.earlier if rows["compared"].iloc[0] else None
+def _dated(rows: pd.DataFrame, at: TimeWindow) -> pd.DataFrame:
+    window = at.window
+    earlier = at.earlier if rows["compared"].iloc[0] else None
     return rows.drop(columns="compared").assign(
-        period=place.label,
-        window=place.kind,
+        period=at.label,
+        window=at.kind,
         window_from=_day(window.start if window else None),
         window_to=_day(window.end if window else None),
         compared_from=_day(earlier.start if earlier else None),
         compared_to=_day(earlier.end if earlier else None),
-        partial=place.partial,
+        partial=at.partial,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analyses.growth.grid import WindowKind
+from analyses.growth.periods import WindowKind
 from analyses.measure import Measure
 from analyses.panel import Settings, When, chosen, panel
 from analyses.panel.parts import by_group, without_actors

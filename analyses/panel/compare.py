@@ -21,7 +21,7 @@ COLUMNS = (
 
 def plain_measures() -> list[Measure]:
     """The measures of the whole network that need no draws."""
-    return [each for each in registry().values() if each.level == "network" and not each.random]
+    return [each for each in registry().values() if each.compared]
 
 
 def side_by_side(

@@ -11,16 +11,6 @@ from graph.selection import Selection, select
 
 Measured = Callable[[Selection], pd.DataFrame]
 KEYS = ["period", "window", "window_from", "window_to", "measure", "layer", "subject"]
-# What looks at one pair at a time, and so means something of the pairs across groups alone.
-ACROSS = (
-    "degree", "in_degree", "out_degree", "strength", "in_strength", "out_strength", "mean_degree",
-    "dyads_mutual", "dyads_asymmetric", "reciprocity_arcs", "reciprocity_dyads", "tie_types",
-    "multiplexity", "multiplex_share", "type_overlap", "confirmed_ties", "one_sided_ties",
-    "confirmation_rate", "reporting_probability", "estimated_ties", "formation", "persistence",
-    "dissolution", "jaccard", "hamming", "hamming_share", "formation_rate", "dissolution_rate",
-    "persistence_interval", "stergm_formation", "stergm_persistence", "formed_newcomer",
-    "formed_continuing", "ended_leaver", "ended_stayer",
-)  # fmt: skip
 SAID_BY_BOTH = [name for name in COLUMNS if name not in (*NUMBERS, *COUNTS, "reason", "filters")]
 
 

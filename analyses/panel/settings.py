@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from analyses.change.reported import Reports
-from analyses.communities.detect import Method
-from analyses.covariates import ATTRIBUTES
+from analyses.inference.covariates import ATTRIBUTES
 from analyses.measure import Measure
+from analyses.measures.change.reported import Reports
+from analyses.measures.communities.detect import Method
 
 
 @dataclass(frozen=True, slots=True)

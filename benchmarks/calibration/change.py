@@ -21,14 +21,14 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 
-from analyses.change.rates import persistence
+from analyses.measures.change.rates import persistence
+from analyses.measures.survival.actor_bootstrap import actor_variance
+from analyses.measures.survival.durations import spells
+from analyses.measures.survival.kaplan_meier import Curve, kaplan_meier, log_log, log_log_variance
 from analyses.simulation.actors import population
 from analyses.simulation.draws import to_day
 from analyses.simulation.parameters import DAYS_PER_MONTH, Parameters
 from analyses.simulation.process import Spells, relations
-from analyses.survival.actor_bootstrap import actor_variance
-from analyses.survival.durations import spells
-from analyses.survival.kaplan_meier import Curve, kaplan_meier, log_log, log_log_variance
 from benchmarks.calibration.intervals import MODELS, SIZES
 
 BEGIN, EARLY, LATE, END = (to_day(date(year, 1, 1)) for year in (2019, 2021, 2022, 2023))

@@ -19,12 +19,12 @@ import networkx as nx
 import numpy as np
 from scipy import stats
 
-from analyses.brokerage.counts import LIAISON
-from analyses.brokerage.scores import brokerage_of, brokerage_test
 from analyses.inference import Tally, holm, mrqap, qap_correlation
-from analyses.mixing.external import external_test
-from analyses.mixing.labelled import labelled
-from analyses.mixing.table import mixing_test
+from analyses.measures.brokerage.counts import LIAISON
+from analyses.measures.brokerage.scores import brokerage_of, brokerage_test
+from analyses.measures.mixing.external import external_test
+from analyses.measures.mixing.labelled import labelled
+from analyses.measures.mixing.table import mixing_test
 from graph.tables import Flags, Floats
 
 ALPHAS = (0.01, 0.05, 0.10)

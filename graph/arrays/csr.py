@@ -4,9 +4,11 @@ Nodes are numbered in an order of their own, loops are left out, parallel edges 
 """
 
 from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import wraps
-from typing import Any, TypeVar
+from itertools import compress
+from typing import Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -29,6 +31,9 @@ class Arrays:
     weights of an edge, NaN where none is stated; ``units``: those it is stated in, over all edges.
     ``of_nodes``, ``of_edges``: what nodes and edges say beside, by name, one value each (None: nothing).
     """
+
+    # As NetworkX says it of graphs that cannot change.
+    frozen: ClassVar[bool] = True
 
     nodes: tuple[Hashable, ...]
     indptr: Index
@@ -91,6 +96,18 @@ class Arrays:
             of_edges={name: column[kept] for name, column in self.of_edges.items()},
         )
 
+    def among(self, kept: AbstractSet[Hashable]) -> "Arrays":
+        """Some nodes, and the edges between them."""
+        there = np.array([node in kept for node in self.nodes], bool)
+        number = np.cumsum(there) - 1
+        held = there[self.u] & there[self.v]
+        return rows(
+            tuple(compress(self.nodes, there)), number[self.u[held]], number[self.v[held]],
+            self.weight[held], directed=self.directed, units=self.units,
+            of_nodes={name: column[there] for name, column in self.of_nodes.items()},
+            of_edges={name: column[held] for name, column in self.of_edges.items()},
+        )  # fmt: skip
+
 
 def rows(
     nodes: tuple[Hashable, ...], u: Ints, v: Ints, weight: Floats | None = None, *,
@@ -128,12 +145,12 @@ def totals(at: Ints, values: Floats, n: int) -> Floats:
 
 
 def once(function: Callable[[Source], Result]) -> Callable[[Source], Result]:
-    """Keep the result for each argument that cannot change (Arrays, frozen graphs) while it lives."""
+    """Keep the result for each argument that cannot change (arrays, frozen graphs) while it lives."""
     kept: WeakKeyDictionary[Any, Result] = WeakKeyDictionary()
 
     @wraps(function)
     def remembered(source: Source) -> Result:
-        if not (isinstance(source, Arrays) or getattr(source, "frozen", False)):
+        if not getattr(source, "frozen", False):
             return function(source)
         if source not in kept:
             kept[source] = function(source)

@@ -1,8 +1,8 @@
 """A network of one edge a tie as an edge list: parallel edges and loops kept, with what each says."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias, Union
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, Union
 
 import numpy as np
 import pandas as pd
@@ -24,6 +24,8 @@ class EdgeList:
     ``reporter``: the node that states it, -1 for none.
     """
 
+    frozen: ClassVar[bool] = True
+
     nodes: tuple[Hashable, ...]
     source: Index
     target: Index
@@ -43,6 +45,22 @@ class EdgeList:
 
     def __len__(self) -> int:
         return len(self.source)
+
+    def told(self) -> Iterator[tuple[Hashable, Hashable, dict[str, Any]]]:
+        """Both nodes of each edge and what it says, of weight, unit and reporter what is stated."""
+        names = {code: name for name, code in FORMALITY_CODES.items()}
+        nodes = (*self.nodes, None)
+        for at in range(len(self)):
+            facts: dict[str, Any] = {
+                "type": self.types[self.type[at]],
+                "formality": names[int(self.formality[at])],
+                "directed": bool(self.directed[at]),
+                "weight": None if np.isnan(self.weight[at]) else float(self.weight[at]),
+                "unit": self.units[self.unit[at]] or None,
+                "reported_by": nodes[self.reporter[at]],
+            }
+            stated = {name: each for name, each in facts.items() if each is not None}
+            yield nodes[self.source[at]], nodes[self.target[at]], stated
 
 
 # What a measure of ties takes for a network.

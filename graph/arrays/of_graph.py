@@ -13,14 +13,12 @@ if TYPE_CHECKING:
 
 # What a measure takes for a network: our arrays as they are, anybody's graph by its arrays.
 Network: TypeAlias = Union[Arrays, "nx.Graph[Any]"]
-# What measures read of nodes.
-NODE_FACTS = ("sector", "territory", "form", "bipartite", "kind", "present")
 
 
 def arrays(graph: Network) -> Arrays:
     """The edges of a network in its own form: arcs if it is directed, else pairs.
 
-    ``of_nodes``: those of ``NODE_FACTS`` that some node states. ``of_edges``: ``observed``, where some
+    ``of_nodes``: what some node states. ``of_edges``: ``observed``, where some
     edge says whether it is.
     """
     return graph if isinstance(graph, Arrays) else _arrays(graph)
@@ -41,7 +39,7 @@ def _arrays(graph: "nx.Graph[Any]") -> Arrays:
     made = merged(
         nodes, u, v, np.array([_weight(facts) for facts in told], np.float64),
         directed=graph.is_directed(), units=units_of(facts for *_, facts in graph.edges(data=True)),
-        of_nodes=columns([facts for _, facts in graph.nodes(data=True)], NODE_FACTS),
+        of_nodes=columns([facts for _, facts in graph.nodes(data=True)]),
     )  # fmt: skip
     return _observed(made, u, v, told) if any("observed" in facts for facts in told) else made
 
@@ -56,10 +54,10 @@ def units_of(edges: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(sorted({facts.get("unit", "") for facts in edges} - {""}))
 
 
-def columns(told: list[dict[str, Any]], names: Iterable[str]) -> dict[str, Column]:
-    """Those of these names that some row states, one value a row, None where it says nothing."""
-    stated = set[str]().union(*told)
-    return {name: cells(facts.get(name) for facts in told) for name in names if name in stated}
+def columns(told: list[dict[str, Any]]) -> dict[str, Column]:
+    """What the rows state by name, one value a row, None where it says nothing."""
+    stated = dict.fromkeys(name for facts in told for name in facts)
+    return {name: cells(facts.get(name) for facts in told) for name in stated}
 
 
 def cells(values: Iterable[Any]) -> Column:

@@ -10,20 +10,20 @@ from hypothesis import strategies as st
 
 from analyses.grouping import grouped, inside
 from analyses.growth import COLUMNS, WindowKind, growth, growth_by
-from analyses.growth.asked import any_dated
+from analyses.growth.dated import any_dated
 from analyses.growth.groups import ADDITIVE
-from analyses.sentences.groups import group_sentences
 from graph.dates import Step, parse_date
 from graph.errors import InputError
 from graph.links import links
 from graph.model import Actor, Event, Participation, Source, Span, Territory, Tie
 from graph.selection import Filters, select
 from graph.tables import Snapshot
-from tests.analyses.growth_networks import DATASETS, cases, maybe
-from tests.analyses.growth_oracle import Case
-from tests.analyses.test_growth_property import chosen, stored
+from tests.analyses.growth.growth_networks import DATASETS, cases, maybe
+from tests.analyses.growth.growth_oracle import Case
+from tests.analyses.growth.test_growth_property import chosen, stored
 from tests.factories import snapshot
 from views.growth_groups import with_names
+from views.sentences.groups import group_sentences
 
 WHOLE = Source("tables:test", coverage=Span(date(2018, 1, 1), date(2022, 1, 1)))
 PLACES = {"a": "Q2", "b": "Q2", "c": "Q1", "d": "Q1", "e": "", "f": "Q3"}

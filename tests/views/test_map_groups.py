@@ -5,7 +5,7 @@ from typing import Any
 
 import networkx as nx
 
-from analyses.communities.consensus import grouping
+from analyses.measures.communities.consensus import grouping
 from graph.model import Actor, Tie
 from graph.tables import Snapshot
 from tests.browser.maps import data

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import networkx as nx
 
-from analyses.communities.consensus import grouping as consensus
+from analyses.measures.communities.consensus import grouping as consensus
 from graph.kinds import Lang
 from views.labels import LANGS, text, vocabulary_labels
 from views.layout import WHOLE, positions

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analyses.growth.coverage import coverage
-from analyses.growth.grid import calendar, check_step, default_step
+from analyses.growth.periods import calendar, check_step, default_step
 from graph.copresence import copresence
 from graph.dates import MONTHS_IN_STEP, Step
 from graph.errors import InputError
@@ -41,13 +41,13 @@ def slider_steps(selection: Selection, options: MapOptions) -> Steps | None:
     step = options.every or default_step(timed)
     check_step(timed, step)
     datasets = selection.snapshot.datasets
-    grid = calendar(timed, datasets, step, "period", options.start, options.end)
-    seen, cut = coverage(timed, datasets, grid, whole_window=False)
+    periods = calendar(timed, datasets, step, "period", options.start, options.end)
+    seen, cut = coverage(timed, datasets, periods, whole_window=False)
     observed = np.where(seen, cut.astype(int), 2)[1:]
-    bounds = [*grid.start[1:].tolist(), int(grid.end[-1])]
+    bounds = [*periods.start[1:].tolist(), int(periods.end[-1])]
     at = bounds[-1] if options.at is None else int(np.datetime64(options.at, "D").astype(np.int64))
     opening = int(np.clip(np.searchsorted(bounds, at, side="right") - 1, 0, len(bounds) - 2))
-    return Steps(step, bounds, list(grid.labels), observed.tolist(), opening)
+    return Steps(step, bounds, list(periods.labels), observed.tolist(), opening)
 
 
 def step_choices(selection: Selection, options: MapOptions, opening: Steps | None) -> list[Steps]:

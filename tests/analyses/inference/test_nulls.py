@@ -9,7 +9,7 @@ import pytest
 from scipy.stats import chisquare
 
 from analyses.inference import cug, null_networks
-from analyses.inference.nulls import Condition
+from analyses.inference.random_networks import Condition
 from tests.analyses.classics import FAMILIES, campnet, marriage
 
 CONDITIONS: tuple[Condition, ...] = ("size", "edges", "dyad_census", "degrees")

@@ -8,6 +8,7 @@ import pytest
 
 from analyses.estimate import Estimate, estimate
 from analyses.measure import Measure, registry
+from graph.kinds import Lang
 from graph.texts import catalogue
 from tests.analyses.measures.toys import TOYS, Toy
 from tests.conftest import ROOT
@@ -15,6 +16,7 @@ from tests.conftest import ROOT
 MEASURES = list(registry().values())
 BIBLIOGRAPHY = (ROOT / "analyses" / "references.bib").read_text(encoding="utf-8")
 TEXTS = catalogue()
+LANGS: tuple[Lang, Lang] = ("fr", "en")
 SLACK = 1e-9
 # What only its own draws decide: under other names the draws fall on other actors.
 DRAWN = ("p", "se", "ci_low", "ci_high")
@@ -100,9 +102,9 @@ def test_says_what_it_is(measure: Measure) -> None:
     for part in ("Formula:", "Returns:", "No meaning:", "Peers:", "Source:"):
         assert part in said or measure.function.__module__ not in OWN, (measure.name, part)
     assert [key for key in measure.cites if "{" + key + "," not in BIBLIOGRAPHY] == []
-    text = TEXTS[f"measure.{measure.name}"]
-    assert set(text) == {"fr", "en"}
-    assert text["fr"] != text["en"]
+    said_in = {lang: measure.says(lang) for lang in LANGS}
+    assert all(said_in.values())
+    assert said_in["fr"] != said_in["en"]
 
 
 OWN = {each.function.__module__ for each in MEASURES if "structure" in each.function.__module__}

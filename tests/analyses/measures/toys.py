@@ -7,9 +7,9 @@ from typing import Any
 
 import networkx as nx
 
-from analyses.change.dyads import AtRisk
 from analyses.measure import Measure
-from analyses.survival.durations import spells
+from analyses.measures.change.dyads import AtRisk
+from analyses.measures.survival.durations import spells
 
 Graph = Any
 SECTORS = ("public", "private", "associative")
