@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 NAN = math.nan
@@ -14,7 +14,8 @@ class Estimate:
 
     ``se``, ``ci_low``, ``ci_high`` in the unit of the value; ``p`` in (0, 1]. ``n``: what it was counted
     on; ``n_at_risk``: how many could have changed; ``n_excluded``: how many were left out. ``seed``,
-    ``draws``: those of a random procedure.
+    ``draws``: those of a random procedure. Where a measure tells them, ``expected``: what chance gives on
+    average, ``se`` its standard deviation; ``z``: how many of these the value is from it.
     """
 
     value: float
@@ -28,6 +29,8 @@ class Estimate:
     seed: int | None = None
     draws: int | None = None
     reason: str = ""
+    expected: "Estimate | None" = None
+    z: "Estimate | None" = None
 
     @classmethod
     def none(cls, reason: str, **counts: Any) -> "Estimate":
@@ -38,8 +41,19 @@ class Estimate:
         """
         return cls(NAN, reason=reason, **counts)
 
+    def against(self, expected: float, sd: float) -> "Estimate":
+        """The same beside what chance gives: its mean and standard deviation.
 
-FIELDS = tuple(each.name for each in fields(Estimate))
+        >>> Estimate(3.0).against(2.0, 0.5).z.value
+        2.0
+        """
+        z = Estimate((self.value - expected) / sd) if sd > 0 else Estimate.none("no_deviation")
+        return replace(self, expected=Estimate(expected, se=sd), z=z)
+
+
+# What a measure may tell beside its value: each an Estimate of its own, or None.
+BESIDE = ("expected", "z")
+FIELDS = tuple(each.name for each in fields(Estimate) if each.name not in BESIDE)
 Value = Estimate | float
 Values = Mapping[Hashable, Value]
 

@@ -4,19 +4,21 @@ A measure takes the inputs its parameters name (``INPUTS``), so that it works on
 a number, an ``Estimate`` or, below the level of the network, one of them by subject. Where it has no meaning
 it returns ``Estimate.none(reason)``, never 0 and never an error. What it says stands beside the code: in
 French in the decorator, in English in the first line of the docstring; a third language would stand in
-the catalogue, as ``measure.NAME``. Every reason has a text there, ``reason.CODE``
+the catalogue, as ``measure.NAME``. What stands beside its value (what chance gives, the distance from it)
+can be published as a measure of its own: a ``Companion``. Every reason has a text there, ``reason.CODE``
 (``graph/messages/*.yaml``), and every reference an entry in ``analyses/references.bib``.
 """
 
 import inspect
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any, Literal, TypeVar
 
+from analyses.estimate import Estimate
 from graph.kinds import Lang
 from graph.texts import message
 
@@ -44,6 +46,7 @@ INPUTS = {
     "seed": "seed of the random draws",
     "progress": "called with the number of draws done and of how many, or None",
 }
+RANDOM = ("draws", "seed", "progress")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
 
 
@@ -51,24 +54,26 @@ NAME = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
 class Measure:
     """A registered measure.
 
-    ``fr``, ``en``: what it says, in one sentence without a full stop. ``level``: what its values belong to.
-    ``unit``: ratio, actors, pairs, ties, steps, per_year,
-    weight..., none (a bare number). ``range``: lowest and highest value there can be. ``cites``: keys of
-    ``references.bib``. ``on``: a graph with one edge a pair or arc (pairs: Graph or DiGraph, edges may
-    carry ``weight``), one edge a tie (ties: MultiDiGraph, edges carry ``type``, ``formality``,
+    ``fr``, ``en``: what it says, in one sentence without a full stop. ``about``: formula, what comes back,
+    peers, source, example. ``level``: what its values belong to. ``unit``: ratio, actors, pairs, ties, steps,
+    per_year, weight..., none (a bare number). ``range``: lowest and highest value there can be. ``cites``:
+    keys of ``references.bib``. ``on``: a graph with one edge a pair or arc (pairs: Graph or DiGraph, edges
+    may carry ``weight``), one edge a tie (ties: MultiDiGraph, edges carry ``type``, ``formality``,
     ``directed`` and, where stated, ``weight``, ``unit``, ``reported_by``), or actors and events (events:
     Graph, nodes carry ``bipartite``, 0 for actors, 1 for events). ``directed``: which forms of a graph of
     pairs it takes; a measure for undirected graphs is given the undirected form of a directed one.
     ``weighted``: whether weights count (``before`` and ``after`` are then each as ``graph``, whatever was
     observed in both). ``normalisation``: what it is divided by, ``""`` if by nothing. ``paths``: needs the
     shortest paths between all pairs. ``across``: looks at one pair at a time, and so means something of the
-    pairs across groups alone. ``inputs``: which of ``INPUTS`` it takes. ``asks_graph``: it is written for
-    NetworkX graphs alone, and is given one; the others take arrays (``graph.arrays``) as well.
+    pairs across groups alone. ``inputs``: which of ``INPUTS`` it takes. ``beside``: the measure whose
+    companion it is, ``""`` if of none. ``asks_graph``: it is written for NetworkX graphs alone, and is
+    given one; the others take arrays (``graph.arrays``) as well.
     """
 
     name: str
     fr: str
     en: str
+    about: str
     level: Level
     unit: str
     range: tuple[float, float]
@@ -81,7 +86,8 @@ class Measure:
     paths: bool
     across: bool
     inputs: tuple[str, ...]
-    asks_graph: bool
+    beside: str = ""
+    asks_graph: bool = False
 
     def says(self, lang: Lang) -> str:
         """What it says, in a language. Raises KeyError for one that nobody wrote it in."""
@@ -103,12 +109,33 @@ class Measure:
         return self.level == "network" and not self.random
 
 
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """What an Estimate holds beside its value, published as a measure of its own.
+
+    ``field``: ``expected`` or ``z`` of the Estimate. ``doc``: as the docstring of a measure. The measure is
+    then called without draws: what rests on them is no companion.
+    """
+
+    name: str
+    field: Literal["expected", "z"]
+    fr: str
+    doc: str
+    unit: str
+    range: tuple[float, float]
+    cites: tuple[str, ...]
+
+    def of(self, found: Estimate) -> Estimate:
+        """What stands beside the value; what has none says why."""
+        return found if found.reason else getattr(found, self.field)
+
+
 _REGISTRY: dict[str, Measure] = {}
 
 
 def measure(  # noqa: PLR0913 - a measure has as many facts as columns
     *,
-    fr: str = "",
+    fr: str,
     level: Level,
     unit: str,
     range: tuple[float, float],  # noqa: A002 - the field's own word
@@ -119,31 +146,65 @@ def measure(  # noqa: PLR0913 - a measure has as many facts as columns
     normalisation: str = "",
     paths: bool = False,
     across: bool = False,
+    companions: tuple[Companion, ...] = (),
 ) -> Callable[[Function], Function]:
     """Register a function as the measure of its name, and return it unmodified.
 
-    Raises ValueError for a name, parameter or range that no measure may have.
+    ``companions``: what its Estimates hold beside their value and is published too. Raises ValueError for a
+    name, parameter or range that no measure may have, and where it does not say what it is.
     """
 
     def register(function: Function) -> Function:
-        name, inputs = function.__name__, _inputs(function)
-        if not NAME.match(name):
-            raise ValueError(f"'{name}' is no name of a measure")
-        known = _REGISTRY.get(name)
-        if range[0] > range[1] or (known and known.function.__module__ != function.__module__):
-            raise ValueError(f"{name}: a reversed range, or a name already taken")
-        _REGISTRY[name] = Measure(
-            name, fr, _english(function) if fr else "", level, unit, range, cites, function, on, directed,
-            weighted, normalisation, paths, across, inputs, _asks_graph(function),
+        about = inspect.getdoc(function) or ""
+        made = Measure(
+            function.__name__, fr, _english(about), about, level, unit, range, cites, function, on,
+            directed, weighted, normalisation, paths, across, _inputs(function),
+            asks_graph=_asks_graph(function),
         )  # fmt: skip
+        _enter(made)
+        for each in companions:
+            _enter(_published(made, each))
         return function
 
     return register
 
 
-def _english(function: Callable[..., Any]) -> str:
-    """The first line of its docstring."""
-    return (inspect.getdoc(function) or "").partition("\n")[0].removesuffix(".")
+def _english(about: str) -> str:
+    """The first line of a docstring."""
+    return about.partition("\n")[0].removesuffix(".")
+
+
+def _enter(made: Measure) -> None:
+    """Into the registry. Raises ValueError for what no measure may be."""
+    if not NAME.match(made.name):
+        raise ValueError(f"'{made.name}' is no name of a measure")
+    if not (made.fr and made.en):
+        raise ValueError(f"{made.name}: say what it is, in French (fr=) and in the docstring")
+    known = _REGISTRY.get(made.name)
+    if known and known.function.__module__ != made.function.__module__:
+        raise ValueError(f"{made.name}: a name already taken")
+    if made.range[0] > made.range[1]:
+        raise ValueError(f"{made.name}: a reversed range")
+    _REGISTRY[made.name] = made
+
+
+def _published(made: Measure, companion: Companion) -> Measure:
+    """A companion as a measure: what the measure tells beside its value, without draws."""
+    no_draws = {"draws": 0} if "draws" in made.inputs else {}
+
+    def told(*arguments: Any, **named: Any) -> Any:
+        found = made.function(*arguments, **named, **no_draws)
+        if isinstance(found, Mapping):
+            return {subject: companion.of(each) for subject, each in found.items()}
+        return companion.of(found)
+
+    told.__name__ = told.__qualname__ = companion.name
+    told.__module__, told.__doc__ = made.function.__module__, companion.doc
+    return replace(
+        made, name=companion.name, fr=companion.fr, en=_english(companion.doc), about=companion.doc,
+        unit=companion.unit, range=companion.range, cites=companion.cites, function=told,
+        inputs=tuple(each for each in made.inputs if each not in RANDOM), beside=made.name,
+    )  # fmt: skip
 
 
 def _inputs(function: Callable[..., Any]) -> tuple[str, ...]:

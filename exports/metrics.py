@@ -65,7 +65,7 @@ def codebook(measures: Iterable[Measure]) -> pd.DataFrame:
             " ".join(each.cites),
             each.says("fr"),
             each.says("en"),
-            inspect.getdoc(each.function) or "",
+            each.about,
         )
         for each in measures
     ]

@@ -82,8 +82,8 @@ def _hanging(text: str) -> str:
 
 
 def sections(measure: Measure) -> str:
-    """Its docstring: formula, what comes back, when it has no meaning, peers, source, an example."""
-    return inspect.getdoc(measure.function) or ""
+    """Formula, what comes back, when it has no meaning, peers, source, an example: below its sentence."""
+    return measure.about.partition("\n")[2].strip()
 
 
 def reference(key: str) -> str:

@@ -1,8 +1,8 @@
 """Counts of brokerage with their expectations, deviations, z and permutation p, by actor and in all."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -22,8 +22,6 @@ from analyses.measures.brokerage.unordered import deviation_of_network
 from analyses.measures.mixing.labelled import Labelled, labelled
 from graph.arrays.of_graph import Network
 from graph.tables import Floats, Ints
-
-Kind = Literal["count", "expected", "z"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,38 +59,54 @@ def by_actor(
     graph: Network, groups: Mapping[Any, str], column: int, draws: int, seed: int,
     progress: Progress,
 ) -> dict[Hashable, Estimate]:  # fmt: skip
-    """The counts of a column by actor, with Holm's p over the actors that broker at all."""
+    """The counts of a column by actor, beside chance, with Holm's p over the actors that broker at all.
+
+    Without draws there is no p.
+    """
     here = brokerage_of(graph, groups)
     if reason := refusal(here, column):
         return dict.fromkeys(here.net.nodes, Estimate.none(reason))
     total = here.counts[:, TOTAL]
     p, drawn = np.full(len(total), np.nan), {}
-    if column != TOTAL and total.any():
+    if draws and column != TOTAL and total.any():
         test = brokerage_test(here, column, draws=draws, seed=seed, progress=progress)
         p = holm(np.where(total > 0, test.p[:-1], np.nan))
         drawn = {"draws": test.draws, "seed": test.seed}
-    return {
-        node: Estimate(**{"value": value, "p": at, "n": int(every), **drawn})
-        for node, value, at, every in zip(
-            here.net.nodes, here.counts[:, column].tolist(), p.tolist(), total, strict=True
-        )
-    }
+    counted = [
+        Estimate(**{"value": value, "p": at, "n": int(every), **drawn})
+        for value, at, every in zip(here.counts[:, column].tolist(), p.tolist(), total, strict=True)
+    ]
+    expected, sd = by_class(here.net.sizes, here.density, directed=here.net.directed)
+    chance = zip(*(each[here.net.codes, column].tolist() for each in (expected, sd)), strict=True)
+    beside = (each.against(*of) for each, of in zip(counted, chance, strict=True))
+    return dict(zip(here.net.nodes, beside, strict=True))
 
 
 def in_all(
     graph: Network, groups: Mapping[Any, str], column: int, draws: int, seed: int,
     progress: Progress,
 ) -> Estimate:  # fmt: skip
-    """The count of a column over all actors, with its permutation p."""
+    """The count of a column over all actors, beside chance, with its permutation p; none without draws."""
     here = brokerage_of(graph, groups)
     if reason := refusal(here, column):
         return Estimate.none(reason)
     value, total = (float(here.counts[:, at].sum()) for at in (column, TOTAL))
-    if column == TOTAL or not total:
-        return Estimate(value, n=int(total))
-    test = brokerage_test(here, column, draws=draws, seed=seed, progress=progress)
-    p = float(test.p[-1])
-    return Estimate(value, p=p, n=int(total), draws=test.draws, seed=test.seed)
+    counted = Estimate(value, n=int(total))
+    if draws and column != TOTAL and total:
+        test = brokerage_test(here, column, draws=draws, seed=seed, progress=progress)
+        counted = replace(counted, p=float(test.p[-1]), draws=test.draws, seed=test.seed)
+    return counted.against(*_chance_in_all(here, column))
+
+
+def _chance_in_all(here: Brokerage, column: int) -> tuple[float, float]:
+    """Expectation and standard deviation of the count of a column over all actors."""
+    sizes = here.net.sizes
+    if here.net.directed:
+        expected, sd = of_network(sizes, here.density)
+    else:
+        expected = sizes @ by_class(sizes, here.density, directed=False)[0]
+        sd = deviation_of_network(sizes, here.density)
+    return float(expected[column]), float(sd[column])
 
 
 def brokerage_test(
@@ -111,40 +125,3 @@ def brokerage_test(
         here.net.codes, statistic, centre=centre, draws=draws, seed=seed, width=here.found.width,
         progress=progress,
     )  # fmt: skip
-
-
-def actor_null(
-    graph: Network, groups: Mapping[Any, str], column: int, kind: Kind
-) -> dict[Hashable, Estimate]:
-    """The expectation of a column, with its deviation, or z, by actor."""
-    here = brokerage_of(graph, groups)
-    if reason := refusal(here, column):
-        return dict.fromkeys(here.net.nodes, Estimate.none(reason))
-    expected, sd = by_class(here.net.sizes, here.density, directed=here.net.directed)
-    own = here.net.codes
-    values = zip(here.counts[:, column], expected[own, column], sd[own, column], strict=True)
-    return {
-        node: _null(float(count), float(mean), float(spread), kind)
-        for node, (count, mean, spread) in zip(here.net.nodes, values, strict=True)
-    }
-
-
-def network_null(graph: Network, groups: Mapping[Any, str], column: int, kind: Kind) -> Estimate:
-    """The expectation of a column over all actors, with its deviation, or z."""
-    here = brokerage_of(graph, groups)
-    if reason := refusal(here, column):
-        return Estimate.none(reason)
-    count = float(here.counts[:, column].sum())
-    sizes, directed = here.net.sizes, here.net.directed
-    if directed:
-        expected, sd = of_network(sizes, here.density)
-    else:
-        expected = sizes @ by_class(sizes, here.density, directed=False)[0]
-        sd = deviation_of_network(sizes, here.density)
-    return _null(count, float(expected[column]), float(sd[column]), kind)
-
-
-def _null(count: float, expected: float, sd: float, kind: Kind) -> Estimate:
-    if kind == "expected":
-        return Estimate(expected, se=sd)
-    return Estimate((count - expected) / sd) if sd > 0 else Estimate.none("no_deviation")

@@ -5,7 +5,7 @@ does not change because somebody else was asked.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import Any
 
 import numpy as np
@@ -20,16 +20,7 @@ from graph.arrays.of_graph import Network, arrays
 
 Groups = Mapping[Any, str]
 INF = float("inf")
-NAMES = (*ROLES, "brokerage")
 NONE = "none"
-WHO = {
-    "coordinator": "the actor and both ends in one group (A A A)",
-    "itinerant": "both ends in one group, the actor in another (A B A)",
-    "representative": "the actor and the source in one group, the target in another (A A B)",
-    "gatekeeper": "the actor and the target in one group, the source in another (A B B)",
-    "liaison": "all three in different groups (A B C)",
-    "brokerage": "whatever the groups",
-}
 
 
 @measure(
@@ -97,53 +88,20 @@ def _observed(graph: Network, nodes: list[Any], at_risk: Collection[Pair] | None
     return merged(tuple(nodes), u, v, weight, directed=arrays(graph).directed)
 
 
-def _change(column: int) -> Callable[..., dict[Hashable, Estimate]]:
-    def change(
-        before: Network, after: Network, groups: Groups, at_risk: Collection[Pair] | None = None
-    ) -> dict[Hashable, Estimate]:
-        one, two = _both(before, after, groups, at_risk)
-        seen = counts(before, after, at_risk)
-        asked = {"n_at_risk": seen.at_risk, "n_excluded": seen.excluded}
-        nodes = (*arrays(before).nodes, *arrays(after).nodes)
-        everybody = dict.fromkeys(nodes, Estimate.none("one_window", **asked))
-        if reason := refusal(one, column) or two.reason:
-            return dict.fromkeys(everybody, Estimate.none(reason, **asked))
-        gained = (two.counts - one.counts)[:, column]
-        held = (two.counts + one.counts)[:, column]
-        return everybody | {
-            node: Estimate(value, n=int(n), **asked)  # type: ignore[arg-type]
-            for node, value, n in zip(one.net.nodes, gained.tolist(), held, strict=True)
-        }
-
-    change.__name__ = change.__qualname__ = f"{NAMES[column]}_change"
-    change.__doc__ = _text(NAMES[column])
-    return measure(level="actor", unit="pairs", range=(-INF, INF), cites=("gould1989",))(change)
-
-
-def _text(name: str) -> str:
-    role = "in any role" if name == "brokerage" else f"as {name}"
-    return f"""How many more pairs an actor brokers {role} after than before.
-
-    Formula: count after - count before of pairs (a, b) with a -> v, v -> b, not a -> b: {WHO[name]}.
-    Both networks keep only actors of both windows and ties at risk.
-
-    Returns: pairs, by actor; ``n`` is the number of pairs before and after together.
-
-    No meaning: for an actor of one window; with one group, fewer than three actors, no tie at one of the
-    dates, or one actor who holds every tie. Undirected, gatekeeper stands for representative too, which
-    is empty.
-
-    Peers: the counts are those of sna ``brokerage``; netrics 0.3.1 swaps gatekeeper and representative.
-
-    Source: Gould and Fernandez 1989.
-
-    >>> import networkx as nx
-    >>> ring = nx.DiGraph([(1, 2), (2, 3), (3, 4), (4, 1)])
-    >>> after = nx.DiGraph([(1, 2), (2, 3), (3, 4), (4, 1), (1, 3)])
-    >>> brokerage_change(ring, after, {{1: "a", 2: "b", 3: "a", 4: "b"}})[2].value  # 1-2-3 is closed
-    -1.0
-    """
-
-
-coordinator_change, itinerant_change, representative_change = map(_change, range(3))
-gatekeeper_change, liaison_change, brokerage_change = map(_change, range(3, 6))
+def changed(
+    before: Network, after: Network, groups: Groups, at_risk: Collection[Pair] | None, column: int
+) -> dict[Hashable, Estimate]:
+    """How many more pairs each actor brokers after than before, in one role or in all."""
+    one, two = _both(before, after, groups, at_risk)
+    seen = counts(before, after, at_risk)
+    asked = {"n_at_risk": seen.at_risk, "n_excluded": seen.excluded}
+    nodes = (*arrays(before).nodes, *arrays(after).nodes)
+    everybody = dict.fromkeys(nodes, Estimate.none("one_window", **asked))
+    if reason := refusal(one, column) or two.reason:
+        return dict.fromkeys(everybody, Estimate.none(reason, **asked))
+    gained = (two.counts - one.counts)[:, column]
+    held = (two.counts + one.counts)[:, column]
+    return everybody | {
+        node: Estimate(value, n=int(n), **asked)  # type: ignore[arg-type]
+        for node, value, n in zip(one.net.nodes, gained.tolist(), held, strict=True)
+    }

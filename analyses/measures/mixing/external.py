@@ -1,6 +1,7 @@
 """Ties that lead outside one's group: the E-I index with its null mean, and ties across."""
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -8,17 +9,42 @@ import numpy as np
 from analyses.estimate import Estimate
 from analyses.inference.relabeling import relabeling_test
 from analyses.inference.tally import Progress, Tally
-from analyses.measure import measure
+from analyses.measure import Companion, measure
 from analyses.measures.mixing.labelled import Labelled, labelled
 from graph.arrays.of_graph import Network
 from graph.tables import Floats, Ints
 
 INF = float("inf")
+EXPECTED = Companion(
+    "e_i_expected",
+    "expected",
+    fr="Indice E-I que donnerait le hasard à des groupes de ces tailles",
+    doc="""E-I index that chance gives to groups of these sizes.
+
+Formula: (D_ext - D_int) / D; D possible pairs (arcs), D_ext between groups, D_int within.
+
+Returns: a number; ``se`` is the standard deviation of E-I when the m ties are placed uniformly,
+sqrt(4 q(1-q)(D-m) / (m(D-1))), q = D_ext / D. ``n``: ties.
+
+No meaning: as ``e_i``.
+
+Peers: UCINET's "expected value for E-I index" is this mean.
+
+Source: derived: the mean holds for relabeled actors and for uniform ties; E is then hypergeometric.
+
+>>> import networkx as nx
+>>> round(e_i_expected(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}).value, 4)
+0.3333""",
+    unit="none",
+    range=(-1.0, 1.0),
+    cites=("krackhardt1988ei",),
+)
 
 
 @measure(
     fr="Indice E-I : liens hors du groupe (1) ou dans le groupe (-1)",
     level="network", unit="none", range=(-1.0, 1.0), cites=("krackhardt1988ei",),
+    companions=(EXPECTED,),
 )  # fmt: skip
 def e_i(
     graph: Network, groups: Mapping[Any, str], *, draws: int = 999, seed: int = 1,
@@ -48,39 +74,17 @@ def e_i(
     net = labelled(graph, groups)
     if net.reason:
         return _none(net)
-    test = external_test(net, draws=draws, seed=seed, progress=progress)
-    outside = float(test.observed[0])
-    return Estimate(
-        (2 * outside - len(net.u)) / len(net.u), p=float(test.p[0]), n=len(net.u),
-        n_excluded=net.n_excluded, seed=test.seed, draws=test.draws,
+    found = Estimate(
+        (2 * float(_external(net, net.codes[None, :])[0, 0]) - len(net.u)) / len(net.u),
+        n=len(net.u), n_excluded=net.n_excluded, expected=_expected(net),
     )  # fmt: skip
+    if not draws:
+        return found
+    test = external_test(net, draws=draws, seed=seed, progress=progress)
+    return replace(found, p=float(test.p[0]), seed=test.seed, draws=test.draws)
 
 
-@measure(
-    fr="Indice E-I que donnerait le hasard à des groupes de ces tailles",
-    level="network", unit="none", range=(-1.0, 1.0), cites=("krackhardt1988ei",),
-)  # fmt: skip
-def e_i_expected(graph: Network, groups: Mapping[Any, str]) -> Estimate:
-    """E-I index that chance gives to groups of these sizes.
-
-    Formula: (D_ext - D_int) / D; D possible pairs (arcs), D_ext between groups, D_int within.
-
-    Returns: a number; ``se`` is the standard deviation of E-I when the m ties are placed uniformly,
-    sqrt(4 q(1-q)(D-m) / (m(D-1))), q = D_ext / D. ``n``: ties.
-
-    No meaning: as ``e_i``.
-
-    Peers: UCINET's "expected value for E-I index" is this mean.
-
-    Source: derived: the mean holds for relabeled actors and for uniform ties; E is then hypergeometric.
-
-    >>> import networkx as nx
-    >>> round(e_i_expected(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}).value, 4)
-    0.3333
-    """
-    net = labelled(graph, groups)
-    if net.reason:
-        return _none(net)
+def _expected(net: Labelled) -> Estimate:
     m, pairs, outside = len(net.u), float(net.possible.sum()), _share(net)
     variance = 4 * outside * (1 - outside) * (pairs - m) / (m * (pairs - 1))
     return Estimate(2 * outside - 1, se=float(np.sqrt(variance)), n=m, n_excluded=net.n_excluded)

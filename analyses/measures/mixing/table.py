@@ -10,18 +10,44 @@ from analyses.estimate import NAN, Estimate
 from analyses.inference.holm import holm
 from analyses.inference.relabeling import relabeling_test
 from analyses.inference.tally import Progress, Tally
-from analyses.measure import measure
+from analyses.measure import Companion, measure
 from analyses.measures.mixing.labelled import Labelled, labelled
 from graph.arrays.of_graph import Network
 from graph.tables import Floats
 
 INF = float("inf")
 Cells = dict[Hashable, Estimate]
+EXPECTED = Companion(
+    "mixing_expected",
+    "expected",
+    fr="Liens attendus dans chaque case si les groupes ne comptaient pas",
+    doc="""Ties expected in each cell if groups did not matter.
+
+Formula: m D_gh / D; m ties, D possible pairs (arcs), D_gh those in the cell.
+
+Returns: a number of ties by (g, h); ``n``: pairs (arcs) there could be in the cell.
+
+No meaning: as ``mixing``.
+
+Peers: the mean over all relabelings of the actors, hence also over uniformly placed ties. The product
+of margins (chi-squared tests, NetworkX modularity) is another expectation, which keeps degrees.
+
+Source: derived: every pair is as likely to be tied.
+
+>>> import networkx as nx
+>>> path, groups = nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}
+>>> {cell: found.value for cell, found in mixing_expected(path, groups).items()}
+{('a', 'a'): 0.5, ('a', 'b'): 2.0, ('b', 'b'): 0.5}""",
+    unit="ties",
+    range=(0.0, INF),
+    cites=("krackhardt1988ei",),
+)
 
 
 @measure(
     fr="Nombre de liens dans chaque case du tableau des groupes",
     level="group", unit="ties", range=(0.0, INF), cites=("phipson2010", "holm1979"),
+    companions=(EXPECTED,),
 )  # fmt: skip
 def mixing(
     graph: Network, groups: Mapping[Any, str], *, draws: int = 999, seed: int = 1,
@@ -53,38 +79,14 @@ def mixing(
     net = labelled(graph, groups)
     if net.reason:
         return _cells(net, {"reason": net.reason})
-    test = mixing_test(net, draws=draws, seed=seed, progress=progress)
-    p = holm(np.where(net.possible[_rows(net)] > 0, test.p, np.nan))
-    return _cells(net, {"value": test.observed, "p": p, "seed": test.seed, "draws": test.draws})
-
-
-@measure(
-    fr="Liens attendus dans chaque case si les groupes ne comptaient pas",
-    level="group", unit="ties", range=(0.0, INF), cites=("krackhardt1988ei",),
-)  # fmt: skip
-def mixing_expected(graph: Network, groups: Mapping[Any, str]) -> Cells:
-    """Ties expected in each cell if groups did not matter.
-
-    Formula: m D_gh / D; m ties, D possible pairs (arcs), D_gh those in the cell.
-
-    Returns: a number of ties by (g, h); ``n``: pairs (arcs) there could be in the cell.
-
-    No meaning: as ``mixing``.
-
-    Peers: the mean over all relabelings of the actors, hence also over uniformly placed ties. The product
-    of margins (chi-squared tests, NetworkX modularity) is another expectation, which keeps degrees.
-
-    Source: derived: every pair is as likely to be tied.
-
-    >>> import networkx as nx
-    >>> path, groups = nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}
-    >>> {cell: found.value for cell, found in mixing_expected(path, groups).items()}
-    {('a', 'a'): 0.5, ('a', 'b'): 2.0, ('b', 'b'): 0.5}
-    """
-    net = labelled(graph, groups)
-    if net.reason:
-        return _cells(net, {"reason": net.reason})
-    return _cells(net, {"value": expected(net)[_rows(net)]})
+    columns: dict[str, Any] = {"value": net.counts()[0][_rows(net)].astype(float)}
+    if draws:
+        test = mixing_test(net, draws=draws, seed=seed, progress=progress)
+        p = holm(np.where(net.possible[_rows(net)] > 0, test.p, np.nan))
+        columns |= {"p": p, "seed": test.seed, "draws": test.draws}
+    likely = _cells(net, {"value": expected(net)[_rows(net)]})
+    found = _cells(net, columns)
+    return {cell: replace(each, expected=likely[cell]) for cell, each in found.items()}
 
 
 @measure(

@@ -1,6 +1,7 @@
 """Brokerage: golden and published values, every triple by brute force, every relabeling counted."""
 
 from itertools import permutations
+from types import SimpleNamespace
 from typing import Any
 
 import networkx as nx
@@ -10,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyses.inference import holm
-from analyses.measures.brokerage import measures as of
+from analyses.measure import registry
 from analyses.measures.brokerage.counts import ROLES
 from tests.analyses.classics import KNOKE_SECTORS, SIX_GROUPS, knoke, members, six
 
 COLUMNS = (*ROLES, "brokerage")
+# Measures and their companions, by name.
+of = SimpleNamespace(**{name: each.function for name, each in registry().items()})
 SIX_IN, SECTORS = members(SIX_GROUPS), members(KNOKE_SECTORS)
 KNOKE_ROLES = {
     "COMM": (1, 5, 3, 5, 7, 21),

@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyses.estimate import Estimate
-from analyses.measures.change import roles
-from analyses.measures.change.roles import NAMES, brokerage_change, gatekeeper_change, role_moves
+from analyses.measures.brokerage.counts import ROLES
+from analyses.measures.change import role_changes as roles
+from analyses.measures.change.role_changes import brokerage_change, gatekeeper_change
+from analyses.measures.change.roles import role_moves
 
+NAMES = (*ROLES, "brokerage")
 PEOPLE = range(6)
 GROUPS = dict(zip(PEOPLE, "ppssva", strict=True))
 arcs = st.lists(st.sampled_from(list(permutations(PEOPLE, 2))), max_size=14)

@@ -4,6 +4,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from analyses.measure import registry
 from analyses.measures.mixing.association import (
     assortativity,
     blau,
@@ -14,12 +15,11 @@ from analyses.measures.mixing.association import (
 )
 from analyses.measures.mixing.external import (
     e_i,
-    e_i_expected,
     e_i_group,
     share_across,
     ties_across,
 )
-from analyses.measures.mixing.table import mixing, mixing_density, mixing_expected
+from analyses.measures.mixing.table import mixing, mixing_density
 from tests.analyses.classics import (
     CAMP_GENDER,
     KNOKE_SECTORS,
@@ -28,6 +28,10 @@ from tests.analyses.classics import (
     knoke,
     members,
     six,
+)
+
+e_i_expected, mixing_expected = (
+    registry()[name].function for name in ("e_i_expected", "mixing_expected")
 )
 
 SIX_IN = members(SIX_GROUPS)

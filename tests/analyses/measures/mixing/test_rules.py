@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from analyses.estimate import Estimate
 from analyses.inference import holm
+from analyses.measure import registry
 from analyses.measures.mixing.association import (
     assortativity,
     blau,
@@ -21,14 +22,16 @@ from analyses.measures.mixing.association import (
 from analyses.measures.mixing.external import (
     e_i,
     e_i_actor,
-    e_i_expected,
     e_i_group,
     share_across,
     ties_across,
 )
 from analyses.measures.mixing.gathered import event_groups, events_all_sectors, projects_all_sectors
-from analyses.measures.mixing.table import mixing, mixing_density, mixing_expected
+from analyses.measures.mixing.table import mixing, mixing_density
 
+e_i_expected, mixing_expected = (
+    registry()[name].function for name in ("e_i_expected", "mixing_expected")
+)
 OF_NETWORK = (e_i, e_i_expected, yules_q, assortativity, modularity)
 OF_GROUPS = (mixing, mixing_expected, mixing_density, e_i_group)
 PATH = nx.path_graph(4)
