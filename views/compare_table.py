@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from analyses.growth.table import BETWEEN, CHANGES
+from analyses.growth.columns import BETWEEN, CHANGES
 from analyses.measure import registry
 from graph.kinds import Lang
 from graph.texts import message

@@ -1,4 +1,4 @@
-"""What a measure is, in words: for the terminal, and as a page of the documentation."""
+"""What a measure is, in words, for the terminal; ``docs/measure_pages.py`` makes pages of it."""
 
 import inspect
 import re
@@ -92,42 +92,3 @@ def reference(key: str) -> str:
     found = dict(_FIELD.findall(entries.get(key, "")))
     told = [found.get(name, "") for name in ("author", "year", "title", "journal")]
     return _PLAIN.sub("", ", ".join(part for part in told if part)) or key
-
-
-def page(measure: Measure) -> str:
-    """A page of the documentation, in Markdown."""
-    rows = [f"| {fact} | {text} |" for fact, text in facts(measure, "en").items()]
-    text, _, example = sections(measure).partition("\n>>>")
-    shown = ["", "```pycon", f">>>{example}", "```"] if example else []
-    head = [f"# {measure.name}", "", measure.says("en") + ".", ""]
-    module = measure.function.__module__.replace(".", "/")
-    call = f"`from {measure.function.__module__} import {measure.name}`"
-    made = [
-        f"In a store: `maillage measure {measure.name}`; on any graph: {call} (`{module}.py`).",
-        "",
-        "| | |",
-        "|---|---|",
-        *rows,
-        "",
-        text.strip(),
-        *shown,
-    ]
-    return "\n".join([*head, *made]) + "\n"
-
-
-def index(measures: list[Measure]) -> str:
-    """The list of pages, in Markdown."""
-    rows = [
-        f"| [{each.name}]({each.name}.md) | {each.level} | {each.unit} | {bounds(each, 'en')} | "
-        f"{each.says('en')} |"
-        for each in measures
-    ]
-    head = [
-        "# Measures",
-        "",
-        "Made from the program by `python docs/measure_pages.py`: one page a measure.",
-        "",
-        "| name | level | unit | range | what it says |",
-        "|---|---|---|---|---|",
-    ]
-    return "\n".join([*head, *rows]) + "\n"

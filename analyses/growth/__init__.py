@@ -7,12 +7,13 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from analyses.growth.columns import COLUMNS
 from analyses.growth.coverage import observers_of
 from analyses.growth.dated import PeriodsAsked, any_dated, dated, periods_asked
 from analyses.growth.gatherings import events_alone, taken_part
 from analyses.growth.groups import growth_by, growth_without
 from analyses.growth.periods import WindowKind, instants, two_windows
-from analyses.growth.table import COLUMNS, LAYERS, table
+from analyses.growth.table import LAYERS, table
 from graph.dates import Step, Window
 from graph.errors import InputError
 from graph.links import links

@@ -3,15 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from analyses.growth.table import VALUES
+from analyses.growth.columns import OF_EVENTS, VALUES
 from graph.links import Links
 from graph.presence import participation_spans
 from graph.selection import Selection
-
-KEPT = (
-    "actors_present", "newcomers", "leavers", "events", "participations", "participants",
-    "participants_first", "participants_again", "milestones", "n_actors_undated",
-)  # fmt: skip
 
 
 def taken_part(selection: Selection) -> Links:
@@ -39,5 +34,5 @@ def taken_part(selection: Selection) -> Links:
 
 def events_alone(frame: pd.DataFrame) -> pd.DataFrame:
     """A growth table whose columns on ties are empty: they were not looked at, they are not 0."""
-    ties = [name for name in VALUES if name not in KEPT]
+    ties = [name for name in VALUES if name not in OF_EVENTS]
     return frame.assign(**{name: frame[name].mask(frame[name].notna()) for name in ties})

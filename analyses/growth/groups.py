@@ -7,22 +7,17 @@ import numpy as np
 import pandas as pd
 
 from analyses.grouping import Groups, across, grouped, inside
+from analyses.growth.columns import ADDITIVE, COLUMNS, VALUES
 from analyses.growth.coverage import observers, observers_of
 from analyses.growth.dated import PeriodsAsked, dated, periods_asked
 from analyses.growth.periods import Periods, WindowKind
-from analyses.growth.table import COLUMNS, VALUES, table
+from analyses.growth.table import table
 from graph.dates import Step
 from graph.links import Links, links
 from graph.selection import Selection, select, take
 
 INSIDE, ACROSS, TOTAL = "inside", "across", "total"
 WITH, WITHOUT, DIFFERENCE = "with", "without", "difference"
-# What ties inside groups and ties across them have each their part of.
-ADDITIVE = (
-    "pairs", "records", "records_started", "records_ended", "formed", "formed_newcomer",
-    "formed_continuing", "formalised", "ended", "ended_leaver", "ended_stayer", "n_undated",
-    "n_end_unknown", "n_coarse", "n_formality_unknown", "n_last_seen",
-)  # fmt: skip
 
 
 def growth_by(

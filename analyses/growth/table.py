@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analyses.growth.change import formalised
+from analyses.growth.columns import BETWEEN, CHANGES, ENDINGS, RATIOS, VALUES
 from analyses.growth.coverage import coverage
 from analyses.growth.layers import (
     Network,
@@ -27,27 +28,6 @@ from graph.selection import Selection
 from graph.tables import Flags, Floats, Ints
 
 LAYERS: dict[Layer, int | None] = {"all": None, "formal": 1, "informal": 0}
-RATIOS = (
-    "density",
-    "mean_degree",
-    "largest_component_share",
-    "transitivity",
-    "degree_centralization",
-)
-COLUMNS = (
-    "period", "layer", "window_from", "window_to", "partial",
-    "actors_present", "actors_tied", "isolates", "pairs", "records", "records_started", "records_ended",
-    "density", "mean_degree", "components", "largest_component", "largest_component_share",
-    "transitivity", "degree_centralization", "newcomers", "leavers", "formed", "formed_newcomer",
-    "formed_continuing", "formalised", "ended", "ended_leaver", "ended_stayer", "events", "participations",
-    "participants", "participants_first", "participants_again", "milestones", "n_undated",
-    "n_end_unknown", "n_coarse", "n_formality_unknown", "n_loops", "n_outside", "n_actors_undated",
-    "n_crossing", "n_last_seen",
-)  # fmt: skip
-VALUES = COLUMNS[5:]
-ENDINGS = ("leavers", "ended", "ended_leaver", "ended_stayer", "n_last_seen")
-CHANGES = ("newcomers", "formed", "formed_newcomer", "formed_continuing", "formalised", *ENDINGS)
-BETWEEN = ("records_started", "records_ended")
 Columns = dict[str, Ints | Floats]
 
 

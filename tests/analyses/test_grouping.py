@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from analyses.grouping import grouped, inside
 from analyses.growth import COLUMNS, WindowKind, growth, growth_by
+from analyses.growth.columns import ADDITIVE
 from analyses.growth.dated import any_dated
-from analyses.growth.groups import ADDITIVE
 from graph.dates import Step, parse_date
 from graph.errors import InputError
 from graph.links import links

@@ -7,7 +7,7 @@ import pytest
 
 from analyses.growth import COLUMNS, growth
 from analyses.growth.attendance import attendance
-from analyses.growth.gatherings import KEPT
+from analyses.growth.columns import OF_EVENTS
 from graph.dates import parse_date
 from graph.errors import InputError
 from graph.model import Actor, Event, Participation, Source, Span
@@ -98,7 +98,7 @@ def test_growth_without_a_tie_tells_events_and_no_zero() -> None:
     assert rows["participants"].tolist() == [3, 2, 1, 2, 2]
     assert rows["participants_first"].tolist() == [3, 0, 1, 1, 1]
     assert rows["milestones"].tolist() == [0, 1, 0, 0, 0]
-    of_ties = [name for name in COLUMNS[5:] if name not in KEPT]
+    of_ties = [name for name in COLUMNS[5:] if name not in OF_EVENTS]
     assert frame[of_ties].isna().all(axis=None)
 
 
