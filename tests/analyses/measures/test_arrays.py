@@ -38,7 +38,7 @@ def told(each: Measure, inputs: Mapping[str, Any]) -> list[tuple[Any, Estimate]]
 def as_arrays(each: Measure, inputs: Mapping[str, Any]) -> dict[str, Any]:
     """The same inputs, networks as arrays."""
     graphs = {name: graph for name, graph in inputs.items() if isinstance(graph, nx.Graph)}
-    made = edge_list if each.on == "ties" else arrays
+    made: Any = edge_list if each.on == "ties" else arrays
     return {**inputs, **{name: made(graph) for name, graph in graphs.items()}}
 
 
