@@ -1,6 +1,7 @@
 """Anybody's NetworkX graph as arrays, made once where the graph is frozen (``networkx.freeze``)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
 import numpy as np
@@ -70,8 +71,6 @@ def cells(values: Iterable[Any]) -> Column:
 
 def _observed(made: Arrays, u: Any, v: Any, told: list[dict[str, Any]]) -> Arrays:
     """An edge is observed if any of those that it stands for is."""
-    from dataclasses import replace
-
     seen = np.array([bool(facts.get("observed", True)) for facts in told])
     ends = (u, v) if made.directed else (np.minimum(u, v), np.maximum(u, v))
     held: Flags = np.isin(made.u * made.n + made.v, (ends[0] * made.n + ends[1])[seen])
