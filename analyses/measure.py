@@ -94,6 +94,12 @@ class Measure:
         return {"fr": self.fr, "en": self.en}.get(lang) or message(f"measure.{self.name}", lang)
 
     @property
+    def documentation(self) -> str:
+        """``about``, without its first line where a longer sentence follows: ``en`` says it already."""
+        longer = self.about.partition("\n")[2].strip()
+        return self.about if longer.startswith("Formula") else longer
+
+    @property
     def random(self) -> bool:
         """Whether its value rests on random draws."""
         return "seed" in self.inputs

@@ -142,9 +142,9 @@ def page(name: str, measures: Iterable["Measure"]) -> str:
 
 def section(measure: "Measure") -> str:
     """A measure in Markdown: what it answers, when not to use it, formula, what comes back, peers, source."""
-    from views.measure_page import bounds, reference, sections
+    from views.measure_page import bounds, reference
 
-    told, _, example = sections(measure).partition(">>>")
+    told, _, example = measure.about.partition("\n")[2].partition(">>>")
     parts = {"": [measure.en + ("" if measure.en.endswith("?") else ".")]}
     for text in filter(None, told.strip().split("\n\n")):
         label = LABEL.match(text)

@@ -65,7 +65,7 @@ def codebook(measures: Iterable[Measure]) -> pd.DataFrame:
             " ".join(each.cites),
             each.says("fr"),
             each.says("en"),
-            each.about,
+            each.documentation,
         )
         for each in measures
     ]

@@ -53,7 +53,7 @@ def about(measure: Measure, lang: Lang) -> list[str]:
         for fact, value in facts(measure, lang).items()
     ]
     head = message("measures.formula", lang)
-    return [measure.name, "", *map(_hanging, told), "", head, "", sections(measure)]
+    return [measure.name, "", *map(_hanging, told), "", head, "", measure.documentation]
 
 
 def listed(measures: Sequence[Measure], lang: Lang) -> list[str]:
@@ -79,11 +79,6 @@ def _summary(measure: Measure, lang: Lang) -> str:
 
 def _hanging(text: str) -> str:
     return "\n".join(folded(text, rest="    "))
-
-
-def sections(measure: Measure) -> str:
-    """Formula, what comes back, when it has no meaning, peers, source, an example: below its sentence."""
-    return measure.about.partition("\n")[2].strip()
 
 
 def reference(key: str) -> str:

@@ -27,7 +27,7 @@ def cug_transitivity(
 ) -> Estimate:
     """Share of random networks with as many ties whose transitivity is lower.
 
-    They have as many actors too.
+    Share of random networks with as many actors and ties whose transitivity is lower.
 
     Formula: (networks below + half of those equal) / draws; networks drawn uniformly.
 
@@ -57,7 +57,7 @@ def cug_centralization(
 ) -> Estimate:
     """Share of random networks with as many ties whose centralization is lower.
 
-    They have as many actors too; the centralization is that of degrees.
+    Share of random networks with as many actors and ties whose degree centralization is lower.
 
     Formula, returns: as ``cug_transitivity``.
 
@@ -174,7 +174,7 @@ def cug_reciprocity(
 ) -> Estimate:
     """Share of random networks with as many ties of which fewer are returned.
 
-    They have as many actors too, and ties are arcs.
+    Share of random networks with as many actors and arcs of which fewer arcs are returned.
 
     Formula: as ``cug_transitivity``, of ``reciprocity_arcs``.
 

@@ -39,6 +39,11 @@ def test_what_it_says_stands_beside_the_code() -> None:
     assert (made.says("fr"), made.says("en")) == ("Le dit", "Says it")
 
 
+def test_a_third_language_stands_in_the_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registering, "message", lambda code, lang: f"{code}, {lang}")
+    assert registered().says("it") == "measure.some_measure, it"  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("lacking", [{"doc": ""}, {"fr": ""}])
 def test_a_measure_without_a_text_is_refused_by_its_name(lacking: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="some_measure: say what it is"):
