@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -92,7 +93,7 @@ def four(snapshot: Snapshot) -> bool:
         f"NetworkX {nx.__version__}": by_networkx, f"igraph {igraph.__version__}": by_igraph,
     }  # fmt: skip
     for name, answer in peers.items():
-        values, spent = timed(lambda answer=answer: answer(snapshot))
+        values, spent = timed(partial(answer, snapshot))
         for mine, other in zip(table["value"], values, strict=True):
             assert math.isclose(mine, other, rel_tol=1e-9), (name, mine, other)
         told.append(f"{name} {spent:.3f} s")
