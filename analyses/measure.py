@@ -66,7 +66,8 @@ class Measure:
     observed in both). ``normalisation``: what it is divided by, ``""`` if by nothing. ``paths``: needs the
     shortest paths between all pairs. ``across``: looks at one pair at a time, and so means something of the
     pairs across groups alone. ``inputs``: which of ``INPUTS`` it takes. ``beside``: the measure whose
-    companion it is, ``""`` if of none.
+    companion it is, ``""`` if of none. ``asks_graph``: it is written for NetworkX graphs alone, and is
+    given one; the others take arrays (``graph.arrays``) as well.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Measure:
     across: bool
     inputs: tuple[str, ...]
     beside: str = ""
+    asks_graph: bool = False
 
     def says(self, lang: Lang) -> str:
         """What it says, in a language. Raises KeyError for one that nobody wrote it in."""
@@ -163,6 +165,7 @@ def measure(  # noqa: PLR0913 - a measure has as many facts as columns
         made = Measure(
             function.__name__, fr, _english(about), about, level, unit, range, cites, function, on,
             directed, weighted, normalisation, paths, across, _inputs(function),
+            asks_graph=_asks_graph(function),
         )  # fmt: skip
         _enter(made)
         for each in companions:
@@ -217,6 +220,16 @@ def _inputs(function: Callable[..., Any]) -> tuple[str, ...]:
         if each.name not in INPUTS and each.default is each.empty:
             raise ValueError(f"{function.__name__}: nobody gives a measure '{each.name}'")
     return tuple(each.name for each in parameters if each.name in INPUTS)
+
+
+def _asks_graph(function: Callable[..., Any]) -> bool:
+    """Whether it does not say, where it takes a network, that this may be arrays."""
+    from graph.arrays.edge_list import TieNetwork
+    from graph.arrays.of_graph import Network
+
+    taken = inspect.signature(function).parameters
+    said = [taken[name].annotation for name in ("graph", "before", "after") if name in taken]
+    return any(each not in (Network, TieNetwork) for each in said)
 
 
 @cache

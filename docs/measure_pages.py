@@ -63,7 +63,7 @@ PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "surveys": (
         "Answers to surveys",
         "Who answered, and do two actors say the same of their tie?",
-        ("structure.reports",),
+        ("structure.response", "structure.reports"),
     ),
     "mixing": (
         "Mixing between groups",

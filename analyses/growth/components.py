@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
+from scipy.sparse.csgraph import minimum_spanning_tree
 
 from analyses.growth.change import Pairs
 from analyses.growth.spells import Spells, alive
+from graph.arrays.components import labels
 from graph.tables import Ints
 
 
@@ -43,7 +44,7 @@ def _contracted(row: Ints, col: Ints, cuts: Ints, size: int) -> Ints:
         roots, joined = np.unique(
             _root(parent, np.concatenate([row[begin:end], col[begin:end]])), return_inverse=True
         )
-        label = _labels(joined[: end - begin], joined[end - begin :], len(roots))
+        label = labels(joined[: end - begin], joined[end - begin :], len(roots))
         # The heaviest root of each component keeps its name: paths stay short.
         order = np.lexsort((-weight[roots], label))
         head = roots[order[np.unique(label[order], return_index=True)[1]]]
@@ -62,12 +63,6 @@ def _root(parent: Ints, nodes: Ints) -> Ints:
         nodes = above
 
 
-def _labels(row: Ints, col: Ints, size: int) -> Ints:
-    graph = coo_array((np.ones(len(row), np.int8), (row, col)), shape=(size, size))
-    labels: Ints = connected_components(graph.tocsr(), directed=False)[1].astype(np.int64)
-    return labels
-
-
 def sliding(spells: Spells, pairs: Pairs, n: int) -> tuple[Ints, Ints]:
     """Components and largest component of each window, by SciPy once a window in which pairs change."""
     count, largest = np.zeros(n, np.int64), np.zeros(n, np.int64)
@@ -83,6 +78,6 @@ def sliding(spells: Spells, pairs: Pairs, n: int) -> tuple[Ints, Ints]:
             count[window], largest[window] = count[window - 1], largest[window - 1]
         elif held[window]:
             rows = (spells.first <= window) & (window <= spells.last)
-            sizes = np.bincount(_labels(u[rows], v[rows], len(names)))
+            sizes = np.bincount(labels(u[rows], v[rows], len(names)))
             count[window], largest[window] = (sizes > 1).sum(), sizes.max()
     return count, largest

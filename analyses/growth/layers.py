@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analyses.growth import ratios
 from analyses.growth.change import Pairs, changes, distinct_pairs, last_seen
 from analyses.growth.components import growing, sliding
 from analyses.growth.degrees import degrees
 from analyses.growth.periods import Periods
 from analyses.growth.spells import Spells, alive, merged
-from analyses.growth.triangles import standing, triangles
+from analyses.growth.triangles import standing
+from graph.arrays import ratios
+from graph.arrays.triangles import triangles
 from graph.links import Links
 from graph.tables import Flags, Floats, Ints
 
@@ -42,7 +43,8 @@ def network(
     n_actors = len(present[0])
     pairs = distinct_pairs(dated.u, dated.v, n_actors)
     runs = (runs[0][shown], runs[1][shown])
-    return Network(periods, dated, runs, pairs, triangles(pairs, n_actors), present, cumulative)
+    found = triangles(pairs.u, pairs.v, n_actors)
+    return Network(periods, dated, runs, pairs, found, present, cumulative)
 
 
 def pair_spells(net: Network, rows: Flags) -> Spells:

@@ -1,57 +1,9 @@
-"""Triangles of a network, each found once, and how many of them stand in each window."""
-
-from collections.abc import Iterator
+"""How many of the triangles of a network stand in each window."""
 
 import numpy as np
 
-from analyses.growth.change import Pairs
 from analyses.growth.spells import Spells, alive
 from graph.tables import Ints
-
-# Paths examined at once: bounds the memory, not the result.
-CHUNK = 4_000_000
-
-
-def triangles(pairs: Pairs, n_actors: int) -> Ints:
-    """The three pairs of each triangle, as rows of ``pairs``; shape (n_triangles, 3).
-
-    Every pair points from its end of lower (degree, row) to the other, so that no actor has more than
-    sqrt(2 pairs) pairs pointing from it, whatever its degree, and a triangle is the one path
-    a -> b -> c with a -> c (Chiba & Nishizeki 1985; Latapy 2008).
-    """
-    degree = np.bincount(pairs.u, minlength=n_actors) + np.bincount(pairs.v, minlength=n_actors)
-    rank = np.empty(n_actors, np.int64)
-    rank[np.argsort(degree, kind="stable")] = np.arange(n_actors)
-    low = np.minimum(rank[pairs.u], rank[pairs.v])
-    high = np.maximum(rank[pairs.u], rank[pairs.v])
-    order = np.argsort(low * n_actors + high)
-    low, high = low[order], high[order]
-    found = [_closed(low, high, n_actors, *paths) for paths in _paths(low, n_actors)]
-    return order[np.concatenate(found)] if found else np.zeros((0, 3), np.int64)
-
-
-def _paths(low: Ints, n_actors: int) -> Iterator[tuple[Ints, Ints]]:
-    """Pairs a -> b, a -> c with b < c, by chunks: two arrays of rows of the sorted pairs."""
-    begin = np.searchsorted(low, np.arange(n_actors + 1))
-    later = begin[low + 1] - np.arange(len(low)) - 1
-    total = np.cumsum(later)
-    cuts = np.searchsorted(total, np.arange(CHUNK, int(total[-1]) if len(total) else 0, CHUNK))
-    for rows in np.split(np.arange(len(low)), np.unique(cuts)):
-        first = np.repeat(rows, later[rows])
-        if len(first):
-            offset = np.arange(len(first)) - np.repeat(
-                np.cumsum(later[rows]) - later[rows], later[rows]
-            )
-            yield first, first + 1 + offset
-
-
-def _closed(low: Ints, high: Ints, n_actors: int, first: Ints, second: Ints) -> Ints:
-    """The paths whose ends are a pair too, with that pair; shape (n, 3)."""
-    wanted = high[first] * n_actors + high[second]
-    keys = low * n_actors + high
-    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    closed = keys[at] == wanted
-    return np.column_stack([first[closed], second[closed], at[closed]])
 
 
 def standing(found: Ints, spells: Spells, n_pairs: int, n: int) -> Ints:

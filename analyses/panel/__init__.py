@@ -61,7 +61,7 @@ def panel(
     whether or not one of these measures heeds it.
     """
     parse_gap(settings.gap)
-    for attribute in (settings.groups, *settings.covariates):
+    for attribute in dict.fromkeys((settings.groups, *settings.covariates)):
         grouped(selection, attribute)
     edges = links(selection)
     seen_by, frames = _seen_by(selection, edges, settings), []

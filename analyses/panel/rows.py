@@ -70,9 +70,9 @@ def frame(
     columns |= said(scope.settings, measure)
     columns |= {name: [getattr(each, name) for each in estimates] for name in FIELDS}
     if counted:
-        columns["n"] = [len(scope.pairs) if n is None else n for n in columns["n"]]
+        columns["n"] = [scope.pairs.n if n is None else n for n in columns["n"]]
     columns["n_ties"] = scope.n_ties if counted else None
-    columns["n_pairs"] = scope.pairs.number_of_edges() if counted else None
+    columns["n_pairs"] = scope.pairs.m if counted else None
     return pd.DataFrame(columns)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.grouping import grouped
@@ -17,9 +16,12 @@ from analyses.measures.change.waves import Waves, waves
 from analyses.measures.survival.durations import relation_spells
 from analyses.panel.settings import Settings, heeds_reports
 from analyses.panel.survey import answered
+from graph.arrays.csr import Arrays
+from graph.arrays.edge_list import EdgeList, ties_of
+from graph.arrays.of_graph import cells
+from graph.arrays.of_store import Held, arcs_of, held, pairs_of
 from graph.dates import Window
 from graph.links import Layer, all_directed, in_layer
-from graph.network import digraph, multigraph, network
 from graph.presence import AFTER_ALL, day_numbers, during
 from graph.selection import Selection, take
 from graph.tables import Flags, Ties
@@ -63,34 +65,38 @@ class Scope:
         return all_directed(self.whole)
 
     @cached_property
-    def pairs(self) -> "nx.Graph[str]":
+    def _held(self) -> Held:
+        """Who is there and what links them; who is there does not depend on the layer."""
+        here = held(self.kept, self.window)
+        if self.layer != "all":
+            here = here.beside(held(self.whole, self.window).rows)
+        across = self.settings.across
+        return here.across(grouped(self.whole, across).of) if across else here
+
+    @cached_property
+    def pairs(self) -> Arrays:
         """One edge a pair."""
-        made: nx.Graph[str] = self._placed(network(self.kept, window=self.window))
-        return made
+        return pairs_of(self._held)
 
     @cached_property
-    def arcs(self) -> "nx.DiGraph[str]":
+    def arcs(self) -> Arrays:
         """One edge an arc."""
-        made: nx.DiGraph[str] = self._placed(digraph(self.kept, window=self.window))
-        return made
+        return arcs_of(self._held)
 
     @cached_property
-    def ties(self) -> "nx.MultiDiGraph[str]":
+    def ties(self) -> EdgeList:
         """One edge a tie."""
-        made: nx.MultiDiGraph[str] = self._placed(multigraph(self.kept, window=self.window))
-        return made
+        return ties_of(self._held)
 
     @cached_property
-    def events(self) -> "nx.Graph[str]":
+    def events(self) -> Arrays:
         """Actors and events."""
-        made: nx.Graph[str] = nx.freeze(attendance(self.kept, window=self.window))
-        return made
+        return attendance(self.kept, self.window)
 
     @property
     def n_ties(self) -> int:
         """Records that the pairs stand for."""
-        counts = self.pairs.edges(data="records", default=0)
-        return sum(int(records) for _, _, records in counts)
+        return int(self.pairs.of_edges["records"].sum())
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -99,22 +105,6 @@ class Scope:
         known: dict[str, str] = dict(zip(snapshot.events.id, snapshot.events.name, strict=True))
         known |= dict(zip(snapshot.actors.id, snapshot.actors.name, strict=True))
         return {**known, **self.settings.hidden}
-
-    def _placed(self, graph: Any) -> Any:
-        """Frozen, with the actors of every layer: who is there does not depend on the layer."""
-        if self.layer != "all":
-            graph.add_nodes_from(network(self.whole, window=self.window).nodes(data=True))
-        self._part(graph)
-        return nx.freeze(graph)
-
-    def _part(self, graph: Any) -> None:
-        """Take away what lies inside a group, where only pairs of two groups are of concern."""
-        if (of := self._apart) is not None:
-            graph.remove_edges_from([(u, v) for u, v in graph.edges() if of[u] == of[v]])
-
-    @cached_property
-    def _apart(self) -> dict[str, str] | None:
-        return self._values(self.settings.across) if self.settings.across else None
 
     def form(self, measure: Measure) -> bool:
         """Whether this measure is given arcs here."""
@@ -161,13 +151,13 @@ class Scope:
             self.whole, self.earlier, self.window, layer=self.layer, directed=directed,
             reports=self.settings.reports,
         )  # fmt: skip
-        if (of := self._apart) is None:
+        if not self.settings.across:
             return found
-        self._part(found.before)
-        self._part(found.after)
-        both = frozenset(found.before) & frozenset(found.after)
+        of = self._values(self.settings.across)
+        before, after = (_apart(each, of) for each in (found.before, found.after))
+        both = frozenset(before.nodes) & frozenset(after.nodes)
         seen = found.at_risk or AtRisk(both, both)
-        return replace(found, at_risk=replace(seen, apart=of))
+        return replace(found, before=before, after=after, at_risk=replace(seen, apart=of))
 
     def inputs(self, measure: Measure) -> dict[str, Any]:
         """The arguments of a measure."""
@@ -186,13 +176,14 @@ class Scope:
             given |= {"before": lambda: self._before.pairs, "after": lambda: self.pairs}
         given |= {name: partial(getattr, self.settings, name) for name in CHOICES}
         given["progress"] = lambda: self._progress(measure)
-        return {name: given[name]() for name in measure.inputs}
+        inputs = {name: given[name]() for name in measure.inputs}
+        return _as_graphs(inputs) if measure.asks_graph else inputs
 
     def _progress(self, measure: Measure) -> Progress:
         told = self.settings.progress
         return partial(told, measure.name) if told else None
 
-    def _graph(self, measure: Measure) -> Any:
+    def _graph(self, measure: Measure) -> Arrays | EdgeList:
         if measure.on == "pairs":
             return self.arcs if self.form(measure) else self.pairs
         return self.ties if measure.on == "ties" else self.events
@@ -208,6 +199,23 @@ class Scope:
         if measure.on == "pairs":
             return "arc" if self.form(measure) else "pair"
         return "tie" if measure.on == "ties" else "attendance"
+
+
+def _apart(edges: Arrays, of: Mapping[str, str]) -> Arrays:
+    """Without what lies inside a group."""
+    group = cells(of[str(node)] for node in edges.nodes)
+    return edges.with_edges(group[edges.u] != group[edges.v])
+
+
+def _as_graphs(inputs: dict[str, Any]) -> dict[str, Any]:
+    """The same with NetworkX graphs for arrays."""
+    from graph.network import frozen_graph
+
+    arrays = (Arrays, EdgeList)
+    return {
+        name: frozen_graph(each) if isinstance(each, arrays) else each
+        for name, each in inputs.items()
+    }
 
 
 def _confirmed(ties: Ties, window: Window | None) -> Flags:

@@ -41,6 +41,7 @@ class Manifest:
     weighted: bool = False  # ties without an amount are counted
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words of a sheet's name
     explaining: tuple[str, ...] = ()  # names of sheets that are never read
+    languages: tuple[Lang, ...] = ()  # of the first words of a kind or field
 
 
 @cache

@@ -12,7 +12,7 @@ def worded(words: Sequence[str], lang: Lang) -> str:
     >>> worded(("valid_until", "jusqu’au", "dernier jour"), "en")
     'valid until'
     """
-    place: int = read_manifest("tables").rest["languages"].index(lang)
+    place = read_manifest("tables").languages.index(lang)
     return words[min(place, len(words) - 1)].replace("_", " ")
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import networkx as nx
+import numpy as np
 
 from analyses.measures.communities.consensus import grouping as consensus
+from graph.arrays.csr import merged
 from graph.language import LANGS, Lang, label, message
 from views.layout import WHOLE, positions
 from views.map.style import SECTOR_MARKS
@@ -97,7 +99,9 @@ def communities(size: int, pairs: Sequence[tuple[int, int]]) -> tuple[list[str],
     if not pairs:
         return found, True
     draws = DRAWS if size <= WHOLE else DRAWS_MANY
-    agreed = consensus(nx.Graph(pairs), draws=draws, seed=SEED)
+    u, v = np.array(pairs, np.int64).T
+    linked = merged(tuple(range(size)), u, v, np.ones(len(u)), directed=False)
+    agreed = consensus(linked, draws=draws, seed=SEED)
     for node, number in agreed.of.items():
         small = len(agreed.groups[number - 1]) < LEAST_COMMUNITY
         found[node] = "small" if small else str(number)

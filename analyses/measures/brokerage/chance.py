@@ -136,7 +136,8 @@ Source: Gould & Fernandez 1989."""
 
 def _example(name: str, role: Role, at: str, on_ring: float) -> str:
     """A doctest on the ring of four: m = 4 arcs, d = 1/3."""
-    return f""">>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
+    return f""">>> import networkx as nx
+>>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
 >>> found = {name}(ring, dict(zip(range(1, 5), "{role.labels}")))
 >>> round(found{at}.value, 4)
 {on_ring}"""

@@ -6,8 +6,8 @@ from itertools import permutations
 import numpy as np
 
 from analyses.measures.mixing.labelled import Labelled
-from analyses.measures.structure.arrays import Arrays
-from analyses.measures.structure.triads import triads
+from graph.arrays.csr import rows
+from graph.arrays.triangles import triads
 from graph.tables import Floats, Ints
 
 ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
@@ -56,7 +56,7 @@ def _closed(tails: Ints, heads: Ints, keys: Ints, n: int) -> list[Ints]:
     """Ordered triples a -> v -> b with a -> b."""
     pairs = np.unique(np.minimum(tails, heads) * n + np.maximum(tails, heads))
     u, v = np.divmod(pairs, max(n, 1))
-    edges = Arrays(tuple(range(n)), u, v, np.ones(len(u)), directed=False)
+    edges = rows(tuple(range(n)), u, v, directed=False)
     corners = triads(edges).corners
     orders = [corners[:, list(order)] for order in permutations(range(3))]
     triples = np.concatenate(orders) if orders else corners

@@ -1,9 +1,7 @@
 """Brokerage of each actor, by role: counted, beside what chance gives."""
 
 from collections.abc import Hashable, Mapping
-from typing import Any, TypeAlias
-
-import networkx as nx
+from typing import Any
 
 from analyses.estimate import Estimate
 from analyses.inference.tally import Progress
@@ -17,10 +15,10 @@ from analyses.measures.brokerage.counts import (
     REPRESENTATIVE,
 )
 from analyses.measures.brokerage.expectations import TOTAL
+from graph.arrays.of_graph import Network
 
 INF = float("inf")
 CITES = ("gould1989", "phipson2010")
-Graph: TypeAlias = "nx.Graph[Any]"
 Groups = Mapping[Any, str]
 ByActor = dict[Hashable, Estimate]
 
@@ -34,7 +32,7 @@ ByActor = dict[Hashable, Estimate]
     ),
 )  # fmt: skip
 def coordinator(
-    graph: Graph, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> ByActor:
     """Pairs that each actor brokers for (coordinator: all three in one group).
 
@@ -51,6 +49,7 @@ def coordinator(
 
     Source: Gould & Fernandez 1989, p after Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
     >>> found = coordinator(ring, dict(zip(range(1, 5), "aaab")))
     >>> round(found[2].value, 4)
@@ -69,7 +68,7 @@ def coordinator(
     ),
 )  # fmt: skip
 def itinerant(
-    graph: Graph, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> ByActor:
     """Pairs that each actor brokers for (itinerant: it links two actors of one other group).
 
@@ -87,6 +86,7 @@ def itinerant(
 
     Source: Gould & Fernandez 1989, p after Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
     >>> found = itinerant(ring, dict(zip(range(1, 5), "abaa")))
     >>> round(found[2].value, 4)
@@ -104,7 +104,7 @@ def itinerant(
     ),
 )  # fmt: skip
 def representative(
-    graph: Graph, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> ByActor:
     """Pairs that each actor brokers for (representative: from its group to another).
 
@@ -122,6 +122,7 @@ def representative(
 
     Source: Gould & Fernandez 1989, p after Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
     >>> found = representative(ring, dict(zip(range(1, 5), "aabb")))
     >>> round(found[2].value, 4)
@@ -139,7 +140,7 @@ def representative(
     ),
 )  # fmt: skip
 def gatekeeper(
-    graph: Graph, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> ByActor:
     """Pairs that each actor brokers for (gatekeeper: from another group to its own).
 
@@ -157,6 +158,7 @@ def gatekeeper(
 
     Source: Gould & Fernandez 1989, p after Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
     >>> found = gatekeeper(ring, dict(zip(range(1, 5), "abba")))
     >>> round(found[2].value, 4)
@@ -174,7 +176,7 @@ def gatekeeper(
     ),
 )  # fmt: skip
 def liaison(
-    graph: Graph, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> ByActor:
     """Pairs that each actor brokers for (liaison: between two groups, neither its own).
 
@@ -192,6 +194,7 @@ def liaison(
 
     Source: Gould & Fernandez 1989, p after Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
     >>> found = liaison(ring, dict(zip(range(1, 5), "abca")))
     >>> round(found[2].value, 4)
@@ -209,7 +212,7 @@ def liaison(
     ),
 )  # fmt: skip
 def brokerage(
-    graph: Graph, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> ByActor:
     """Pairs that each actor brokers for (any role).
 
@@ -226,6 +229,7 @@ def brokerage(
 
     Source: Gould & Fernandez 1989, p after Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
     >>> found = brokerage(ring, dict(zip(range(1, 5), "abca")))
     >>> round(found[2].value, 4)

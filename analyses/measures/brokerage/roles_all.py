@@ -1,9 +1,7 @@
 """Brokerage of all actors together, by role: counted, beside what chance gives."""
 
 from collections.abc import Mapping
-from typing import Any, TypeAlias
-
-import networkx as nx
+from typing import Any
 
 from analyses.estimate import Estimate
 from analyses.inference.tally import Progress
@@ -17,10 +15,10 @@ from analyses.measures.brokerage.counts import (
     REPRESENTATIVE,
 )
 from analyses.measures.brokerage.expectations import TOTAL
+from graph.arrays.of_graph import Network
 
 INF = float("inf")
 CITES = ("gould1989", "phipson2010")
-Graph: TypeAlias = "nx.Graph[Any]"
 Groups = Mapping[Any, str]
 
 
@@ -34,7 +32,7 @@ Groups = Mapping[Any, str]
     ),
 )  # fmt: skip
 def coordinator_all(
-    graph: Graph, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Pairs brokered for, all actors together (coordinator: all three in one group).
 
@@ -52,6 +50,7 @@ def coordinator_all(
 
     Source: Gould & Fernandez 1989, p after Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
     >>> found = coordinator_all(ring, dict(zip(range(1, 5), "aaab")))
     >>> round(found.value, 4)
@@ -70,7 +69,7 @@ def coordinator_all(
     ),
 )  # fmt: skip
 def itinerant_all(
-    graph: Graph, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Pairs brokered for, all actors together (itinerant: it links two actors of one other group).
 
@@ -88,6 +87,7 @@ def itinerant_all(
 
     Source: Gould & Fernandez 1989, p after Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
     >>> found = itinerant_all(ring, dict(zip(range(1, 5), "abaa")))
     >>> round(found.value, 4)
@@ -105,7 +105,7 @@ def itinerant_all(
     ),
 )  # fmt: skip
 def representative_all(
-    graph: Graph, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Pairs brokered for, all actors together (representative: from its group to another).
 
@@ -123,6 +123,7 @@ def representative_all(
 
     Source: Gould & Fernandez 1989, p after Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
     >>> found = representative_all(ring, dict(zip(range(1, 5), "aabb")))
     >>> round(found.value, 4)
@@ -140,7 +141,7 @@ def representative_all(
     ),
 )  # fmt: skip
 def gatekeeper_all(
-    graph: Graph, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Pairs brokered for, all actors together (gatekeeper: from another group to its own).
 
@@ -158,6 +159,7 @@ def gatekeeper_all(
 
     Source: Gould & Fernandez 1989, p after Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
     >>> found = gatekeeper_all(ring, dict(zip(range(1, 5), "abba")))
     >>> round(found.value, 4)
@@ -176,7 +178,7 @@ def gatekeeper_all(
     ),
 )  # fmt: skip
 def liaison_all(
-    graph: Graph, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Pairs brokered for, all actors together (liaison: between two groups, neither its own).
 
@@ -194,6 +196,7 @@ def liaison_all(
 
     Source: Gould & Fernandez 1989, p after Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
     >>> found = liaison_all(ring, dict(zip(range(1, 5), "abca")))
     >>> round(found.value, 4)
@@ -211,7 +214,7 @@ def liaison_all(
     ),
 )  # fmt: skip
 def brokerage_all(
-    graph: Graph, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, groups: Groups, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Pairs brokered for, all actors together (any role).
 
@@ -227,6 +230,7 @@ def brokerage_all(
 
     Source: Gould & Fernandez 1989, p after Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> ring = nx.cycle_graph(range(1, 5), create_using=nx.DiGraph)
     >>> found = brokerage_all(ring, dict(zip(range(1, 5), "abca")))
     >>> round(found.value, 4)

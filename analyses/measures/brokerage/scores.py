@@ -4,7 +4,6 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
@@ -21,6 +20,7 @@ from analyses.measures.brokerage.expectations import (
 )
 from analyses.measures.brokerage.unordered import deviation_of_network
 from analyses.measures.mixing.labelled import Labelled, labelled
+from graph.arrays.of_graph import Network
 from graph.tables import Floats, Ints
 
 
@@ -39,7 +39,7 @@ class Brokerage:
         return len(self.net.u) / float(self.net.possible.sum())
 
 
-def brokerage_of(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Brokerage:
+def brokerage_of(graph: Network, groups: Mapping[Any, str]) -> Brokerage:
     """The counts of a graph whose nodes have groups."""
     net = labelled(graph, groups)
     reason = "below_three_actors" if len(net.nodes) < 3 else net.reason  # noqa: PLR2004 - a, v, b
@@ -56,7 +56,7 @@ def refusal(here: Brokerage, column: int) -> str:
 
 
 def by_actor(
-    graph: "nx.Graph[Any]", groups: Mapping[Any, str], column: int, draws: int, seed: int,
+    graph: Network, groups: Mapping[Any, str], column: int, draws: int, seed: int,
     progress: Progress,
 ) -> dict[Hashable, Estimate]:  # fmt: skip
     """The counts of a column by actor, beside chance, with Holm's p over the actors that broker at all.
@@ -83,7 +83,7 @@ def by_actor(
 
 
 def in_all(
-    graph: "nx.Graph[Any]", groups: Mapping[Any, str], column: int, draws: int, seed: int,
+    graph: Network, groups: Mapping[Any, str], column: int, draws: int, seed: int,
     progress: Progress,
 ) -> Estimate:  # fmt: skip
     """The count of a column over all actors, beside chance, with its permutation p; none without draws."""

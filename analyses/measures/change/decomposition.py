@@ -6,12 +6,14 @@ those columns. They count every pair that the two networks link, observed or not
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
+from itertools import compress
 from typing import Any
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.measures.change.dyads import Graph, Pair, ends
+from analyses.measures.change.dyads import Pair
 from analyses.measures.change.rates import ANY
+from graph.arrays.of_graph import Network, arrays
 
 Groups = Mapping[Any, str]
 Values = dict[Hashable, Estimate]
@@ -21,7 +23,7 @@ Values = dict[Hashable, Estimate]
     fr="Paires formées avec un nouveau venu, par couple de groupes",
     level="group", unit="pairs", range=ANY, cites=(), across=True,
 )  # fmt: skip
-def formed_newcomer(before: Graph, after: Graph, groups: Groups) -> Values:
+def formed_newcomer(before: Network, after: Network, groups: Groups) -> Values:
     """Pairs formed with a newcomer, by two groups.
 
     Pairs formed that newcomers brought, by the groups of their two ends.
@@ -50,7 +52,7 @@ def formed_newcomer(before: Graph, after: Graph, groups: Groups) -> Values:
     fr="Paires formées entre acteurs déjà là, par couple de groupes",
     level="group", unit="pairs", range=ANY, cites=(), across=True,
 )  # fmt: skip
-def formed_continuing(before: Graph, after: Graph, groups: Groups) -> Values:
+def formed_continuing(before: Network, after: Network, groups: Groups) -> Values:
     """Pairs formed between actors already there, by two groups.
 
     Pairs formed between continuing actors, by the groups of their two ends.
@@ -77,7 +79,7 @@ def formed_continuing(before: Graph, after: Graph, groups: Groups) -> Values:
     fr="Paires terminées avec un départ, par couple de groupes",
     level="group", unit="pairs", range=ANY, cites=(), across=True,
 )  # fmt: skip
-def ended_leaver(before: Graph, after: Graph, groups: Groups) -> Values:
+def ended_leaver(before: Network, after: Network, groups: Groups) -> Values:
     """Pairs ended with a departure, by two groups.
 
     Pairs ended with the departure of an actor, by the groups of their two ends.
@@ -103,7 +105,7 @@ def ended_leaver(before: Graph, after: Graph, groups: Groups) -> Values:
     fr="Paires terminées entre acteurs restés, par couple de groupes",
     level="group", unit="pairs", range=ANY, cites=(), across=True,
 )  # fmt: skip
-def ended_stayer(before: Graph, after: Graph, groups: Groups) -> Values:
+def ended_stayer(before: Network, after: Network, groups: Groups) -> Values:
     """Pairs ended between actors who stayed, by two groups.
 
     Pairs ended between actors who stayed, by the groups of their two ends.
@@ -125,17 +127,21 @@ def ended_stayer(before: Graph, after: Graph, groups: Groups) -> Values:
     return _shares(after, before, groups, newcomers(after, before), moved=False)
 
 
-def newcomers(before: Graph, after: Graph) -> set[Any]:
+def newcomers(before: Network, after: Network) -> set[Any]:
     """Actors present in the later network and not in the earlier one."""
     return _present(after) - _present(before)
 
 
-def _present(graph: Graph) -> set[Any]:
-    return {node for node, there in graph.nodes(data="present", default=True) if there}
+def _present(graph: Network) -> set[Any]:
+    edges = arrays(graph)
+    said = edges.of_nodes.get("present")
+    if said is None:
+        return set(edges.nodes)
+    return set(compress(edges.nodes, (there is None or there for there in said.tolist())))
 
 
 def _shares(
-    before: Graph, after: Graph, groups: Groups, movers: set[Any], *, moved: bool
+    before: Network, after: Network, groups: Groups, movers: set[Any], *, moved: bool
 ) -> Values:
     """By pair of groups, how many pairs of the later network are new and have a mover, or have none."""
     formed = _linked(after) - _linked(before)
@@ -143,13 +149,14 @@ def _shares(
     with_movers = (pair for pair in formed if pair.isdisjoint(movers) != moved)
     found = Counter(_label(pair, groups) for pair in with_movers)
     left_out = of.pop("", 0)
-    here = sorted({groups[node] for node in {*before, *after} if node in groups})
+    nodes = {*arrays(before).nodes, *arrays(after).nodes}
+    here = sorted({groups[node] for node in nodes if node in groups})
     keys = [f"{a}|{b}" for at, a in enumerate(here) for b in here[at:]]
     return {key: _count(found[key], of[key], left_out) for key in keys}
 
 
-def _linked(graph: Graph) -> set[Pair]:
-    return {frozenset(two) for two in ends(graph, observed=False)}
+def _linked(graph: Network) -> set[Pair]:
+    return set(map(frozenset, arrays(graph).ends()))
 
 
 def _label(pair: Iterable[Any], groups: Groups) -> str:

@@ -4,15 +4,18 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import combinations
-from typing import Any, TypeAlias
+from itertools import combinations, compress
+from typing import Any
 
-import networkx as nx
+import numpy as np
+
+from graph.arrays.csr import Arrays
+from graph.arrays.of_graph import Network, arrays, cells
+from graph.tables import Flags, Ints
 
 Node = Hashable
 Pair = frozenset[Any]
 Ends = tuple[Any, Any]
-Graph: TypeAlias = "nx.Graph[Any]"
 TWO = 2
 
 
@@ -51,6 +54,17 @@ class AtRisk(AbstractSet[Pair]):
         unseen = self.nodes - self.observed
         return self._of_concern(self.nodes) - self._of_concern(unseen)
 
+    def among(self, edges: Arrays) -> Flags:
+        """Which edges join a pair that is one of these."""
+        u, v = edges.u, edges.v
+        there = np.array([node in self.nodes for node in edges.nodes], bool)
+        asked = np.array([node in self.observed for node in edges.nodes], bool)
+        held: Flags = there[u] & there[v] & (asked[u] | asked[v])
+        if self.apart is not None:
+            group = cells(self.apart.get(node) for node in edges.nodes)
+            held &= group[u] != group[v]
+        return held
+
     def _of_concern(self, nodes: AbstractSet[Any]) -> int:
         """How many pairs of nodes there are, without those of one group where only others count."""
         together = Counter(self.apart[node] for node in nodes) if self.apart is not None else {}
@@ -78,44 +92,58 @@ class Counts:
         return self.kept + self.lost + self.new + self.never
 
 
-def counts(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Counts:
-    """The dyads of two graphs by what became of them.
+def counts(before: Network, after: Network, at_risk: Collection[Pair] | None = None) -> Counts:
+    """The dyads of two networks by what became of them.
 
-    At risk are the dyads of nodes of both graphs, only those of ``at_risk`` where it is given. An edge
+    At risk are the dyads of nodes of both networks, only those of ``at_risk`` where it is given. An edge
     whose attribute ``observed`` is false (stated by somebody who did not answer in both windows) counts
-    as no edge. Loops are no dyads. Raises ValueError where one graph alone is directed.
+    as no edge. Loops are no dyads. Raises ValueError where one network alone is directed.
 
+    >>> import networkx as nx
     >>> one, two = nx.path_graph(3), nx.Graph([(0, 1), (0, 2)])
     >>> counts(one, two)
     Counts(kept=1, lost=1, new=1, never=0, excluded=0, actors=3)
     """
-    if before.is_directed() != after.is_directed():
+    one, two = arrays(before), arrays(after)
+    if one.directed != two.directed:
         raise ValueError("one network is directed and the other is not")
-    both = frozenset(before) & frozenset(after)
-    was, now = (linked(graph, both, at_risk) for graph in (before, after))
-    arcs = TWO if before.is_directed() else 1
-    total = arcs * _pairs(len(frozenset(before) | frozenset(after)))
+    both = frozenset(one.nodes) & frozenset(two.nodes)
+    number = {node: at for at, node in enumerate(both)}
+    was, now = (_keys(each, number, at_risk) for each in (one, two))
+    arcs = TWO if one.directed else 1
+    total = arcs * _pairs(one.n + two.n - len(both))
     n = arcs * size(both, at_risk)
-    kept = len(was & now)
+    kept = len(np.intersect1d(was, now))
     lost, new = len(was) - kept, len(now) - kept
     return Counts(kept, lost, new, n - kept - lost - new, total - n, len(both))
 
 
-def linked(graph: Graph, nodes: AbstractSet[Node], at_risk: Collection[Pair] | None) -> set[Any]:
-    """The dyads at risk that the graph links: frozensets, or (source, target) if it is directed."""
-    found: set[Any] = set()
-    for u, v in ends(graph, observed=True):
-        pair = frozenset((u, v))
-        if pair <= nodes and (at_risk is None or pair in at_risk):
-            found.add((u, v) if graph.is_directed() else pair)
-    return found
+def _keys(edges: Arrays, number: Mapping[Any, int], at_risk: Collection[Pair] | None) -> Ints:
+    """The edges at risk, each as one number made of those of its nodes."""
+    rows = _at_risk(edges, number.keys(), at_risk)
+    place = np.array([number.get(node, -1) for node in edges.nodes], np.int64)
+    u, v = place[edges.u[rows]], place[edges.v[rows]]
+    if not edges.directed:
+        u, v = np.minimum(u, v), np.maximum(u, v)
+    return u * len(number) + v
 
 
-def ends(graph: Graph, *, observed: bool) -> Iterator[Ends]:
-    """Both ends of every edge that is no loop; only of edges not marked as unobserved if asked."""
-    for u, v, seen in graph.edges(data="observed", default=True):
-        if u != v and (seen or not observed):
-            yield u, v
+def _at_risk(edges: Arrays, nodes: AbstractSet[Node], at_risk: Collection[Pair] | None) -> Flags:
+    """Which edges link a dyad at risk: observed, between these nodes."""
+    there = np.array([node in nodes for node in edges.nodes], bool)
+    rows: Flags = there[edges.u] & there[edges.v] & edges.of_edges.get("observed", True)
+    if isinstance(at_risk, AtRisk):
+        return rows & at_risk.among(edges)
+    if at_risk is not None:
+        rows[rows] = [frozenset(two) in at_risk for two in compress(edges.ends(), rows)]
+    return rows
+
+
+def linked(graph: Network, nodes: AbstractSet[Node], at_risk: Collection[Pair] | None) -> set[Any]:
+    """The dyads at risk that the network links: frozensets, or (source, target) if it is directed."""
+    edges = arrays(graph)
+    found = compress(edges.ends(), _at_risk(edges, nodes, at_risk))
+    return set(found) if edges.directed else set(map(frozenset, found))
 
 
 def size(nodes: AbstractSet[Node], at_risk: Collection[Pair] | None) -> int:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.measures.change.dyads import Graph, Pair
+from analyses.measures.change.dyads import Pair
 from analyses.measures.change.rates import ANY, formation, persistence
+from graph.arrays.of_graph import Network
 
 Transform = Callable[[float], float]
 
@@ -17,7 +18,7 @@ Transform = Callable[[float], float]
     level="network", unit="per_year", range=ANY, cites=("kalbfleisch1985",), across=True,
 )  # fmt: skip
 def formation_rate(
-    before: Graph, after: Graph, years: float, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, years: float, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
     """Pace, a year, at which pairs that are not linked become so.
 
@@ -47,7 +48,7 @@ def formation_rate(
     level="network", unit="per_year", range=ANY, cites=("kalbfleisch1985",), across=True,
 )  # fmt: skip
 def dissolution_rate(
-    before: Graph, after: Graph, years: float, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, years: float, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
     """Pace, a year, at which linked pairs cease to be.
 
@@ -76,7 +77,7 @@ def dissolution_rate(
     level="network", unit="steps", range=(1.0, math.inf), cites=("snijders2010",), across=True,
 )  # fmt: skip
 def persistence_interval(
-    before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
     """Mean number of periods a tie lasts at this persistence.
 

@@ -15,7 +15,8 @@ from scipy.stats import binomtest
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.measures.change.dyads import Counts, Graph, Pair, counts
+from analyses.measures.change.dyads import Counts, Pair, counts
+from graph.arrays.of_graph import Network
 
 ANY = (0.0, math.inf)
 
@@ -47,7 +48,7 @@ def none(reason: str, n: int, seen: Counts) -> Estimate:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("krivitsky2014", "wilson1927"),
     normalisation="dyads at risk not linked before", across=True,
 )  # fmt: skip
-def formation(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
+def formation(before: Network, after: Network, at_risk: Collection[Pair] | None = None) -> Estimate:
     """Share of the pairs not linked before that are linked after.
 
     Formula: n01 / (n01 + n00), over the dyads at risk.
@@ -75,7 +76,9 @@ def formation(before: Graph, after: Graph, at_risk: Collection[Pair] | None = No
     level="network", unit="ratio", range=(0.0, 1.0), cites=("krivitsky2014", "wilson1927"),
     normalisation="dyads at risk linked before", across=True,
 )  # fmt: skip
-def persistence(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
+def persistence(
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None
+) -> Estimate:
     """Share of the pairs linked before that still are after.
 
     Formula: n11 / (n11 + n10), over the dyads at risk.
@@ -103,7 +106,9 @@ def persistence(before: Graph, after: Graph, at_risk: Collection[Pair] | None = 
     level="network", unit="ratio", range=(0.0, 1.0), cites=("krivitsky2014", "wilson1927"),
     normalisation="dyads at risk linked before", across=True,
 )  # fmt: skip
-def dissolution(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
+def dissolution(
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None
+) -> Estimate:
     """Share of the pairs linked before that are not after.
 
     Share of the dyads linked before that are not linked after: 1 - persistence.
@@ -131,7 +136,7 @@ def dissolution(before: Graph, after: Graph, at_risk: Collection[Pair] | None = 
     level="network", unit="ratio", range=(0.0, 1.0), cites=("snijders2010", "wilson1927"),
     normalisation="dyads at risk linked before or after", across=True,
 )  # fmt: skip
-def jaccard(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
+def jaccard(before: Network, after: Network, at_risk: Collection[Pair] | None = None) -> Estimate:
     """Share of the pairs linked before or after that are both times.
 
     Share of the dyads linked before or after that are linked both times.
@@ -159,7 +164,7 @@ def jaccard(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
     fr="Nombre de paires qui ont changé",
     level="network", unit="pairs", range=ANY, cites=("hamming1950",), across=True,
 )  # fmt: skip
-def hamming(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
+def hamming(before: Network, after: Network, at_risk: Collection[Pair] | None = None) -> Estimate:
     """Number of pairs that changed.
 
     Formula: n10 + n01, over the dyads at risk.
@@ -188,7 +193,9 @@ def hamming(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
     level="network", unit="ratio", range=(0.0, 1.0), cites=("hamming1950", "wilson1927"),
     normalisation="dyads at risk", across=True,
 )  # fmt: skip
-def hamming_share(before: Graph, after: Graph, at_risk: Collection[Pair] | None = None) -> Estimate:
+def hamming_share(
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None
+) -> Estimate:
     """Share of the pairs observed both times that changed.
 
     Formula: (n10 + n01) / (n11 + n10 + n01 + n00), over the dyads at risk.

@@ -13,8 +13,9 @@ from analyses.measures.brokerage.counts import (
     REPRESENTATIVE,
 )
 from analyses.measures.brokerage.expectations import TOTAL
-from analyses.measures.change.dyads import Graph, Pair
+from analyses.measures.change.dyads import Pair
 from analyses.measures.change.roles import changed
+from graph.arrays.of_graph import Network
 
 INF = float("inf")
 Groups = Mapping[Any, str]
@@ -26,7 +27,7 @@ ByActor = dict[Hashable, Estimate]
     level="actor", unit="pairs", range=(-INF, INF), cites=("gould1989",),
 )  # fmt: skip
 def coordinator_change(
-    before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, groups: Groups, at_risk: Collection[Pair] | None = None
 ) -> ByActor:
     """Change of the role of coordinator (inside the own group).
 
@@ -59,7 +60,7 @@ def coordinator_change(
     level="actor", unit="pairs", range=(-INF, INF), cites=("gould1989",),
 )  # fmt: skip
 def itinerant_change(
-    before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, groups: Groups, at_risk: Collection[Pair] | None = None
 ) -> ByActor:
     """Change of the role of itinerant broker (between members of another group).
 
@@ -92,7 +93,7 @@ def itinerant_change(
     level="actor", unit="pairs", range=(-INF, INF), cites=("gould1989",),
 )  # fmt: skip
 def representative_change(
-    before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, groups: Groups, at_risk: Collection[Pair] | None = None
 ) -> ByActor:
     """Change of the role of representative (from the own group to another).
 
@@ -126,7 +127,7 @@ def representative_change(
     level="actor", unit="pairs", range=(-INF, INF), cites=("gould1989",),
 )  # fmt: skip
 def gatekeeper_change(
-    before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, groups: Groups, at_risk: Collection[Pair] | None = None
 ) -> ByActor:
     """Change of the role of gatekeeper (from another group to the own).
 
@@ -160,7 +161,7 @@ def gatekeeper_change(
     level="actor", unit="pairs", range=(-INF, INF), cites=("gould1989",),
 )  # fmt: skip
 def liaison_change(
-    before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, groups: Groups, at_risk: Collection[Pair] | None = None
 ) -> ByActor:
     """Change of the role of liaison (between two other groups).
 
@@ -193,7 +194,7 @@ def liaison_change(
     level="actor", unit="pairs", range=(-INF, INF), cites=("gould1989",),
 )  # fmt: skip
 def brokerage_change(
-    before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, groups: Groups, at_risk: Collection[Pair] | None = None
 ) -> ByActor:
     """Change of the number of pairs an actor brokers.
 

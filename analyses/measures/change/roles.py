@@ -8,14 +8,15 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Mapping
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
 from analyses.measures.brokerage.counts import ROLES
 from analyses.measures.brokerage.scores import Brokerage, brokerage_of, refusal
-from analyses.measures.change.dyads import Graph, Pair, counts, linked
+from analyses.measures.change.dyads import Pair, counts, linked
+from graph.arrays.csr import Arrays, merged
+from graph.arrays.of_graph import Network, arrays
 
 Groups = Mapping[Any, str]
 INF = float("inf")
@@ -27,7 +28,7 @@ NONE = "none"
     level="group", unit="actors", range=(0.0, INF), cites=("gould1989",),
 )  # fmt: skip
 def role_moves(
-    before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, groups: Groups, at_risk: Collection[Pair] | None = None
 ) -> dict[Hashable, Estimate] | Estimate:
     """Number of actors who went from one main role to another (Gould and Fernandez).
 
@@ -71,28 +72,31 @@ def _main(here: Brokerage) -> list[str]:
 
 
 def _both(
-    before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None
+    before: Network, after: Network, groups: Groups, at_risk: Collection[Pair] | None
 ) -> tuple[Brokerage, Brokerage]:
-    nodes = [node for node in before if node in after]
+    later = frozenset(arrays(after).nodes)
+    nodes = [node for node in arrays(before).nodes if node in later]
     one, two = (brokerage_of(_observed(graph, nodes, at_risk), groups) for graph in (before, after))
     return one, two
 
 
-def _observed(graph: Graph, nodes: list[Any], at_risk: Collection[Pair] | None) -> Graph:
-    made: Graph = nx.DiGraph() if graph.is_directed() else nx.Graph()
-    made.add_nodes_from(nodes)
-    made.add_edges_from(tuple(each) for each in linked(graph, frozenset(nodes), at_risk))
-    return made
+def _observed(graph: Network, nodes: list[Any], at_risk: Collection[Pair] | None) -> Arrays:
+    number = {node: at for at, node in enumerate(nodes)}
+    found = [[number[node] for node in two] for two in linked(graph, frozenset(nodes), at_risk)]
+    u, v = np.array(found, np.int64).reshape(-1, 2).T
+    weight = np.full(len(u), np.nan)
+    return merged(tuple(nodes), u, v, weight, directed=arrays(graph).directed)
 
 
 def changed(
-    before: Graph, after: Graph, groups: Groups, at_risk: Collection[Pair] | None, column: int
+    before: Network, after: Network, groups: Groups, at_risk: Collection[Pair] | None, column: int
 ) -> dict[Hashable, Estimate]:
     """How many more pairs each actor brokers after than before, in one role or in all."""
     one, two = _both(before, after, groups, at_risk)
     seen = counts(before, after, at_risk)
     asked = {"n_at_risk": seen.at_risk, "n_excluded": seen.excluded}
-    everybody = dict.fromkeys([*before, *after], Estimate.none("one_window", **asked))
+    nodes = (*arrays(before).nodes, *arrays(after).nodes)
+    everybody = dict.fromkeys(nodes, Estimate.none("one_window", **asked))
     if reason := refusal(one, column) or two.reason:
         return dict.fromkeys(everybody, Estimate.none(reason, **asked))
     gained = (two.counts - one.counts)[:, column]

@@ -18,8 +18,9 @@ from scipy.stats import norm
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.measures.change.dyads import Counts, Graph, Pair, counts, linked
+from analyses.measures.change.dyads import Counts, Pair, counts, linked
 from analyses.measures.change.logistic import Fit, logistic
+from graph.arrays.of_graph import Network, arrays
 from graph.tables import Flags, Floats
 
 Dyadic = Mapping[Any, float]
@@ -36,7 +37,7 @@ Z95 = float(norm.ppf(0.975))
     level="network", unit="none", range=ANY_NUMBER, cites=("krivitsky2014",), across=True,
 )  # fmt: skip
 def stergm_formation(
-    before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
     """Log-odds that a tie forms (edges-only STERGM).
 
@@ -65,7 +66,7 @@ def stergm_formation(
     level="network", unit="none", range=ANY_NUMBER, cites=("krivitsky2014",), across=True,
 )  # fmt: skip
 def stergm_persistence(
-    before: Graph, after: Graph, at_risk: Collection[Pair] | None = None
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None
 ) -> Estimate:
     """Log-odds that a tie persists (edges-only STERGM).
 
@@ -92,8 +93,8 @@ def stergm_persistence(
 
 
 def stergm(
-    before: Graph,
-    after: Graph,
+    before: Network,
+    after: Network,
     *,
     match: Sequence[str] = (),
     dyadic: Mapping[str, Dyadic] | None = None,
@@ -112,7 +113,7 @@ def stergm(
     for name, values in (dyadic or {}).items():
         terms[name] = np.array([values.get(dyad, 0.0) for dyad in dyads], np.float64)
     design = np.column_stack([np.ones(len(dyads)), *terms.values()])
-    nodes = frozenset(before) & frozenset(after)
+    nodes = frozenset(arrays(before).nodes) & frozenset(arrays(after).nodes)
     was, now = (_flags(dyads, linked(graph, nodes, at_risk)) for graph in (before, after))
     rows = []
     for model, free in (("formation", ~was), ("persistence", was)):
@@ -132,16 +133,19 @@ def _log_odds(yes: int, no: int, seen: Counts) -> Estimate:
     return Estimate(value, se, value - Z95 * se, value + Z95 * se, p, **asked)
 
 
-def _dyads(before: Graph, after: Graph, at_risk: Collection[Pair] | None) -> list[Any]:
+def _dyads(before: Network, after: Network, at_risk: Collection[Pair] | None) -> list[Any]:
     """All dyads at risk."""
-    nodes = [node for node in before if node in after]
-    two = permutations(nodes, 2) if before.is_directed() else combinations(nodes, 2)
+    one, later = arrays(before), frozenset(arrays(after).nodes)
+    nodes = [node for node in one.nodes if node in later]
+    two = permutations(nodes, 2) if one.directed else combinations(nodes, 2)
     pairs = two if at_risk is None else (each for each in two if frozenset(each) in at_risk)
-    return list(pairs) if before.is_directed() else [frozenset(each) for each in pairs]
+    return list(pairs) if one.directed else [frozenset(each) for each in pairs]
 
 
-def _matches(graph: Graph, dyads: list[Any], name: str) -> Floats:
-    values = dict(graph.nodes(data=name))
+def _matches(graph: Network, dyads: list[Any], name: str) -> Floats:
+    edges = arrays(graph)
+    said = edges.of_nodes.get(name, [None] * edges.n)
+    values = dict(zip(edges.nodes, said, strict=True))
     return np.array([values[a] == values[b] for a, b in dyads], np.float64)
 
 

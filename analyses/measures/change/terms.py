@@ -1,16 +1,16 @@
 """Formation and persistence of ties given what two actors share: the covariates of the temporal model."""
 
 from collections.abc import Collection, Hashable
+from dataclasses import replace
 from typing import Any
-
-import networkx as nx
 
 from analyses.estimate import Estimate
 from analyses.inference.covariates import Covariates, varying
 from analyses.measure import measure
-from analyses.measures.change.dyads import Graph, Pair, counts
+from analyses.measures.change.dyads import Pair, counts
 from analyses.measures.change.stergm import ANY_NUMBER, stergm
 from analyses.measures.uncertainty import MOST
+from graph.arrays.of_graph import Network, arrays, cells
 
 
 @measure(
@@ -18,7 +18,7 @@ from analyses.measures.uncertainty import MOST
     level="group", unit="none", range=ANY_NUMBER, cites=("krivitsky2014",),
 )  # fmt: skip
 def stergm_formation_same(
-    before: Graph, after: Graph, covariates: Covariates | None = None,
+    before: Network, after: Network, covariates: Covariates | None = None,
     at_risk: Collection[Pair] | None = None,
 ) -> dict[Hashable, Estimate]:  # fmt: skip
     """Log-odds that a tie forms, by what both actors share (STERGM).
@@ -40,6 +40,7 @@ def stergm_formation_same(
 
     Source: Krivitsky and Handcock 2014.
 
+    >>> import networkx as nx
     >>> one, two = nx.empty_graph(4), nx.Graph([(0, 1), (0, 2)])
     >>> two.add_node(3)
     >>> found = stergm_formation_same(one, two, {"sector": {0: "a", 1: "a", 2: "b", 3: "b"}})
@@ -54,7 +55,7 @@ def stergm_formation_same(
     level="group", unit="none", range=ANY_NUMBER, cites=("krivitsky2014",),
 )  # fmt: skip
 def stergm_persistence_same(
-    before: Graph, after: Graph, covariates: Covariates | None = None,
+    before: Network, after: Network, covariates: Covariates | None = None,
     at_risk: Collection[Pair] | None = None,
 ) -> dict[Hashable, Estimate]:  # fmt: skip
     """Log-odds that a tie persists, by what both actors share (STERGM).
@@ -71,6 +72,7 @@ def stergm_persistence_same(
 
     Source: Krivitsky and Handcock 2014.
 
+    >>> import networkx as nx
     >>> one, two = nx.complete_graph(4), nx.Graph([(0, 1), (0, 2)])
     >>> two.add_node(3)
     >>> found = stergm_persistence_same(one, two, {"sector": {0: "a", 1: "a", 2: "b", 3: "b"}})
@@ -81,20 +83,21 @@ def stergm_persistence_same(
 
 
 def _terms(
-    model: str, before: Graph, after: Graph, covariates: Covariates | None,
+    model: str, before: Network, after: Network, covariates: Covariates | None,
     at_risk: Collection[Pair] | None,
 ) -> dict[Hashable, Estimate]:  # fmt: skip
     told = varying(before, covariates)
-    both = [node for node in before if node in after]
+    early, late = arrays(before), arrays(after)
+    both = frozenset(early.nodes) & frozenset(late.nodes)
     nodes = [node for node in both if all(node in values for values in told.values())]
     seen = counts(before, after, at_risk)
     if len(nodes) > MOST:
         every = {"n_at_risk": seen.at_risk, "n_excluded": seen.excluded}
         return {"": Estimate.none("too_many_actors", n=len(nodes), **every)}
-    one, two = (graph.subgraph(nodes).copy() for graph in (before, after))
-    for name, values in told.items():
-        nx.set_node_attributes(one, values, name)
-    found = stergm(one, two, match=list(told), at_risk=at_risk)
+    kept = frozenset(nodes)
+    one, two = (each.among(kept) for each in (early, late))
+    said = {name: cells(values[node] for node in one.nodes) for name, values in told.items()}
+    found = stergm(replace(one, of_nodes=said), two, match=list(told), at_risk=at_risk)
     rows = found[found["model"] == model].to_dict("records")
     total = seen.at_risk + seen.excluded
     return {row["term"]: _estimate(row, total) for row in rows}

@@ -1,20 +1,20 @@
 """Two windows of a selection as two networks, with the pairs that were observed in both."""
 
 from dataclasses import dataclass, fields
-from typing import Any
 
-import networkx as nx
 import numpy as np
 
-from analyses.measures.change.dyads import AtRisk, Graph
+from analyses.measures.change.dyads import AtRisk
 from analyses.measures.change.reported import Reports, confirmed
 from analyses.measures.change.respondents import respondents
+from graph.arrays import csr
+from graph.arrays.csr import Arrays
+from graph.arrays.of_store import NODE_COLUMNS
 from graph.dates import Window
 from graph.links import Layer, all_directed, in_layer, links
-from graph.network import NODE_COLUMNS
 from graph.presence import during
 from graph.selection import Selection, select
-from graph.tables import Codes, Flags, Ints, Snapshot, Text
+from graph.tables import Codes, Flags, Ints, Snapshot
 
 DAYS_PER_YEAR = 365.25
 
@@ -23,15 +23,15 @@ DAYS_PER_YEAR = 365.25
 class Waves:
     """What the measures of change take.
 
-    ``before``, ``after``: the actors and pairs (arcs where ``directed``) of each window, as ``Graph`` or
-    ``DiGraph``. Nodes carry name, sector, form, territory and ``present`` (false: only tied, outside its
-    stated presence); edges ``observed`` (false: stated only by actors who did not answer in both
-    windows). ``at_risk``: the pairs observed in both windows, None where all pairs of actors of both
-    are. ``years``: from the end of the first window to that of the second, NaN where one has no end.
+    ``before``, ``after``: the actors and pairs (arcs where ``directed``) of each window. Nodes say name,
+    sector, form, territory and ``present`` (false: only tied, outside its stated presence); edges
+    ``observed`` (false: stated only by actors who did not answer in both windows). ``at_risk``: the pairs
+    observed in both windows, None where all pairs of actors of both are. ``years``: from the end of the
+    first window to that of the second, NaN where one has no end.
     """
 
-    before: Graph
-    after: Graph
+    before: Arrays
+    after: Arrays
     at_risk: AtRisk | None
     years: float
     directed: bool
@@ -84,17 +84,17 @@ def waves(
     rows = in_layer(arcs.formality, layer)
     said = _who_observed(selection, arcs, rows, (before, after))
     kept = [_kept(arcs, rows, window, reports) for window in (before, after)]
-    graphs = [
-        _graph(selection, arcs, own, said, window, directed=as_arcs)
+    found = [
+        _network(selection, arcs, own, said, window, directed=as_arcs)
         for own, window in zip(kept, (before, after), strict=True)
     ]
     gap = (after.end - before.end).days / DAYS_PER_YEAR if before.end and after.end else np.nan
-    both = frozenset(graphs[0]) & frozenset(graphs[1])
+    both = frozenset(found[0].nodes) & frozenset(found[1].nodes)
     at_risk = None
     if said is not None:
         seen = both & set(selection.snapshot.actors.id[said])
         at_risk = AtRisk(seen if reports == "confirmed" else both, seen)
-    return Waves(graphs[0], graphs[1], at_risk, gap, as_arcs)
+    return Waves(found[0], found[1], at_risk, gap, as_arcs)
 
 
 def _arcs(selection: Selection) -> _Arcs:
@@ -131,31 +131,37 @@ def _who_observed(
     return before & after
 
 
-def _graph(
+def _network(
     selection: Selection, arcs: _Arcs, rows: Flags, said: Flags | None, window: Window,
     *, directed: bool,
-) -> Graph:  # fmt: skip
+) -> Arrays:  # fmt: skip
     alive = during(arcs.start, arcs.end, window)
     there = selection.actors & during(selection.present_from, selection.present_to, window)
     tied = np.zeros_like(there)
     # Who is there does not depend on the layer, as in the growth table.
     tied[arcs.source[alive]] = tied[arcs.target[alive]] = True
-    graph: Graph = nx.DiGraph() if directed else nx.Graph()
+    kept = np.flatnonzero(there | tied)
     actors = selection.snapshot.actors
-    for row in np.flatnonzero(there | tied):
-        facts: dict[str, Any] = {name: getattr(actors, name)[row] for name in NODE_COLUMNS}
-        graph.add_node(actors.id[row], **facts, present=bool(there[row]))
-    _add_edges(graph, actors.id, arcs.take(alive & rows), said)
-    return graph
+    told = {name: getattr(actors, name)[kept] for name in NODE_COLUMNS}
+    u, v, seen = _ends(arcs.take(alive & rows), said, directed=directed)
+    place = np.cumsum(there | tied) - 1
+    n = max(len(kept), 1)
+    keys, edge = np.unique(place[u] * n + place[v], return_inverse=True)
+    # A pair is observed if any of its links is.
+    observed = np.bincount(edge, seen, len(keys)) > 0
+    return csr.rows(
+        tuple(actors.id[kept]), *np.divmod(keys, n), directed=directed,
+        of_nodes={**told, "present": there[kept]}, of_edges={"observed": observed},
+    )  # fmt: skip
 
 
-def _add_edges(graph: Graph, ids: Text, arcs: _Arcs, said: Flags | None) -> None:
+def _ends(arcs: _Arcs, said: Flags | None, *, directed: bool) -> tuple[Ints, Ints, Flags]:
+    """Both ends of each link and whether it was observed; links without direction both ways if asked."""
     seen = np.ones(len(arcs), bool)
     if said is not None:
         seen = (arcs.reporter < 0) | said[arcs.reporter]
-    # A pair is observed if any of its links is: those overwrite the others.
-    for row in np.argsort(seen, kind="stable"):
-        ends = ids[arcs.source[row]], ids[arcs.target[row]]
-        graph.add_edge(*ends, observed=bool(seen[row]))
-        if graph.is_directed() and not arcs.directed[row]:
-            graph.add_edge(*ends[::-1], observed=bool(seen[row]))
+    u, v = arcs.source, arcs.target
+    if not directed:
+        return np.minimum(u, v), np.maximum(u, v), seen
+    back = ~arcs.directed
+    return np.append(u, v[back]), np.append(v, u[back]), np.append(seen, seen[back])

@@ -1,16 +1,21 @@
 """Communities that many partitions agree on, and how far they agree."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.inference.tally import Progress
 from analyses.measures.communities.agreement import adjusted_rand, mean_agreement
 from analyses.measures.communities.detect import Method, numbered, partition
 from analyses.measures.communities.ordering import ordered
+from graph.arrays.csr import Arrays
+from graph.arrays.of_graph import Network
 from graph.tables import Floats, Ints
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 # Below this mean adjusted Rand index recovery is poor (Steinley 2004).
 STABLE = 0.65
@@ -51,7 +56,7 @@ class Grouping:
 
 
 def grouping(
-    graph: "nx.Graph[Any]",
+    graph: Network,
     *,
     method: Method = "louvain",
     draws: int = 50,
@@ -66,6 +71,8 @@ def grouping(
     Directions are dropped, loops left out. Raises ValueError for fewer than one draw, InputError as
     ``partition`` does.
     """
+    import networkx as nx
+
     if draws < 1:
         raise ValueError("at least one draw is needed")
     names, numbers = _numbered(graph)
@@ -85,10 +92,12 @@ def grouping(
     return Grouping(groups, mean_agreement(found), float(score), len(seeds), seed, method)
 
 
-def _numbered(graph: "nx.Graph[Any]") -> tuple[list[Any], "nx.Graph[int]"]:
+def _numbered(graph: Network) -> tuple[list[Any], "nx.Graph[int]"]:
     """Actors with a tie, and the network with their places for names, in an order of its own."""
+    import networkx as nx
+
     plain: nx.Graph[Any] = nx.Graph()
-    for u, v, weight in graph.edges(data="weight", default=1.0):
+    for u, v, weight in _weighted(graph):
         if u != v:
             before = plain.get_edge_data(u, v, {"weight": 0.0})["weight"]
             plain.add_edge(u, v, weight=before + float(weight))
@@ -99,6 +108,14 @@ def _numbered(graph: "nx.Graph[Any]") -> tuple[list[Any], "nx.Graph[int]"]:
     for a, b in sorted((min(place[u], place[v]), max(place[u], place[v])) for u, v in plain.edges):
         numbers.add_edge(a, b, weight=plain[names[a]][names[b]]["weight"])
     return names, numbers
+
+
+def _weighted(graph: Network) -> Iterable[tuple[Any, Any, float]]:
+    """Both ends of each edge and its weight, 1 where none is stated."""
+    if not isinstance(graph, Arrays):
+        return graph.edges(data="weight", default=1.0)
+    weight = np.where(np.isnan(graph.weight), 1.0, graph.weight).tolist()
+    return ((u, v, each) for (u, v), each in zip(graph.ends(), weight, strict=True))
 
 
 def _consensus(found: list[Ints], method: Method, seeds: list[int]) -> Ints:
@@ -121,6 +138,8 @@ def _consensus(found: list[Ints], method: Method, seeds: list[int]) -> Ints:
 
 def _shares(kinds: Ints, sizes: Ints) -> "nx.Graph[int]":
     """The network of shares of partitions that put kinds of actors together, as heavy as they are many."""
+    import networkx as nx
+
     n = len(sizes)
     share: Floats = np.zeros((n, n))
     for labels in kinds:

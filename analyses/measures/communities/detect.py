@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import networkx as nx
 import numpy as np
 
 from graph.errors import InputError
 from graph.tables import Ints
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Method = Literal["louvain", "python-louvain", "leiden"]
 METHODS: tuple[Method, ...] = ("louvain", "python-louvain", "leiden")
@@ -46,6 +48,8 @@ def numbered(labels: Sequence[int] | Ints) -> Ints:
 
 
 def _louvain(graph: "nx.Graph[int]", resolution: float, seed: int) -> Ints:
+    import networkx as nx
+
     labels = np.zeros(len(graph), np.int64)
     found = nx.community.louvain_communities(graph, resolution=resolution, seed=seed)
     for number, members in enumerate(found):

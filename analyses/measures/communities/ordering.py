@@ -5,9 +5,11 @@ network gives the same communities whatever its actors are called and in whateve
 """
 
 from collections.abc import Hashable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
+
 
 # Beyond this many actors the order of those whom their ties do not tell apart is that of their names.
 SMALL = 300
@@ -17,6 +19,7 @@ Colours = dict[Any, int]
 def ordered(graph: "nx.Graph[Any]") -> list[Any]:
     """All nodes, by colour refinement (Weisfeiler and Leman 1968), ties broken one at a time.
 
+    >>> import networkx as nx
     >>> ordered(nx.star_graph(["hub", "b", "a"]))
     ['a', 'b', 'hub']
     """

@@ -10,13 +10,13 @@ import math
 from collections.abc import Hashable
 from typing import Any
 
-import networkx as nx
-
 from analyses.estimate import Estimate
 from analyses.inference.tally import Progress
 from analyses.measure import measure
 from analyses.measures.communities.consensus import Grouping, grouping
 from analyses.measures.communities.detect import Method
+from graph.arrays.csr import degrees
+from graph.arrays.of_graph import Network, arrays, pairs
 
 CITES = ("blondel2008", "lancichinetti2012")
 
@@ -27,7 +27,7 @@ CITES = ("blondel2008", "lancichinetti2012")
     cites=("hubert1985", *CITES),
 )  # fmt: skip
 def community_agreement(
-    graph: "nx.Graph[Any]", *, method: Method = "louvain", draws: int, seed: int,
+    graph: Network, *, method: Method = "louvain", draws: int, seed: int,
     progress: Progress = None,
 ) -> Estimate:  # fmt: skip
     """Agreement of the partitions found from different seeds.
@@ -43,6 +43,7 @@ def community_agreement(
 
     Source: Hubert and Arabie 1985, eq. 5; the limit is that of poor recovery in Steinley 2004.
 
+    >>> import networkx as nx
     >>> two = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(4))
     >>> community_agreement(two, draws=10, seed=1).value
     1.0
@@ -57,7 +58,7 @@ def community_agreement(
     cites=CITES,
 )  # fmt: skip
 def communities(
-    graph: "nx.Graph[Any]", *, method: Method = "louvain", draws: int, seed: int,
+    graph: Network, *, method: Method = "louvain", draws: int, seed: int,
     progress: Progress = None,
 ) -> Estimate:  # fmt: skip
     """Number of communities that partitions agree on.
@@ -75,6 +76,7 @@ def communities(
 
     Source: Blondel et al. 2008; Lancichinetti and Fortunato 2012.
 
+    >>> import networkx as nx
     >>> two = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(4))
     >>> communities(two, draws=10, seed=1).value
     2.0
@@ -88,7 +90,7 @@ def communities(
     cites=("newman2004", *CITES),
 )  # fmt: skip
 def community_modularity(
-    graph: "nx.Graph[Any]", *, method: Method = "louvain", draws: int, seed: int,
+    graph: Network, *, method: Method = "louvain", draws: int, seed: int,
     progress: Progress = None,
 ) -> Estimate:  # fmt: skip
     """How clear the communities are: share of ties inside beyond what is expected.
@@ -105,6 +107,7 @@ def community_modularity(
 
     Source: Newman 2004.
 
+    >>> import networkx as nx
     >>> two = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(4))
     >>> community_modularity(two, draws=10, seed=1).value
     0.5
@@ -118,7 +121,7 @@ def community_modularity(
     cites=CITES,
 )  # fmt: skip
 def community(
-    graph: "nx.Graph[Any]", *, method: Method = "louvain", draws: int, seed: int,
+    graph: Network, *, method: Method = "louvain", draws: int, seed: int,
     progress: Progress = None,
 ) -> dict[Hashable, Estimate]:  # fmt: skip
     """Number of each actor’s community, the largest being 1.
@@ -136,29 +139,31 @@ def community(
 
     Source: Blondel et al. 2008; Lancichinetti and Fortunato 2012.
 
+    >>> import networkx as nx
     >>> two = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(3))
     >>> [int(each.value) for each in community(two, draws=10, seed=1).values()]
     [1, 1, 1, 1, 2, 2, 2]
     """
+    nodes = arrays(graph).nodes
     found = stable_grouping(graph, method, draws, seed, progress)
     if isinstance(found, Estimate):
-        return dict.fromkeys(graph, found)
+        return dict.fromkeys(nodes, found)
     numbers = found.of
     alone = _estimate(math.nan, found, "no_tie_of_its_own")
     return {
-        node: _estimate(float(numbers[node]), found) if node in numbers else alone for node in graph
+        node: _estimate(float(numbers[node]), found) if node in numbers else alone for node in nodes
     }
 
 
 def _stable(
-    graph: "nx.Graph[Any]", method: Method, draws: int, seed: int, progress: Progress, value: Any
+    graph: Network, method: Method, draws: int, seed: int, progress: Progress, value: Any
 ) -> Estimate:
     found = stable_grouping(graph, method, draws, seed, progress)
     return found if isinstance(found, Estimate) else _estimate(value(found), found)
 
 
 def stable_grouping(
-    graph: "nx.Graph[Any]", method: Method, draws: int, seed: int, progress: Progress
+    graph: Network, method: Method, draws: int, seed: int, progress: Progress
 ) -> Grouping | Estimate:
     """The consensus of the partitions, or why there is none to speak of."""
     found = _found(graph, method, draws, seed, progress)
@@ -168,13 +173,13 @@ def stable_grouping(
 
 
 def _found(
-    graph: "nx.Graph[Any]", method: Method, draws: int, seed: int, progress: Progress
+    graph: Network, method: Method, draws: int, seed: int, progress: Progress
 ) -> Grouping | Estimate:
-    pairs = [{u, v} for u, v in graph.edges() if u != v]
-    if not pairs:
-        return Estimate.none("no_pair", n=len(graph), seed=seed)
-    if set.intersection(*pairs):
-        return Estimate.none("one_actor_holds_every_tie", n=len(graph), seed=seed)
+    links = pairs(graph)
+    if not links.m:
+        return Estimate.none("no_pair", n=links.n, seed=seed)
+    if degrees(links).max() == links.m:
+        return Estimate.none("one_actor_holds_every_tie", n=links.n, seed=seed)
     return grouping(graph, method=method, draws=draws, seed=seed, progress=progress)
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Hashable
 from typing import Any
 
-import networkx as nx
-
 from analyses.estimate import Estimate
 from analyses.inference.tally import Progress
 from analyses.measure import measure
@@ -12,6 +10,7 @@ from analyses.measures.communities.consensus import Grouping
 from analyses.measures.communities.detect import Method
 from analyses.measures.communities.matching import LEAST, events
 from analyses.measures.communities.partition import CITES, stable_grouping
+from graph.arrays.of_graph import Network
 
 NOBODY = "-"
 
@@ -22,7 +21,7 @@ NOBODY = "-"
     cites=("greene2010", *CITES),
 )  # fmt: skip
 def communities_followed(
-    before: "nx.Graph[Any]", after: "nx.Graph[Any]", *, method: Method = "louvain", draws: int,
+    before: Network, after: Network, *, method: Method = "louvain", draws: int,
     seed: int, progress: Progress = None,
 ) -> dict[Hashable, Estimate] | Estimate:  # fmt: skip
     """What became of each community from one window to the next: share of common members.
@@ -44,6 +43,7 @@ def communities_followed(
 
     Source: Greene, Doyle and Cunningham 2010; the one-to-one matching is ours.
 
+    >>> import networkx as nx
     >>> two = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(3))
     >>> found = communities_followed(two, nx.complete_graph(4), draws=5, seed=1)
     >>> {"|".join(event): each.value for event, each in found.items()}

@@ -3,13 +3,12 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
 from analyses.measures.mixing.labelled import Labelled, labelled
-from analyses.measures.structure.arrays import pairs
+from graph.arrays.of_graph import Network, arrays, pairs
 from graph.tables import Floats, Ints
 
 
@@ -17,7 +16,7 @@ from graph.tables import Floats, Ints
     fr="Q de Yule : les liens vont-ils plutôt dans le groupe (1) ou au dehors (-1) ?",
     level="network", unit="none", range=(-1.0, 1.0), cites=("yule1900",),
 )  # fmt: skip
-def yules_q(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
+def yules_q(graph: Network, groups: Mapping[Any, str]) -> Estimate:
     """Yule's Q: are ties likelier inside the group (1) or outside (-1)?
 
     How much likelier a tie is within groups than between, from -1 (never) to 1 (only).
@@ -33,6 +32,7 @@ def yules_q(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
 
     Source: Yule 1900.
 
+    >>> import networkx as nx
     >>> yules_q(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}).value
     1.0
     """  # noqa: D400 - what it says is a question
@@ -51,7 +51,7 @@ def yules_q(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
     fr="Assortativité : liens dans le groupe, à nombres de liens égaux",
     level="network", unit="none", range=(-1.0, 1.0), cites=("newman2003",),
 )  # fmt: skip
-def assortativity(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
+def assortativity(graph: Network, groups: Mapping[Any, str]) -> Estimate:
     """Assortativity: ties inside the group, numbers of ties being what they are.
 
     Whether actors are tied to their own group more than their numbers of ties would bring about.
@@ -68,6 +68,7 @@ def assortativity(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate
 
     Source: Newman 2003, eq. 2.
 
+    >>> import networkx as nx
     >>> round(assortativity(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}).value, 4)
     0.3333
     """
@@ -85,7 +86,7 @@ def assortativity(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate
     fr="Modularité des groupes donnés",
     level="network", unit="none", range=(-1.0, 1.0), cites=("newman2004", "leicht2008"),
 )  # fmt: skip
-def modularity(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
+def modularity(graph: Network, groups: Mapping[Any, str]) -> Estimate:
     """Modularity of the given groups.
 
     Share of ties inside the given groups, less what the actors' numbers of ties would bring about.
@@ -102,6 +103,7 @@ def modularity(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
 
     Source: Newman & Girvan 2004, eq. 5; directed, Leicht & Newman 2008.
 
+    >>> import networkx as nx
     >>> round(modularity(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}).value, 4)
     0.1667
     """
@@ -116,7 +118,7 @@ def modularity(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
     fr="Hétérogénéité de Blau : chance que deux acteurs soient de groupes différents",
     level="network", unit="ratio", range=(0.0, 1.0), cites=("blau1977",),
 )  # fmt: skip
-def blau(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
+def blau(graph: Network, groups: Mapping[Any, str]) -> Estimate:
     """Blau's heterogeneity: chance that two actors are of different groups.
 
     Chance that two actors drawn one after the other, the first put back, are of different groups.
@@ -132,11 +134,12 @@ def blau(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
 
     Source: Blau 1977.
 
+    >>> import networkx as nx
     >>> blau(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "c"}).value
     0.625
     """
     net = labelled(graph, groups)
-    n, left_out = len(net.nodes), len(graph) - len(net.nodes)
+    n, left_out = len(net.nodes), arrays(graph).n - len(net.nodes)
     if not n:
         return Estimate.none("no_group", n=n, n_excluded=left_out)
     return Estimate(_blau(net.sizes), n=n, n_excluded=left_out)
@@ -146,7 +149,7 @@ def blau(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
     fr="Hétérogénéité de Blau rapportée à son maximum",
     level="network", unit="ratio", range=(0.0, 1.0), cites=("blau1977", "agresti1978"),
 )  # fmt: skip
-def blau_normalised(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
+def blau_normalised(graph: Network, groups: Mapping[Any, str]) -> Estimate:
     """Blau's heterogeneity over its highest value.
 
     Blau's heterogeneity over the highest it can be with that many groups.
@@ -161,11 +164,13 @@ def blau_normalised(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estima
 
     Source: Agresti & Agresti 1978.
 
+    >>> import networkx as nx
     >>> blau_normalised(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}).value
     1.0
     """
     net = labelled(graph, groups)
-    k, n, left_out = len(net.names), len(net.nodes), len(graph) - len(net.nodes)
+    k, n = len(net.names), len(net.nodes)
+    left_out = arrays(graph).n - n
     if k < 2:  # noqa: PLR2004 - heterogeneity takes two groups
         return Estimate.none("one_group" if k else "no_group", n=n, n_excluded=left_out)
     highest = 1 - 1 / k
@@ -176,7 +181,7 @@ def blau_normalised(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estima
     fr="Hétérogénéité de Blau des partenaires de chaque acteur",
     level="actor", unit="ratio", range=(0.0, 1.0), cites=("blau1977",),
 )  # fmt: skip
-def blau_partners(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> dict[Hashable, Estimate]:
+def blau_partners(graph: Network, groups: Mapping[Any, str]) -> dict[Hashable, Estimate]:
     """Blau's heterogeneity of the partners of each actor.
 
     How mixed the partners of each actor are.
@@ -191,6 +196,7 @@ def blau_partners(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> dict[Has
 
     Source: Blau 1977, of the partners.
 
+    >>> import networkx as nx
     >>> found = blau_partners(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"})
     >>> [found[node].value for node in range(4)]
     [0.0, 0.5, 0.5, 0.0]

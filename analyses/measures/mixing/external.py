@@ -4,7 +4,6 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
@@ -12,6 +11,7 @@ from analyses.inference.relabeling import relabeling_test
 from analyses.inference.tally import Progress, Tally
 from analyses.measure import Companion, measure
 from analyses.measures.mixing.labelled import Labelled, labelled
+from graph.arrays.of_graph import Network
 from graph.tables import Floats, Ints
 
 INF = float("inf")
@@ -32,6 +32,7 @@ Peers: UCINET's "expected value for E-I index" is this mean.
 
 Source: derived: the mean holds for relabeled actors and for uniform ties; E is then hypergeometric.
 
+>>> import networkx as nx
 >>> round(e_i_expected(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}).value, 4)
 0.3333""",
     unit="none",
@@ -46,7 +47,7 @@ Source: derived: the mean holds for relabeled actors and for uniform ties; E is 
     companions=(EXPECTED,),
 )  # fmt: skip
 def e_i(
-    graph: "nx.Graph[Any]", groups: Mapping[Any, str], *, draws: int = 999, seed: int = 1,
+    graph: Network, groups: Mapping[Any, str], *, draws: int = 999, seed: int = 1,
     progress: Progress = None,
 ) -> Estimate:  # fmt: skip
     """E-I index: ties outside the group (1) or inside it (-1).
@@ -66,6 +67,7 @@ def e_i(
 
     Source: Krackhardt & Stern 1988.
 
+    >>> import networkx as nx
     >>> round(e_i(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}).value, 4)
     -0.3333
     """
@@ -92,7 +94,7 @@ def _expected(net: Labelled) -> Estimate:
     fr="Indice E-I des liens de chaque groupe",
     level="group", unit="none", range=(-1.0, 1.0), cites=("krackhardt1988ei",),
 )  # fmt: skip
-def e_i_group(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> dict[Hashable, Estimate]:
+def e_i_group(graph: Network, groups: Mapping[Any, str]) -> dict[Hashable, Estimate]:
     """E-I index of the ties of each group.
 
     Formula: (E_g - I_g) / (E_g + I_g); E_g ties with one end in g, I_g ties with both.
@@ -106,6 +108,7 @@ def e_i_group(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> dict[Hashabl
 
     Source: Krackhardt & Stern 1988.
 
+    >>> import networkx as nx
     >>> found = e_i_group(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"})
     >>> {group: each.value for group, each in found.items()}
     {'a': 0.0, 'b': 0.0}
@@ -123,7 +126,7 @@ def e_i_group(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> dict[Hashabl
     fr="Indice E-I des liens de chaque acteur",
     level="actor", unit="none", range=(-1.0, 1.0), cites=("krackhardt1988ei",),
 )  # fmt: skip
-def e_i_actor(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> dict[Hashable, Estimate]:
+def e_i_actor(graph: Network, groups: Mapping[Any, str]) -> dict[Hashable, Estimate]:
     """E-I index of the ties of each actor.
 
     Formula: (E_i - I_i) / (E_i + I_i); E_i ties of i to other groups, I_i to its own.
@@ -136,6 +139,7 @@ def e_i_actor(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> dict[Hashabl
 
     Source: Krackhardt & Stern 1988.
 
+    >>> import networkx as nx
     >>> found = e_i_actor(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"})
     >>> [found[node].value for node in range(4)]
     [-1.0, 0.0, 0.0, -1.0]
@@ -155,7 +159,7 @@ def e_i_actor(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> dict[Hashabl
     fr="Nombre de liens entre deux groupes différents",
     level="network", unit="ties", range=(0.0, INF), cites=("krackhardt1988ei",),
 )  # fmt: skip
-def ties_across(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
+def ties_across(graph: Network, groups: Mapping[Any, str]) -> Estimate:
     """Number of ties between two different groups.
 
     Ties whose two ends are in different groups: across sectors, across territories.
@@ -170,6 +174,7 @@ def ties_across(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
 
     Source: Krackhardt & Stern 1988, the E of E-I.
 
+    >>> import networkx as nx
     >>> ties_across(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}).value
     1.0
     """
@@ -184,7 +189,7 @@ def ties_across(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
     fr="Part des liens qui vont d’un groupe à un autre",
     level="network", unit="ratio", range=(0.0, 1.0), cites=("krackhardt1988ei",),
 )  # fmt: skip
-def share_across(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
+def share_across(graph: Network, groups: Mapping[Any, str]) -> Estimate:
     """Share of the ties that lead from one group to another.
 
     Formula: E / (E + I).
@@ -197,6 +202,7 @@ def share_across(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
 
     Source: Krackhardt & Stern 1988.
 
+    >>> import networkx as nx
     >>> share_across(nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}).value
     0.3333333333333333
     """

@@ -3,13 +3,18 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-import networkx as nx
+import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
+from graph.arrays.csr import Arrays
+from graph.arrays.of_graph import Network, arrays
+from graph.two_mode import EVENT
 
 ALL_SECTORS = ("public", "private", "associative")
+PROJECT = "project"
 INF = float("inf")
+Gathered = dict[Hashable, set[Any]]
 
 
 @measure(
@@ -17,7 +22,7 @@ INF = float("inf")
     level="event", unit="none", range=(1.0, INF), cites=("breiger1974",), on="events",
     directed="undirected",
 )  # fmt: skip
-def event_groups(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> dict[Hashable, Estimate]:
+def event_groups(graph: Network, groups: Mapping[Any, str]) -> dict[Hashable, Estimate]:
     """Number of groups present at each event.
 
     Formula: distinct groups among the actors tied to the event.
@@ -30,12 +35,13 @@ def event_groups(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> dict[Hash
 
     Source: by definition; events as the meeting of groups, Breiger 1974.
 
+    >>> import networkx as nx
     >>> graph = nx.Graph([("a", "e"), ("b", "e")])
     >>> graph.add_node("e", bipartite=1)
     >>> event_groups(graph, {"a": "public", "b": "private"})["e"].value
     2.0
     """
-    return {event: _at(graph, event, groups) for event in _events(graph)}
+    return {event: _at(there, groups) for event, there in _gathered(arrays(graph)).items()}
 
 
 @measure(
@@ -43,7 +49,7 @@ def event_groups(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> dict[Hash
     level="network", unit="ratio", range=(0.0, 1.0), cites=("breiger1974",), on="events",
     directed="undirected",
 )  # fmt: skip
-def events_all_sectors(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
+def events_all_sectors(graph: Network, groups: Mapping[Any, str]) -> Estimate:
     """Share of the events where public, private and associative all take part.
 
     Formula: events with a participant of each of the three / events with a participant in a group.
@@ -57,13 +63,15 @@ def events_all_sectors(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Est
 
     Source: by definition; the three sectors are those of "all sectors" in the vocabulary of the project.
 
+    >>> import networkx as nx
     >>> graph = nx.Graph([("a", "e"), ("b", "e"), ("c", "e"), ("a", "f")])
     >>> for event in "ef":
     ...     graph.add_node(event, bipartite=1)
     >>> events_all_sectors(graph, {"a": "public", "b": "private", "c": "associative"}).value
     0.5
     """
-    return _share(graph, groups, _events(graph))
+    edges = arrays(graph)
+    return _share(edges, groups, _gathered(edges))
 
 
 @measure(
@@ -71,7 +79,7 @@ def events_all_sectors(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Est
     level="network", unit="ratio", range=(0.0, 1.0), cites=("breiger1974",), on="events",
     directed="undirected",
 )  # fmt: skip
-def projects_all_sectors(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Estimate:
+def projects_all_sectors(graph: Network, groups: Mapping[Any, str]) -> Estimate:
     """Share of the projects where public, private and associative all take part.
 
     Formula: as ``events_all_sectors``, over events of kind "project".
@@ -84,22 +92,33 @@ def projects_all_sectors(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> E
 
     Source: by definition; events as the meeting of groups, Breiger 1974.
 
+    >>> import networkx as nx
     >>> graph = nx.Graph([("a", "e"), ("b", "e"), ("c", "e"), ("a", "f")])
     >>> graph.add_node("e", bipartite=1, kind="project")
     >>> graph.add_node("f", bipartite=1, kind="meeting")
     >>> projects_all_sectors(graph, {"a": "public", "b": "private", "c": "associative"}).value
     1.0
     """
-    events = _events(graph)
-    return _share(graph, groups, [e for e in events if graph.nodes[e].get("kind") == "project"])
+    edges = arrays(graph)
+    kinds = edges.labelled(edges.of_nodes.get("kind", np.full(edges.n, None)))
+    held = _gathered(edges)
+    return _share(edges, groups, {event: held[event] for event in held if kinds[event] == PROJECT})
 
 
-def _events(graph: "nx.Graph[Any]") -> list[Any]:
-    return [node for node, facts in graph.nodes.items() if facts.get("bipartite") == 1]
+def _gathered(edges: Arrays) -> Gathered:
+    """Each event and who is tied to it."""
+    flags = edges.of_nodes.get("bipartite", np.full(edges.n, None)).tolist()
+    held: Gathered = {
+        node: set() for node, side in zip(edges.nodes, flags, strict=True) if side == EVENT
+    }
+    for one, two in edges.ends():
+        for event, actor in ((one, two), (two, one)):
+            if event in held:
+                held[event].add(actor)
+    return held
 
 
-def _at(graph: "nx.Graph[Any]", event: Any, groups: Mapping[Any, str]) -> Estimate:
-    there = set(graph[event])
+def _at(there: set[Any], groups: Mapping[Any, str]) -> Estimate:
     known = [groups[actor] for actor in there if actor in groups]
     n, left_out = len(known), len(there) - len(known)
     if not known:
@@ -107,9 +126,9 @@ def _at(graph: "nx.Graph[Any]", event: Any, groups: Mapping[Any, str]) -> Estima
     return Estimate(float(len(set(known))), n=n, n_excluded=left_out)
 
 
-def _share(graph: "nx.Graph[Any]", groups: Mapping[Any, str], events: list[Any]) -> Estimate:
-    present = {groups[node] for node in graph if node in groups}
-    sets = [{groups[actor] for actor in graph[e] if actor in groups} for e in events]
+def _share(edges: Arrays, groups: Mapping[Any, str], events: Gathered) -> Estimate:
+    present = {groups[node] for node in edges.nodes if node in groups}
+    sets = [{groups[actor] for actor in there if actor in groups} for there in events.values()]
     held = [each for each in sets if each]
     n, left_out = len(held), len(sets) - len(held)
     if not held:

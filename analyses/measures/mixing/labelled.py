@@ -4,10 +4,9 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
-from analyses.measures.structure.arrays import arrays
+from graph.arrays.of_graph import Network, arrays
 from graph.tables import Floats, Ints
 
 
@@ -63,7 +62,7 @@ class Labelled:
         return np.bincount(keys.ravel(), minlength=len(rows) * k * k).reshape(-1, k, k)
 
 
-def labelled(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Labelled:
+def labelled(graph: Network, groups: Mapping[Any, str]) -> Labelled:
     """The actors of a graph that have a group, so that draws do not hang on the order of its rows."""
     own = arrays(graph)
     kept = [at for at, node in enumerate(own.nodes) if node in groups]

@@ -4,7 +4,6 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import NAN, Estimate
@@ -13,6 +12,7 @@ from analyses.inference.relabeling import relabeling_test
 from analyses.inference.tally import Progress, Tally
 from analyses.measure import Companion, measure
 from analyses.measures.mixing.labelled import Labelled, labelled
+from graph.arrays.of_graph import Network
 from graph.tables import Floats
 
 INF = float("inf")
@@ -34,6 +34,7 @@ of margins (chi-squared tests, NetworkX modularity) is another expectation, whic
 
 Source: derived: every pair is as likely to be tied.
 
+>>> import networkx as nx
 >>> path, groups = nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}
 >>> {cell: found.value for cell, found in mixing_expected(path, groups).items()}
 {('a', 'a'): 0.5, ('a', 'b'): 2.0, ('b', 'b'): 0.5}""",
@@ -49,7 +50,7 @@ Source: derived: every pair is as likely to be tied.
     companions=(EXPECTED,),
 )  # fmt: skip
 def mixing(
-    graph: "nx.Graph[Any]", groups: Mapping[Any, str], *, draws: int = 999, seed: int = 1,
+    graph: Network, groups: Mapping[Any, str], *, draws: int = 999, seed: int = 1,
     progress: Progress = None,
 ) -> Cells:  # fmt: skip
     """Number of ties in each cell of the table of groups.
@@ -70,6 +71,7 @@ def mixing(
 
     Source: counts by definition; p as in Phipson & Smyth 2010, adjusted as in Holm 1979.
 
+    >>> import networkx as nx
     >>> path, groups = nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}
     >>> {cell: found.value for cell, found in mixing(path, groups).items()}
     {('a', 'a'): 1.0, ('a', 'b'): 1.0, ('b', 'b'): 1.0}
@@ -91,7 +93,7 @@ def mixing(
     fr="Part des paires possibles qui sont liées, dans chaque case",
     level="group", unit="ratio", range=(0.0, 1.0), cites=("wasserman1994",),
 )  # fmt: skip
-def mixing_density(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Cells:
+def mixing_density(graph: Network, groups: Mapping[Any, str]) -> Cells:
     """Share of the possible pairs that are tied, in each cell.
 
     Formula: m_gh / D_gh.
@@ -104,6 +106,7 @@ def mixing_density(graph: "nx.Graph[Any]", groups: Mapping[Any, str]) -> Cells:
 
     Source: Wasserman & Faust 1994, section 10.2 (density of a block).
 
+    >>> import networkx as nx
     >>> path, groups = nx.path_graph(4), {0: "a", 1: "a", 2: "b", 3: "b"}
     >>> {cell: found.value for cell, found in mixing_density(path, groups).items()}
     {('a', 'a'): 1.0, ('a', 'b'): 0.25, ('b', 'b'): 1.0}

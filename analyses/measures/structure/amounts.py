@@ -1,28 +1,25 @@
 """How concentrated the amounts are that actors receive."""
 
-from typing import Any
-
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
+from graph.arrays.csr import totals
+from graph.arrays.edge_list import TieNetwork, edge_list
 from graph.tables import Floats
 
 TEN = 10
 
 
-def _received(graph: "nx.MultiDiGraph[Any]") -> Floats | Estimate:
+def _received(graph: TieNetwork) -> Floats | Estimate:
     """Amount each actor received, ascending; actors that received none are no part of it."""
-    totals: dict[Any, float] = {}
-    units = set()
-    for source, target, facts in graph.edges(data=True):
-        if source != target and facts.get("weight") is not None and facts.get("directed", True):
-            totals[target] = totals.get(target, 0.0) + facts["weight"]
-            units.add(facts.get("unit", ""))
-    amounts = np.array(sorted(totals.values()), np.float64)
-    if len(units) > 1:
-        return Estimate.none("several_units", n=len(units))
+    ties = edge_list(graph)
+    given = (ties.source != ties.target) & ~np.isnan(ties.weight) & ties.directed
+    receivers, at = np.unique(ties.target[given], return_inverse=True)
+    amounts = np.sort(totals(at, ties.weight[given], len(receivers)))
+    units = len(np.unique(ties.unit[given]))
+    if units > 1:
+        return Estimate.none("several_units", n=units)
     if not len(amounts) or amounts.sum() <= 0:
         return Estimate.none("no_amount", n=len(amounts))
     return Estimate.none("negative_amount", n=len(amounts)) if amounts[0] < 0 else amounts
@@ -33,7 +30,7 @@ def _received(graph: "nx.MultiDiGraph[Any]") -> Floats | Estimate:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("gini1912",), on="ties",
     directed="directed", weighted=True,
 )  # fmt: skip
-def amounts_gini(graph: "nx.MultiDiGraph[Any]") -> Estimate:
+def amounts_gini(graph: TieNetwork) -> Estimate:
     """Inequality of the amounts received (Gini).
 
     How unequal the amounts are that actors receive (Gini coefficient).
@@ -48,6 +45,7 @@ def amounts_gini(graph: "nx.MultiDiGraph[Any]") -> Estimate:
 
     Source: Gini 1912, as half the relative mean difference.
 
+    >>> import networkx as nx
     >>> amounts_gini(nx.MultiDiGraph([(0, 1, {"weight": 1.0}), (0, 2, {"weight": 3.0})])).value
     0.25
     """
@@ -64,7 +62,7 @@ def amounts_gini(graph: "nx.MultiDiGraph[Any]") -> Estimate:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("gini1912",), on="ties",
     directed="directed", weighted=True,
 )  # fmt: skip
-def amounts_top_10(graph: "nx.MultiDiGraph[Any]") -> Estimate:
+def amounts_top_10(graph: TieNetwork) -> Estimate:
     """Share of the amounts received by the ten first.
 
     Share of all amounts that the ten actors who receive most receive.
@@ -79,6 +77,7 @@ def amounts_top_10(graph: "nx.MultiDiGraph[Any]") -> Estimate:
 
     Source: the concentration ratio of industrial economics.
 
+    >>> import networkx as nx
     >>> amounts_top_10(nx.MultiDiGraph([(0, 1, {"weight": 1.0}), (0, 2, {"weight": 3.0})])).value
     1.0
     """
@@ -91,7 +90,7 @@ def amounts_top_10(graph: "nx.MultiDiGraph[Any]") -> Estimate:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("gini1912",), on="ties",
     directed="directed", weighted=True,
 )  # fmt: skip
-def amounts_top_1pct(graph: "nx.MultiDiGraph[Any]") -> Estimate:
+def amounts_top_1pct(graph: TieNetwork) -> Estimate:
     """Share of the amounts received by the first hundredth.
 
     Share of all amounts that the hundredth of the actors who receive most receive.
@@ -106,6 +105,7 @@ def amounts_top_1pct(graph: "nx.MultiDiGraph[Any]") -> Estimate:
 
     Source: Lorenz curve; Gini 1912.
 
+    >>> import networkx as nx
     >>> amounts_top_1pct(nx.MultiDiGraph([(0, 1, {"weight": 1.0}), (0, 2, {"weight": 3.0})])).value
     0.75
     """
@@ -118,7 +118,7 @@ def amounts_top_1pct(graph: "nx.MultiDiGraph[Any]") -> Estimate:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("gini1912",), on="ties",
     directed="directed", weighted=True,
 )  # fmt: skip
-def amounts_top_10pct(graph: "nx.MultiDiGraph[Any]") -> Estimate:
+def amounts_top_10pct(graph: TieNetwork) -> Estimate:
     """Share of the amounts received by the first tenth.
 
     Share of all amounts that the tenth of the actors who receive most receive.
@@ -133,6 +133,7 @@ def amounts_top_10pct(graph: "nx.MultiDiGraph[Any]") -> Estimate:
 
     Source: Lorenz curve; Gini 1912.
 
+    >>> import networkx as nx
     >>> amounts_top_10pct(nx.MultiDiGraph([(0, 1, {"weight": 1.0}), (0, 2, {"weight": 3.0})])).value
     0.75
     """

@@ -1,15 +1,14 @@
 """The actors and ties without which a network would fall into more pieces."""
 
 from collections.abc import Hashable
-from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.measures.structure.arrays import Arrays, once, pairs
 from analyses.measures.structure.paths import network_of
+from graph.arrays.csr import Arrays, once
+from graph.arrays.of_graph import Network, pairs
 from graph.tables import Ints
 
 INF = float("inf")
@@ -33,7 +32,7 @@ def _cuts(edges: Arrays) -> tuple[Ints, Ints]:
     level="network", unit="actors", range=(0.0, INF), cites=("wasserman1994",),
     directed="undirected",
 )  # fmt: skip
-def cut_points(graph: "nx.Graph[Any]") -> Estimate:
+def cut_points(graph: Network) -> Estimate:
     """Actors without whom a piece of the network would fall apart.
 
     Actors without whom their piece of the network would fall into several.
@@ -49,6 +48,7 @@ def cut_points(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Wasserman & Faust 1994, section 4.2.
 
+    >>> import networkx as nx
     >>> cut_points(nx.path_graph(4)).value
     2.0
     """
@@ -63,7 +63,7 @@ def cut_points(graph: "nx.Graph[Any]") -> Estimate:
     level="network", unit="pairs", range=(0.0, INF), cites=("wasserman1994",),
     directed="undirected",
 )  # fmt: skip
-def bridges(graph: "nx.Graph[Any]") -> Estimate:
+def bridges(graph: Network) -> Estimate:
     """Ties without which a piece of the network would fall in two.
 
     Linked pairs without whose tie their piece of the network would fall in two.
@@ -78,6 +78,7 @@ def bridges(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Wasserman & Faust 1994, section 4.2.
 
+    >>> import networkx as nx
     >>> bridges(nx.path_graph(4)).value
     3.0
     """
@@ -91,7 +92,7 @@ def bridges(graph: "nx.Graph[Any]") -> Estimate:
     fr="Acteur sans lequel un morceau du réseau se couperait",
     level="actor", unit="none", range=(0.0, 1.0), cites=("wasserman1994",), directed="undirected",
 )  # fmt: skip
-def is_cut_point(graph: "nx.Graph[Any]") -> dict[Hashable, int]:
+def is_cut_point(graph: Network) -> dict[Hashable, int]:
     """Whether a piece would fall apart without this actor.
 
     Whether each actor is one without whom its piece of the network would fall into several.
@@ -106,6 +107,7 @@ def is_cut_point(graph: "nx.Graph[Any]") -> dict[Hashable, int]:
 
     Source: Wasserman & Faust 1994, section 4.2.
 
+    >>> import networkx as nx
     >>> is_cut_point(nx.path_graph(3))
     {0: 0, 1: 1, 2: 0}
     """
@@ -119,7 +121,7 @@ def is_cut_point(graph: "nx.Graph[Any]") -> dict[Hashable, int]:
     fr="Lien sans lequel un morceau du réseau se couperait",
     level="dyad", unit="none", range=(0.0, 1.0), cites=("wasserman1994",), directed="undirected",
 )  # fmt: skip
-def is_bridge(graph: "nx.Graph[Any]") -> dict[Hashable, int]:
+def is_bridge(graph: Network) -> dict[Hashable, int]:
     """Whether a piece would fall in two without this tie.
 
     Whether each linked pair is one without whose tie its piece of the network would fall in two.
@@ -134,6 +136,7 @@ def is_bridge(graph: "nx.Graph[Any]") -> dict[Hashable, int]:
 
     Source: Wasserman & Faust 1994, section 4.2.
 
+    >>> import networkx as nx
     >>> is_bridge(nx.path_graph(3))
     {(0, 1): 1, (1, 2): 1}
     """

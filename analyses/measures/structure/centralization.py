@@ -1,15 +1,13 @@
 """How far a network hangs on one actor: Freeman's centralizations."""
 
-from typing import Any
-
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
-from analyses.growth import ratios
 from analyses.measure import measure
-from analyses.measures.structure.arrays import Arrays, arrays, degrees, pairs
 from analyses.measures.structure.paths import betweenness_of, closeness_of, distances
+from graph.arrays import ratios
+from graph.arrays.csr import Arrays, degrees
+from graph.arrays.of_graph import Network, arrays, pairs
 from graph.tables import Floats, Ints
 
 ONE_WAY = "(n-1)^2"
@@ -20,7 +18,7 @@ ONE_WAY = "(n-1)^2"
     level="network", unit="ratio", range=(0.0, 1.0), cites=("freeman1979",), directed="undirected",
     normalisation="(n-1)(n-2)",
 )  # fmt: skip
-def degree_centralization(graph: "nx.Graph[Any]") -> Estimate:
+def degree_centralization(graph: Network) -> Estimate:
     """How much ties gather on a single actor.
 
     How much more partners the most linked actor has than the others, against a star.
@@ -36,6 +34,7 @@ def degree_centralization(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Freeman 1979, eq. for C_D.
 
+    >>> import networkx as nx
     >>> degree_centralization(nx.star_graph(3)).value
     1.0
     """
@@ -51,7 +50,7 @@ def degree_centralization(graph: "nx.Graph[Any]") -> Estimate:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("freeman1979",), directed="directed",
     normalisation=ONE_WAY,
 )  # fmt: skip
-def in_degree_centralization(graph: "nx.DiGraph[Any]") -> Estimate:
+def in_degree_centralization(graph: Network) -> Estimate:
     """How much received arcs gather on a single actor.
 
     How much more arcs the most cited actor receives than the others, against a star.
@@ -67,6 +66,7 @@ def in_degree_centralization(graph: "nx.DiGraph[Any]") -> Estimate:
 
     Source: Freeman 1979, with the maximum of a directed star.
 
+    >>> import networkx as nx
     >>> in_degree_centralization(nx.DiGraph([(1, 0), (2, 0), (3, 0)])).value
     1.0
     """
@@ -78,7 +78,7 @@ def in_degree_centralization(graph: "nx.DiGraph[Any]") -> Estimate:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("freeman1979",), directed="directed",
     normalisation=ONE_WAY,
 )  # fmt: skip
-def out_degree_centralization(graph: "nx.DiGraph[Any]") -> Estimate:
+def out_degree_centralization(graph: Network) -> Estimate:
     """How much sent arcs gather on a single actor.
 
     How much more arcs the most citing actor sends than the others, against a star.
@@ -94,6 +94,7 @@ def out_degree_centralization(graph: "nx.DiGraph[Any]") -> Estimate:
 
     Source: Freeman 1979, with the maximum of a directed star.
 
+    >>> import networkx as nx
     >>> out_degree_centralization(nx.DiGraph([(0, 1), (0, 2), (0, 3)])).value
     1.0
     """
@@ -119,7 +120,7 @@ def _spread(values: Ints | Floats) -> float:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("freeman1979",), paths=True,
     normalisation="(n-1)^2 (n-2)/2 pairs; (n-1)^2 (n-2) ordered pairs",
 )  # fmt: skip
-def betweenness_centralization(graph: "nx.Graph[Any]") -> Estimate:
+def betweenness_centralization(graph: Network) -> Estimate:
     """How much a single actor stands between the others.
 
     How much more the most central actor stands between others than they do, against a star.
@@ -134,6 +135,7 @@ def betweenness_centralization(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Freeman 1979, eq. for C_B.
 
+    >>> import networkx as nx
     >>> betweenness_centralization(nx.star_graph(3)).value
     1.0
     """
@@ -149,7 +151,7 @@ def betweenness_centralization(graph: "nx.Graph[Any]") -> Estimate:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("freeman1979",), paths=True,
     directed="undirected", normalisation="(n-1)(n-2)/(2n-3)",
 )  # fmt: skip
-def closeness_centralization(graph: "nx.Graph[Any]") -> Estimate:
+def closeness_centralization(graph: Network) -> Estimate:
     """How much nearer a single actor is than the others.
 
     How much closer to all others the closest actor is than they are, against a star.
@@ -165,6 +167,7 @@ def closeness_centralization(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Freeman 1979, eq. for C_C.
 
+    >>> import networkx as nx
     >>> round(closeness_centralization(nx.star_graph(3)).value, 10)
     1.0
     """

@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
-from analyses.measures.structure.arrays import Arrays, once
+from graph.arrays.components import strong_labels
+from graph.arrays.csr import Arrays, once
 from graph.tables import Ints
 
 # Columns of the reachability table held at once, in bits: bounds the memory, not the result.
@@ -21,12 +21,6 @@ def reachable(edges: Arrays) -> int:
     if not edges.directed:
         return within
     return within + _across(label[edges.u], label[edges.v], size)
-
-
-def strong_labels(edges: Arrays) -> tuple[int, Ints]:
-    """How many strongly connected components there are, and that of each node; undirected: connected."""
-    count, label = connected_components(edges.adjacency(), directed=True, connection="strong")
-    return int(count), label.astype(np.int64)
 
 
 def _across(u: Ints, v: Ints, size: Ints) -> int:

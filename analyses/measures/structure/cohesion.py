@@ -1,16 +1,15 @@
 """How closely knit a network is: density, degrees, dyads, reciprocity, transitivity."""
 
-from typing import Any
-
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
-from analyses.growth import ratios
 from analyses.measure import measure
-from analyses.measures.structure.arrays import Arrays, arrays, degrees, pairs
 from analyses.measures.structure.dyads import dyads
-from analyses.measures.structure.triads import n_triangles, transitive_triples
+from analyses.measures.structure.triads import transitive_triples
+from graph.arrays import ratios
+from graph.arrays.csr import Arrays, degrees
+from graph.arrays.of_graph import Network, arrays, pairs
+from graph.arrays.triangles import triads
 
 INF = float("inf")
 
@@ -20,7 +19,7 @@ INF = float("inf")
     level="network", unit="ratio", range=(0.0, 1.0), cites=("wasserman1994",),
     normalisation="n(n-1)/2 pairs; n(n-1) arcs",
 )  # fmt: skip
-def density(graph: "nx.Graph[Any]") -> Estimate:
+def density(graph: Network) -> Estimate:
     """Share of the possible pairs that are linked.
 
     Share of the possible pairs (arcs) of actors that are linked.
@@ -37,6 +36,7 @@ def density(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Wasserman & Faust 1994, eq. 4.3 (pairs) and 4.9 (arcs).
 
+    >>> import networkx as nx
     >>> density(nx.path_graph(3)).value
     0.6666666666666666
     """
@@ -51,7 +51,7 @@ def density(graph: "nx.Graph[Any]") -> Estimate:
     fr="Écart type des cases de la matrice des liens",
     level="network", unit="ratio", range=(0.0, 0.5), cites=("borgatti2013",),
 )  # fmt: skip
-def density_sd(graph: "nx.Graph[Any]") -> Estimate:
+def density_sd(graph: Network) -> Estimate:
     """Standard deviation of the cells of the matrix of ties.
 
     Standard deviation of the cells of the matrix of ties, 0 or 1, about the density.
@@ -67,6 +67,7 @@ def density_sd(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Borgatti, Everett & Johnson 2013, chapter 9.
 
+    >>> import networkx as nx
     >>> density_sd(nx.path_graph(3)).value
     0.4714045207910317
     """
@@ -81,7 +82,7 @@ def density_sd(graph: "nx.Graph[Any]") -> Estimate:
     level="network", unit="actors", range=(0.0, INF), cites=("wasserman1994",),
     directed="undirected", across=True,
 )  # fmt: skip
-def mean_degree(graph: "nx.Graph[Any]") -> Estimate:
+def mean_degree(graph: Network) -> Estimate:
     """Mean number of partners.
 
     Partners an actor has on average, isolated actors included.
@@ -97,6 +98,7 @@ def mean_degree(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Wasserman & Faust 1994, eq. 4.1.
 
+    >>> import networkx as nx
     >>> mean_degree(nx.path_graph(3)).value
     1.3333333333333333
     """
@@ -111,7 +113,7 @@ def mean_degree(graph: "nx.Graph[Any]") -> Estimate:
     level="network", unit="actors", range=(0.0, INF), cites=("wasserman1994",),
     directed="undirected",
 )  # fmt: skip
-def degree_sd(graph: "nx.Graph[Any]") -> Estimate:
+def degree_sd(graph: Network) -> Estimate:
     """Standard deviation of the number of partners.
 
     Formula: sqrt(sum_i (d_i - mean)^2 / n): the population form.
@@ -124,6 +126,7 @@ def degree_sd(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Wasserman & Faust 1994, eq. 4.2 (its square).
 
+    >>> import networkx as nx
     >>> round(degree_sd(nx.star_graph(3)).value, 4)
     0.866
     """
@@ -137,7 +140,7 @@ def degree_sd(graph: "nx.Graph[Any]") -> Estimate:
     fr="Part des partenaires communs qui sont liés",
     level="network", unit="ratio", range=(0.0, 1.0), cites=("newman2001",), directed="undirected",
 )  # fmt: skip
-def transitivity(graph: "nx.Graph[Any]") -> Estimate:
+def transitivity(graph: Network) -> Estimate:
     """Share of two partners of one actor that are linked.
 
     Share of the paths of two pairs whose ends are linked too.
@@ -154,6 +157,7 @@ def transitivity(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Newman, Strogatz & Watts 2001; Wasserman & Faust 1994, eq. 6.15 for the directed one.
 
+    >>> import networkx as nx
     >>> transitivity(nx.complete_graph(3)).value
     1.0
     """
@@ -162,14 +166,14 @@ def transitivity(graph: "nx.Graph[Any]") -> Estimate:
     paths = int((degree * (degree - 1) // 2).sum())
     if not paths:
         return Estimate.none("no_path", n=0)
-    return Estimate(ratios.transitivity(n_triangles(edges), paths).item(), n=paths)
+    return Estimate(ratios.transitivity(len(triads(edges)), paths).item(), n=paths)
 
 
 @measure(
     fr="Part des chemins de deux liens fermés par un troisième",
     level="network", unit="ratio", range=(0.0, 1.0), cites=("wasserman1994",), directed="directed",
 )  # fmt: skip
-def transitivity_directed(graph: "nx.DiGraph[Any]") -> Estimate:
+def transitivity_directed(graph: Network) -> Estimate:
     """Share of the paths of two arcs closed by a third.
 
     Share of the paths a -> b -> c, a not c, with a -> c too.
@@ -185,6 +189,7 @@ def transitivity_directed(graph: "nx.DiGraph[Any]") -> Estimate:
 
     Source: Wasserman & Faust 1994, section 6.5.
 
+    >>> import networkx as nx
     >>> transitivity_directed(nx.DiGraph([(1, 2), (2, 3), (1, 3)])).value
     1.0
     """

@@ -1,25 +1,14 @@
 """The pieces a network is in."""
 
-from typing import Any
-
-import networkx as nx
 import numpy as np
-from scipy.sparse.csgraph import connected_components
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.measures.structure.arrays import Arrays, arrays, degrees, once, pairs
-from analyses.measures.structure.closure import strong_labels
-from graph.tables import Ints
+from graph.arrays.components import sizes, strong_labels
+from graph.arrays.csr import degrees
+from graph.arrays.of_graph import Network, arrays, pairs
 
 INF = float("inf")
-
-
-@once
-def sizes(edges: Arrays) -> Ints:
-    """Sizes of the weak components, isolated actors included."""
-    count, label = connected_components(edges.adjacency(), directed=False)
-    return np.bincount(label, minlength=count)
 
 
 @measure(
@@ -27,7 +16,7 @@ def sizes(edges: Arrays) -> Ints:
     level="network", unit="components", range=(0.0, INF), cites=("wasserman1994",),
     directed="undirected",
 )  # fmt: skip
-def components(graph: "nx.Graph[Any]") -> Estimate:
+def components(graph: Network) -> Estimate:
     """Pieces of the network of two actors or more.
 
     Pieces of two actors or more in which everybody can reach everybody, whatever the direction.
@@ -43,6 +32,7 @@ def components(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Wasserman & Faust 1994, section 4.2.
 
+    >>> import networkx as nx
     >>> components(nx.Graph([(1, 2), (3, 4)])).value
     2.0
     """
@@ -57,7 +47,7 @@ def components(graph: "nx.Graph[Any]") -> Estimate:
     level="network", unit="components", range=(0.0, INF), cites=("wasserman1994",),
     directed="directed",
 )  # fmt: skip
-def strong_components(graph: "nx.DiGraph[Any]") -> Estimate:
+def strong_components(graph: Network) -> Estimate:
     """Pieces where all reach all along the arcs.
 
     Pieces of two actors or more in which everybody can reach everybody along the arcs.
@@ -72,6 +62,7 @@ def strong_components(graph: "nx.DiGraph[Any]") -> Estimate:
 
     Source: Wasserman & Faust 1994, section 4.3.
 
+    >>> import networkx as nx
     >>> strong_components(nx.DiGraph([(1, 2), (2, 1), (2, 3)])).value
     1.0
     """
@@ -89,7 +80,7 @@ def strong_components(graph: "nx.DiGraph[Any]") -> Estimate:
     level="network", unit="actors", range=(0.0, INF), cites=("wasserman1994",),
     directed="undirected",
 )  # fmt: skip
-def isolates(graph: "nx.Graph[Any]") -> Estimate:
+def isolates(graph: Network) -> Estimate:
     """Actors without a reported tie.
 
     Formula: the number of actors i with d_i = 0.
@@ -102,6 +93,7 @@ def isolates(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Wasserman & Faust 1994, section 4.2.
 
+    >>> import networkx as nx
     >>> isolates(nx.empty_graph(3)).value
     3.0
     """
@@ -116,7 +108,7 @@ def isolates(graph: "nx.Graph[Any]") -> Estimate:
     level="network", unit="actors", range=(2.0, INF), cites=("wasserman1994",),
     directed="undirected",
 )  # fmt: skip
-def largest_component(graph: "nx.Graph[Any]") -> Estimate:
+def largest_component(graph: Network) -> Estimate:
     """Size of the largest piece.
 
     Actors of the largest piece in which everybody can reach everybody, whatever the direction.
@@ -131,6 +123,7 @@ def largest_component(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Wasserman & Faust 1994, section 4.2.
 
+    >>> import networkx as nx
     >>> largest_component(nx.path_graph(3)).value
     3.0
     """
@@ -145,7 +138,7 @@ def largest_component(graph: "nx.Graph[Any]") -> Estimate:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("wasserman1994",),
     directed="undirected",
 )  # fmt: skip
-def largest_component_share(graph: "nx.Graph[Any]") -> Estimate:
+def largest_component_share(graph: Network) -> Estimate:
     """Share of the actors in the largest piece.
 
     Formula: size of the largest connected component / n.
@@ -158,6 +151,7 @@ def largest_component_share(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Wasserman & Faust 1994, section 4.2.
 
+    >>> import networkx as nx
     >>> largest_component_share(nx.path_graph(3)).value
     1.0
     """

@@ -3,16 +3,16 @@
 from collections.abc import Hashable
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.inference import cug
 from analyses.inference.tally import Progress
 from analyses.measure import measure
-from analyses.measures.structure.arrays import Arrays, arrays, once, pairs
 from analyses.measures.structure.core_fit import Core, best_core, undecided
 from analyses.measures.structure.paths import network_of
+from graph.arrays.csr import Arrays, once, undirected
+from graph.arrays.of_graph import Network, arrays, pairs
 from graph.tables import Flags
 
 INF = float("inf")
@@ -24,7 +24,7 @@ MOST, MOST_NULL = 5000, 500
     fr="Plus grand k du groupe où chacun a k partenaires",
     level="actor", unit="none", range=(0.0, INF), cites=("seidman1983",), directed="undirected",
 )  # fmt: skip
-def core_number(graph: "nx.Graph[Any]") -> dict[Hashable, int]:
+def core_number(graph: Network) -> dict[Hashable, int]:
     """Largest k of a group where all have k partners.
 
     Largest k such that each actor is in a group whose members all have k partners within it.
@@ -40,6 +40,7 @@ def core_number(graph: "nx.Graph[Any]") -> dict[Hashable, int]:
 
     Source: Seidman 1983.
 
+    >>> import networkx as nx
     >>> core_number(nx.path_graph(3))
     {0: 1, 1: 1, 2: 1}
     """
@@ -59,7 +60,7 @@ def _core_numbers(links: Arrays) -> dict[Hashable, int]:
     fr="Plus grand k d’un groupe où chacun a k partenaires",
     level="network", unit="none", range=(0.0, INF), cites=("seidman1983",), directed="undirected",
 )  # fmt: skip
-def degeneracy(graph: "nx.Graph[Any]") -> Estimate:
+def degeneracy(graph: Network) -> Estimate:
     """Largest k such that a group has k partners each.
 
     Largest k such that some actors all have k partners among themselves.
@@ -74,6 +75,7 @@ def degeneracy(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Seidman 1983.
 
+    >>> import networkx as nx
     >>> degeneracy(nx.complete_graph(4)).value
     3.0
     """
@@ -88,7 +90,7 @@ def degeneracy(graph: "nx.Graph[Any]") -> Estimate:
     level="network", unit="correlation", range=(-1.0, 1.0), cites=("borgatti2000", "anderson1999"),
 )  # fmt: skip
 def core_periphery(
-    graph: "nx.Graph[Any]",
+    graph: Network,
     *,
     draws: int = 1000,
     seed: int = 1,
@@ -113,19 +115,21 @@ def core_periphery(
 
     Source: Borgatti & Everett 2000, eq. 1 and 3; the null is that of Anderson, Butts & Carley 1999.
 
+    >>> import networkx as nx
     >>> round(core_periphery(nx.Graph([(1, 2), (1, 3), (2, 3), (3, 4)]), draws=9, seed=1).value, 4)
     1.0
     """
-    found, reason = _fitted(graph)
+    edges = arrays(graph)
+    found, reason = _fitted(edges)
     if found is None:
-        return Estimate.none(reason, n=len(graph))
-    if len(graph) > MOST_NULL:
-        return Estimate(found.fit, n=len(graph), reason="too_large_for_null")
+        return Estimate.none(reason, n=edges.n)
+    if edges.n > MOST_NULL:
+        return Estimate(found.fit, n=edges.n, reason="too_large_for_null")
     test = cug(
-        _matrix(arrays(graph)), _fit, condition="edges", draws=draws, seed=seed,
+        _matrix(edges), _fit, condition="edges", draws=draws, seed=seed,
         alternative="greater", progress=progress,
     )  # fmt: skip
-    return test.estimate(n=len(graph))
+    return test.estimate(n=edges.n)
 
 
 def _fit(ties: Flags) -> float:
@@ -142,9 +146,9 @@ def _core(edges: Arrays) -> Core:
     return best_core(_matrix(edges))
 
 
-def _fitted(graph: "nx.Graph[Any]") -> tuple[Core | None, str]:
+def _fitted(edges: Arrays) -> tuple[Core | None, str]:
     """The best core, or why there is none."""
-    links = pairs(graph)
+    links = undirected(edges)
     if links.n < 4:
         return None, "below_four_actors"
     if links.n > MOST:
@@ -154,7 +158,7 @@ def _fitted(graph: "nx.Graph[Any]") -> tuple[Core | None, str]:
     ends = np.bincount(np.append(links.u, links.v), minlength=links.n)
     if ends.max() == len(links.u):
         return None, "one_actor_holds_every_tie"
-    core = _core(arrays(graph))
+    core = _core(edges)
     return (core, "") if np.isfinite(core.fit) else (None, "every_pair_alike")
 
 
@@ -162,7 +166,7 @@ def _fitted(graph: "nx.Graph[Any]") -> tuple[Core | None, str]:
     fr="Appartenance au cœur",
     level="actor", unit="none", range=(0.0, 1.0), cites=("borgatti2000",),
 )  # fmt: skip
-def in_core(graph: "nx.Graph[Any]") -> dict[Hashable, Estimate] | Estimate:
+def in_core(graph: Network) -> dict[Hashable, Estimate] | Estimate:
     """Membership of the core.
 
     Whether each actor is in the core of ``core_periphery``.
@@ -178,14 +182,16 @@ def in_core(graph: "nx.Graph[Any]") -> dict[Hashable, Estimate] | Estimate:
 
     Source: Borgatti & Everett 2000, eq. 1 and 3.
 
+    >>> import networkx as nx
     >>> in_core(nx.Graph([(1, 2), (1, 3), (2, 3), (3, 4), (4, 5)]))[3].value
     1.0
     """
-    found, reason = _fitted(graph)
+    edges = arrays(graph)
+    found, reason = _fitted(edges)
     if found is None:
-        return Estimate.none(reason, n=len(graph))
-    unsure = undecided(_matrix(arrays(graph)), found)
-    rows = zip(graph, found.member.tolist(), unsure.tolist(), strict=True)
+        return Estimate.none(reason, n=edges.n)
+    unsure = undecided(_matrix(edges), found)
+    rows = zip(edges.nodes, found.member.tolist(), unsure.tolist(), strict=True)
     return {
         node: Estimate.none("several_cores") if doubt else Estimate(float(inside))
         for node, inside, doubt in rows

@@ -3,12 +3,12 @@
 from collections.abc import Hashable
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.measures.structure.arrays import Arrays, arrays, degrees, pairs
+from graph.arrays.csr import Arrays, degrees
+from graph.arrays.of_graph import Network, arrays, pairs
 from graph.tables import Floats, Ints
 
 INF = float("inf")
@@ -20,7 +20,7 @@ ByNode = dict[Hashable, Any]
     level="actor", unit="actors", range=(0.0, INF), cites=("freeman1979",), directed="undirected",
     across=True,
 )  # fmt: skip
-def degree(graph: "nx.Graph[Any]") -> ByNode:
+def degree(graph: Network) -> ByNode:
     """Number of partners.
 
     Formula: d_i = actors linked with i, whatever the direction and the number of ties.
@@ -34,6 +34,7 @@ def degree(graph: "nx.Graph[Any]") -> ByNode:
 
     Source: Freeman 1979, C_D before normalisation.
 
+    >>> import networkx as nx
     >>> degree(nx.path_graph(3))
     {0: 1, 1: 2, 2: 1}
     """
@@ -46,7 +47,7 @@ def degree(graph: "nx.Graph[Any]") -> ByNode:
     level="actor", unit="ties", range=(0.0, INF), cites=("freeman1979",), directed="directed",
     across=True,
 )  # fmt: skip
-def in_degree(graph: "nx.DiGraph[Any]") -> ByNode | Estimate:
+def in_degree(graph: Network) -> ByNode | Estimate:
     """Number of arcs received.
 
     Formula: d_i = actors j with j -> i.
@@ -59,6 +60,7 @@ def in_degree(graph: "nx.DiGraph[Any]") -> ByNode | Estimate:
 
     Source: Freeman 1979; Wasserman & Faust 1994, section 4.3.
 
+    >>> import networkx as nx
     >>> in_degree(nx.DiGraph([(1, 2), (3, 2)]))
     {1: 0, 2: 2, 3: 0}
     """
@@ -70,7 +72,7 @@ def in_degree(graph: "nx.DiGraph[Any]") -> ByNode | Estimate:
     level="actor", unit="ties", range=(0.0, INF), cites=("freeman1979",), directed="directed",
     across=True,
 )  # fmt: skip
-def out_degree(graph: "nx.DiGraph[Any]") -> ByNode | Estimate:
+def out_degree(graph: Network) -> ByNode | Estimate:
     """Number of arcs sent.
 
     Formula: d_i = actors j with i -> j.
@@ -83,6 +85,7 @@ def out_degree(graph: "nx.DiGraph[Any]") -> ByNode | Estimate:
 
     Source: Freeman 1979; Wasserman & Faust 1994, section 4.3.
 
+    >>> import networkx as nx
     >>> out_degree(nx.DiGraph([(1, 2), (3, 2)]))
     {1: 1, 2: 0, 3: 1}
     """
@@ -101,7 +104,7 @@ def _ends(edges: Arrays, end: str) -> ByNode | Estimate:
     level="actor", unit="weight", range=(-INF, INF), cites=("barrat2004",), directed="undirected",
     weighted=True, across=True,
 )  # fmt: skip
-def strength(graph: "nx.Graph[Any]") -> ByNode | Estimate:
+def strength(graph: Network) -> ByNode | Estimate:
     """Sum of the weights of the ties.
 
     Formula: s_i = sum_j w_ij over the ties whose weight is stated.
@@ -116,11 +119,12 @@ def strength(graph: "nx.Graph[Any]") -> ByNode | Estimate:
 
     Source: Barrat et al. 2004, eq. 2.
 
+    >>> import networkx as nx
     >>> strength(nx.Graph([(1, 2, {"weight": 3.0}), (2, 3, {"weight": 4.0})]))[2].value
     7.0
     """
     edges = pairs(graph)
-    return _sums(graph, edges, np.append(edges.u, edges.v), np.tile(edges.weight, 2))
+    return _sums(edges, np.append(edges.u, edges.v), np.tile(edges.weight, 2))
 
 
 @measure(
@@ -128,7 +132,7 @@ def strength(graph: "nx.Graph[Any]") -> ByNode | Estimate:
     level="actor", unit="weight", range=(-INF, INF), cites=("barrat2004",), directed="directed",
     weighted=True, across=True,
 )  # fmt: skip
-def in_strength(graph: "nx.DiGraph[Any]") -> ByNode | Estimate:
+def in_strength(graph: Network) -> ByNode | Estimate:
     """Sum of the weights received.
 
     Formula: s_i = sum_j w_ji over the arcs whose weight is stated.
@@ -142,13 +146,14 @@ def in_strength(graph: "nx.DiGraph[Any]") -> ByNode | Estimate:
 
     Source: Barrat et al. 2004, eq. 2.
 
+    >>> import networkx as nx
     >>> in_strength(nx.DiGraph([(1, 2, {"weight": 3.0}), (3, 2, {"weight": 4.0})]))[2].value
     7.0
     """
     edges = arrays(graph)
     if not edges.directed:
         return Estimate.none("directed_only")
-    return _sums(graph, edges, edges.v, edges.weight)
+    return _sums(edges, edges.v, edges.weight)
 
 
 @measure(
@@ -156,7 +161,7 @@ def in_strength(graph: "nx.DiGraph[Any]") -> ByNode | Estimate:
     level="actor", unit="weight", range=(-INF, INF), cites=("barrat2004",), directed="directed",
     weighted=True, across=True,
 )  # fmt: skip
-def out_strength(graph: "nx.DiGraph[Any]") -> ByNode | Estimate:
+def out_strength(graph: Network) -> ByNode | Estimate:
     """Sum of the weights sent.
 
     Formula: s_i = sum_j w_ij over the arcs whose weight is stated.
@@ -170,20 +175,21 @@ def out_strength(graph: "nx.DiGraph[Any]") -> ByNode | Estimate:
 
     Source: Barrat et al. 2004, eq. 2.
 
+    >>> import networkx as nx
     >>> out_strength(nx.DiGraph([(1, 2, {"weight": 3.0}), (1, 3, {"weight": 4.0})]))[1].value
     7.0
     """
     edges = arrays(graph)
     if not edges.directed:
         return Estimate.none("directed_only")
-    return _sums(graph, edges, edges.u, edges.weight)
+    return _sums(edges, edges.u, edges.weight)
 
 
-def _sums(graph: "nx.Graph[Any]", edges: Arrays, ends: Ints, weight: Floats) -> ByNode | Estimate:
+def _sums(edges: Arrays, ends: Ints, weight: Floats) -> ByNode | Estimate:
     stated = ~np.isnan(weight)
     if not stated.any():
         return Estimate.none("no_amount")
-    units = {unit for _, _, unit in graph.edges(data="unit", default="")} - {""}
+    units = set(edges.units) - {""}
     if len(units) > 1:
         return Estimate.none("several_units", n=len(units))
     totals = np.bincount(ends[stated], weight[stated], edges.n)

@@ -1,14 +1,12 @@
 """What each two actors are to each other in a network of arcs: dyad census and reciprocity."""
 
-from typing import Any
-
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
-from analyses.growth import ratios
 from analyses.measure import measure
-from analyses.measures.structure.arrays import Arrays, arrays, once
+from graph.arrays import ratios
+from graph.arrays.csr import Arrays, once
+from graph.arrays.of_graph import Network, arrays
 
 INF = float("inf")
 
@@ -27,7 +25,7 @@ def dyads(edges: Arrays) -> tuple[int, int, int]:
     level="network", unit="pairs", range=(0.0, INF), cites=("holland1970",), directed="directed",
     across=True,
 )  # fmt: skip
-def dyads_mutual(graph: "nx.DiGraph[Any]") -> Estimate:
+def dyads_mutual(graph: Network) -> Estimate:
     """Pairs linked both ways.
 
     Formula: M = pairs {a, b} with a -> b and b -> a.
@@ -40,6 +38,7 @@ def dyads_mutual(graph: "nx.DiGraph[Any]") -> Estimate:
 
     Source: Holland & Leinhardt 1970.
 
+    >>> import networkx as nx
     >>> dyads_mutual(nx.DiGraph([(1, 2), (2, 1), (2, 3)])).value
     1.0
     """
@@ -51,7 +50,7 @@ def dyads_mutual(graph: "nx.DiGraph[Any]") -> Estimate:
     level="network", unit="pairs", range=(0.0, INF), cites=("holland1970",), directed="directed",
     across=True,
 )  # fmt: skip
-def dyads_asymmetric(graph: "nx.DiGraph[Any]") -> Estimate:
+def dyads_asymmetric(graph: Network) -> Estimate:
     """Pairs linked one way.
 
     Formula: A = pairs {a, b} with exactly one of a -> b, b -> a.
@@ -64,6 +63,7 @@ def dyads_asymmetric(graph: "nx.DiGraph[Any]") -> Estimate:
 
     Source: Holland & Leinhardt 1970.
 
+    >>> import networkx as nx
     >>> dyads_asymmetric(nx.DiGraph([(1, 2), (2, 1), (2, 3)])).value
     1.0
     """
@@ -74,7 +74,7 @@ def dyads_asymmetric(graph: "nx.DiGraph[Any]") -> Estimate:
     fr="Paires sans lien",
     level="network", unit="pairs", range=(0.0, INF), cites=("holland1970",), directed="directed",
 )  # fmt: skip
-def dyads_null(graph: "nx.DiGraph[Any]") -> Estimate:
+def dyads_null(graph: Network) -> Estimate:
     """Pairs without a tie.
 
     Formula: N = n(n-1)/2 - M - A.
@@ -87,13 +87,14 @@ def dyads_null(graph: "nx.DiGraph[Any]") -> Estimate:
 
     Source: Holland & Leinhardt 1970.
 
+    >>> import networkx as nx
     >>> dyads_null(nx.DiGraph([(1, 2), (2, 1), (2, 3)])).value
     1.0
     """
     return _census(graph, 2)
 
 
-def _census(graph: "nx.DiGraph[Any]", which: int) -> Estimate:
+def _census(graph: Network, which: int) -> Estimate:
     edges = arrays(graph)
     if not edges.directed:
         return Estimate.none("directed_only")
@@ -107,7 +108,7 @@ def _census(graph: "nx.DiGraph[Any]", which: int) -> Estimate:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("hanneman2005",), directed="directed",
     across=True,
 )  # fmt: skip
-def reciprocity_arcs(graph: "nx.DiGraph[Any]") -> Estimate:
+def reciprocity_arcs(graph: Network) -> Estimate:
     """Share of the arcs that are returned.
 
     Formula: 2M / (2M + A); M mutual, A asymmetric dyads.
@@ -121,6 +122,7 @@ def reciprocity_arcs(graph: "nx.DiGraph[Any]") -> Estimate:
 
     Source: Hanneman & Riddle 2005, chapter 8.
 
+    >>> import networkx as nx
     >>> round(reciprocity_arcs(nx.DiGraph([(1, 2), (2, 1), (2, 3)])).value, 4)
     0.6667
     """
@@ -132,7 +134,7 @@ def reciprocity_arcs(graph: "nx.DiGraph[Any]") -> Estimate:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("hanneman2005",), directed="directed",
     across=True,
 )  # fmt: skip
-def reciprocity_dyads(graph: "nx.DiGraph[Any]") -> Estimate:
+def reciprocity_dyads(graph: Network) -> Estimate:
     """Share of the linked pairs linked both ways.
 
     Formula: M / (M + A); M mutual, A asymmetric dyads.
@@ -146,13 +148,14 @@ def reciprocity_dyads(graph: "nx.DiGraph[Any]") -> Estimate:
 
     Source: Hanneman & Riddle 2005, chapter 8.
 
+    >>> import networkx as nx
     >>> reciprocity_dyads(nx.DiGraph([(1, 2), (2, 1), (2, 3)])).value
     0.5
     """
     return _reciprocity(graph, 1)
 
 
-def _reciprocity(graph: "nx.DiGraph[Any]", weight: int) -> Estimate:
+def _reciprocity(graph: Network, weight: int) -> Estimate:
     """Mutual dyads, counted ``weight`` times, among all linked ones."""
     edges = arrays(graph)
     if not edges.directed:

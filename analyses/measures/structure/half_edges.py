@@ -3,13 +3,12 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from itertools import permutations
-from typing import Any
 
-import networkx as nx
 import numpy as np
 
-from analyses.measures.structure.arrays import arrays, once, pairs, totals
-from analyses.measures.structure.triads import triads
+from graph.arrays.csr import once, totals
+from graph.arrays.of_graph import Network, arrays, pairs
+from graph.arrays.triangles import triads
 from graph.tables import Floats, Ints
 
 # Side of a triangle that joins two of its corners, as Triads orders them.
@@ -64,7 +63,7 @@ class HalfEdges:
 
 
 @once
-def half_edges(graph: "nx.Graph[Any]") -> HalfEdges:
+def half_edges(graph: Network) -> HalfEdges:
     """The half_edges of the undirected form of a graph, arcs both ways making a pair twice as strong."""
     links, edges = pairs(graph), arrays(graph)
     m = len(links.u)

@@ -3,25 +3,26 @@
 from collections import Counter
 from collections.abc import Hashable
 from itertools import combinations
-from typing import Any
 
-import networkx as nx
+import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
+from graph.arrays.edge_list import TieNetwork, edge_list
 
 INF = float("inf")
 Pair = tuple[Hashable, Hashable]
 
 
-def _types(graph: "nx.MultiGraph[Any]") -> dict[Pair, set[str]]:
+def _types(graph: TieNetwork) -> dict[Pair, set[str]]:
     """Types of tie of each linked pair, loops left out."""
-    place = {node: at for at, node in enumerate(graph)}
+    ties = edge_list(graph)
+    low, high = np.minimum(ties.source, ties.target), np.maximum(ties.source, ties.target)
+    columns = (column.tolist() for column in (low, high, ties.type))
     found: dict[Pair, set[str]] = {}
-    for a, b, kind in graph.edges(data="type", default="tie"):
+    for a, b, kind in zip(*columns, strict=True):
         if a != b:
-            pair = (a, b) if place[a] < place[b] else (b, a)
-            found.setdefault(pair, set()).add(str(kind))
+            found.setdefault((ties.nodes[a], ties.nodes[b]), set()).add(ties.types[kind])
     return found
 
 
@@ -29,7 +30,7 @@ def _types(graph: "nx.MultiGraph[Any]") -> dict[Pair, set[str]]:
     fr="Nombre de types de lien d’une paire",
     level="dyad", unit="types", range=(1.0, INF), cites=("provan2001",), on="ties", across=True,
 )  # fmt: skip
-def tie_types(graph: "nx.MultiGraph[Any]") -> dict[Pair, int]:
+def tie_types(graph: TieNetwork) -> dict[Pair, int]:
     """Number of types of tie of a pair.
 
     Formula: s_ab = types k with a tie of type k between a and b, either way; several ties of
@@ -43,6 +44,7 @@ def tie_types(graph: "nx.MultiGraph[Any]") -> dict[Pair, int]:
 
     Source: Provan & Milward 2001, p. 418.
 
+    >>> import networkx as nx
     >>> tie_types(nx.MultiGraph([(1, 2, {"type": "funding"}), (1, 2, {"type": "meeting"})]))
     {(1, 2): 2}
     """
@@ -53,7 +55,7 @@ def tie_types(graph: "nx.MultiGraph[Any]") -> dict[Pair, int]:
     fr="Nombre moyen de types de lien par paire liée",
     level="network", unit="types", range=(1.0, INF), cites=("provan2001",), on="ties", across=True,
 )  # fmt: skip
-def multiplexity(graph: "nx.MultiGraph[Any]") -> Estimate:
+def multiplexity(graph: TieNetwork) -> Estimate:
     """Mean number of types of tie a linked pair has.
 
     Formula: mean of s_ab over the linked pairs, s_ab ``tie_types``.
@@ -66,6 +68,7 @@ def multiplexity(graph: "nx.MultiGraph[Any]") -> Estimate:
 
     Source: Provan & Milward 2001, p. 418.
 
+    >>> import networkx as nx
     >>> multiplexity(nx.MultiGraph([(1, 2, {"type": "a"}), (1, 2, {"type": "b"}), (2, 3)])).value
     1.5
     """
@@ -79,7 +82,7 @@ def multiplexity(graph: "nx.MultiGraph[Any]") -> Estimate:
     fr="Part des paires liées de plusieurs façons",
     level="network", unit="ratio", range=(0.0, 1.0), cites=("provan2001",), on="ties", across=True,
 )  # fmt: skip
-def multiplex_share(graph: "nx.MultiGraph[Any]") -> Estimate:
+def multiplex_share(graph: TieNetwork) -> Estimate:
     """Share of the pairs linked in several ways.
 
     Share of the linked pairs that have ties of two types or more.
@@ -94,6 +97,7 @@ def multiplex_share(graph: "nx.MultiGraph[Any]") -> Estimate:
 
     Source: Provan & Milward 2001, p. 418.
 
+    >>> import networkx as nx
     >>> multiplex_share(nx.MultiGraph([(1, 2, {"type": "a"}), (1, 2, {"type": "b"}), (2, 3)])).value
     0.5
     """
@@ -107,7 +111,7 @@ def multiplex_share(graph: "nx.MultiGraph[Any]") -> Estimate:
     fr="Recouvrement de deux types de lien",
     level="group", unit="ratio", range=(0.0, 1.0), cites=("provan2001",), on="ties", across=True,
 )  # fmt: skip
-def type_overlap(graph: "nx.MultiGraph[Any]") -> dict[Hashable, Estimate] | Estimate:
+def type_overlap(graph: TieNetwork) -> dict[Hashable, Estimate] | Estimate:
     """Overlap of two types of tie.
 
     How far two types of tie join the same pairs.
@@ -122,6 +126,7 @@ def type_overlap(graph: "nx.MultiGraph[Any]") -> dict[Hashable, Estimate] | Esti
 
     Source: Provan & Milward 2001, p. 418; Jaccard 1912.
 
+    >>> import networkx as nx
     >>> type_overlap(nx.MultiGraph([(1, 2, {"type": "a"}), (1, 2, {"type": "b"}), (2, 3)]))["a", "b"].value
     1.0
     """

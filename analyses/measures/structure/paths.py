@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse.csgraph import dijkstra
 
-from analyses.measures.structure.arrays import Arrays, once
+from graph.arrays.csr import Arrays, merged, once
 from graph.tables import Floats, Ints
 
 # Distances held at once: bounds the memory, not the result.
@@ -54,7 +54,7 @@ def _from(steps: Floats, nodes: Ints) -> tuple[Floats, Floats, Floats, Floats]:
 @once
 def reversed_arcs(edges: Arrays) -> Arrays:
     """The same arcs, each the other way."""
-    return Arrays(edges.nodes, edges.v, edges.u, edges.weight, edges.directed)
+    return merged(edges.nodes, edges.v, edges.u, edges.weight, directed=edges.directed)
 
 
 def closeness_of(edges: Arrays) -> Floats:

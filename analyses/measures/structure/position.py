@@ -3,13 +3,13 @@
 from collections.abc import Hashable
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.measures.structure.arrays import Arrays, arrays, pairs
 from analyses.measures.structure.paths import betweenness_of, closeness_of, distances, reversed_arcs
+from graph.arrays.csr import Arrays
+from graph.arrays.of_graph import Network, arrays, pairs
 
 INF = float("inf")
 Found = dict[Hashable, Any] | Estimate
@@ -19,7 +19,7 @@ Found = dict[Hashable, Any] | Estimate
     fr="Paires d’acteurs entre lesquels un acteur se trouve",
     level="actor", unit="pairs", range=(0.0, INF), cites=("freeman1979", "brandes2001"), paths=True,
 )  # fmt: skip
-def betweenness(graph: "nx.Graph[Any]") -> Found:
+def betweenness(graph: Network) -> Found:
     """Pairs of actors that an actor stands between.
 
     Pairs of others that each actor stands between, each counted by the share of their shortest paths.
@@ -36,6 +36,7 @@ def betweenness(graph: "nx.Graph[Any]") -> Found:
 
     Source: Freeman 1979, C_B before normalisation; computed as in Brandes 2001.
 
+    >>> import networkx as nx
     >>> betweenness(nx.path_graph(3))
     {0: 0.0, 1: 1.0, 2: 0.0}
     """
@@ -48,7 +49,7 @@ def betweenness(graph: "nx.Graph[Any]") -> Found:
     level="actor", unit="ratio", range=(0.0, 1.0), cites=("freeman1979", "brandes2001"), paths=True,
     normalisation="(n-1)(n-2)/2 pairs; (n-1)(n-2) ordered pairs",
 )  # fmt: skip
-def betweenness_share(graph: "nx.Graph[Any]") -> Found:
+def betweenness_share(graph: Network) -> Found:
     """Share of the pairs that an actor stands between.
 
     Formula: b_i / ((n-1)(n-2)/2), b_i ``betweenness``; directed without the halving.
@@ -61,6 +62,7 @@ def betweenness_share(graph: "nx.Graph[Any]") -> Found:
 
     Source: Freeman 1979, C'_B.
 
+    >>> import networkx as nx
     >>> betweenness_share(nx.path_graph(3))
     {0: 0.0, 1: 1.0, 2: 0.0}
     """
@@ -76,7 +78,7 @@ def betweenness_share(graph: "nx.Graph[Any]") -> Found:
     level="actor", unit="ratio", range=(0.0, 1.0), cites=("freeman1979", "wasserman1994"),
     paths=True, directed="undirected", normalisation="(r/(n-1)) r/sum d",
 )  # fmt: skip
-def closeness(graph: "nx.Graph[Any]") -> Found:
+def closeness(graph: Network) -> Found:
     """Nearness to the actors that can be reached.
 
     How near each actor is to those it can reach, times the share it can reach.
@@ -92,6 +94,7 @@ def closeness(graph: "nx.Graph[Any]") -> Found:
 
     Source: Wasserman & Faust 1994, eq. 5.22; Freeman 1979, C'_C.
 
+    >>> import networkx as nx
     >>> closeness(nx.path_graph(3))[1].value
     1.0
     """
@@ -103,7 +106,7 @@ def closeness(graph: "nx.Graph[Any]") -> Found:
     level="actor", unit="ratio", range=(0.0, 1.0), cites=("wasserman1994",), paths=True,
     directed="directed", normalisation="(r/(n-1)) r/sum d",
 )  # fmt: skip
-def in_closeness(graph: "nx.DiGraph[Any]") -> Found:
+def in_closeness(graph: Network) -> Found:
     """Nearness along the arcs received.
 
     How few arcs lead to each actor from those that can reach it, times the share that can.
@@ -118,6 +121,7 @@ def in_closeness(graph: "nx.DiGraph[Any]") -> Found:
 
     Source: Wasserman & Faust 1994, eq. 5.22.
 
+    >>> import networkx as nx
     >>> in_closeness(nx.DiGraph([(1, 2), (3, 2)]))[2].value
     1.0
     """
@@ -130,7 +134,7 @@ def in_closeness(graph: "nx.DiGraph[Any]") -> Found:
     level="actor", unit="ratio", range=(0.0, 1.0), cites=("wasserman1994",), paths=True,
     directed="directed", normalisation="(r/(n-1)) r/sum d",
 )  # fmt: skip
-def out_closeness(graph: "nx.DiGraph[Any]") -> Found:
+def out_closeness(graph: Network) -> Found:
     """Nearness along the arcs sent.
 
     How few arcs lead from each actor to those it can reach, times the share it can reach.
@@ -146,6 +150,7 @@ def out_closeness(graph: "nx.DiGraph[Any]") -> Found:
 
     Source: Wasserman & Faust 1994, eq. 5.22.
 
+    >>> import networkx as nx
     >>> out_closeness(nx.DiGraph([(2, 1), (2, 3)]))[2].value
     1.0
     """
@@ -166,7 +171,7 @@ def _close(edges: Arrays) -> Found:
     level="actor", unit="ratio", range=(0.0, 1.0), cites=("rochat2009",), paths=True,
     normalisation="n-1",
 )  # fmt: skip
-def harmonic(graph: "nx.Graph[Any]") -> Found:
+def harmonic(graph: Network) -> Found:
     """Mean of the inverse distances from an actor to the others.
 
     Mean of the inverse distances from each actor to all others, 0 for those it cannot reach.
@@ -182,6 +187,7 @@ def harmonic(graph: "nx.Graph[Any]") -> Found:
 
     Source: Rochat 2009, eq. 2.
 
+    >>> import networkx as nx
     >>> harmonic(nx.path_graph(3))
     {0: 0.75, 1: 1.0, 2: 0.75}
     """

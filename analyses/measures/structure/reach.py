@@ -1,15 +1,13 @@
 """How far actors are from each other, and how many cannot reach each other at all."""
 
 from collections.abc import Callable
-from typing import Any
-
-import networkx as nx
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.measures.structure.arrays import Arrays, arrays
 from analyses.measures.structure.closure import reachable
 from analyses.measures.structure.paths import Distances, distances
+from graph.arrays.csr import Arrays
+from graph.arrays.of_graph import Network, arrays
 
 INF = float("inf")
 
@@ -18,7 +16,7 @@ INF = float("inf")
     fr="Part des paires d’acteurs qui ne peuvent pas se joindre",
     level="network", unit="ratio", range=(0.0, 1.0), cites=("borgatti2006",),
 )  # fmt: skip
-def fragmentation(graph: "nx.Graph[Any]") -> Estimate:
+def fragmentation(graph: Network) -> Estimate:
     """Share of the pairs of actors that cannot reach each other.
 
     Formula: 1 - r / (n(n-1)); r ordered pairs (a, b) with a path from a to b, along the arcs where directed.
@@ -31,6 +29,7 @@ def fragmentation(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Borgatti 2006, eq. 4.
 
+    >>> import networkx as nx
     >>> fragmentation(nx.Graph([(1, 2), (3, 4)])).value
     0.6666666666666667
     """
@@ -42,7 +41,7 @@ def fragmentation(graph: "nx.Graph[Any]") -> Estimate:
     fr="Part des paires d’acteurs qui peuvent se joindre",
     level="network", unit="ratio", range=(0.0, 1.0), cites=("krackhardt1994",),
 )  # fmt: skip
-def connectedness(graph: "nx.Graph[Any]") -> Estimate:
+def connectedness(graph: Network) -> Estimate:
     """Share of the pairs of actors that can reach each other.
 
     Formula: r / (n(n-1)); r ordered pairs (a, b) with a path from a to b, along the arcs where directed.
@@ -55,6 +54,7 @@ def connectedness(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Krackhardt 1994, with ordered pairs where directed.
 
+    >>> import networkx as nx
     >>> round(connectedness(nx.Graph([(1, 2), (3, 4)])).value, 4)
     0.3333
     """
@@ -69,7 +69,7 @@ def connectedness(graph: "nx.Graph[Any]") -> Estimate:
     fr="Moyenne des inverses des distances",
     level="network", unit="ratio", range=(0.0, 1.0), cites=("borgatti2006",), paths=True,
 )  # fmt: skip
-def compactness(graph: "nx.Graph[Any]") -> Estimate:
+def compactness(graph: Network) -> Estimate:
     """Mean of the inverse distances.
 
     Mean of the inverse distances between actors, 0 where there is no path.
@@ -84,6 +84,7 @@ def compactness(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Borgatti 2006, eq. 9 (as 1 less its distance-weighted fragmentation).
 
+    >>> import networkx as nx
     >>> round(compactness(nx.path_graph(3)).value, 4)
     0.8333
     """
@@ -98,7 +99,7 @@ def compactness(graph: "nx.Graph[Any]") -> Estimate:
     fr="Distance moyenne entre acteurs qui peuvent se joindre",
     level="network", unit="steps", range=(1.0, INF), cites=("wasserman1994",), paths=True,
 )  # fmt: skip
-def mean_distance(graph: "nx.Graph[Any]") -> Estimate:
+def mean_distance(graph: Network) -> Estimate:
     """Mean distance between actors that can reach each other.
 
     Mean number of ties on the shortest path between two actors that can reach each other.
@@ -114,6 +115,7 @@ def mean_distance(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Wasserman & Faust 1994, section 4.2.
 
+    >>> import networkx as nx
     >>> mean_distance(nx.path_graph(3)).value
     1.3333333333333333
     """
@@ -124,7 +126,7 @@ def mean_distance(graph: "nx.Graph[Any]") -> Estimate:
     fr="Plus longue des distances entre deux acteurs",
     level="network", unit="steps", range=(1.0, INF), cites=("wasserman1994",), paths=True,
 )  # fmt: skip
-def diameter(graph: "nx.Graph[Any]") -> Estimate:
+def diameter(graph: Network) -> Estimate:
     """Longest distance between two actors.
 
     Longest of the shortest paths between two actors that can reach each other.
@@ -140,6 +142,7 @@ def diameter(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Wasserman & Faust 1994, section 4.2.
 
+    >>> import networkx as nx
     >>> diameter(nx.path_graph(3)).value
     2.0
     """

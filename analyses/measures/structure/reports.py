@@ -1,77 +1,23 @@
-"""Who was asked, who answered, and what two actors both say of their tie."""
+"""Who is cited without being listed, and what two actors both say of their tie."""
 
 from collections.abc import Collection, Hashable, Mapping
-from typing import Any
 
-import networkx as nx
+import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
+from graph.arrays.edge_list import TieNetwork, edge_list
+from graph.arrays.of_graph import Network, arrays
 
 INF = float("inf")
 Answered = Mapping[Hashable, bool]
 
 
 @measure(
-    fr="Part des acteurs interrogés qui ont répondu",
-    level="network", unit="ratio", range=(0.0, 1.0), cites=("stork1992",),
-)  # fmt: skip
-def response_rate(answered: Answered) -> Estimate:
-    """Share of the actors asked who answered.
-
-    Formula: answered / asked, in the last survey campaign that concerns the window.
-
-    Returns: a ratio; ``n`` is the number of actors asked, ``n_excluded`` those who did not answer.
-
-    No meaning: where nobody was asked.
-
-    Peers: none needed: a ratio of two counts.
-
-    Source: Stork & Richards 1992.
-
-    >>> response_rate({"A": True, "B": False}).value
-    0.5
-    """
-    if not answered:
-        return Estimate.none("nobody_asked", n=0)
-    said = sum(answered.values())
-    return Estimate(said / len(answered), n=len(answered), n_excluded=len(answered) - said)
-
-
-@measure(
-    fr="Part des acteurs interrogés qui ont répondu, par groupe",
-    level="group", unit="ratio", range=(0.0, 1.0), cites=("stork1992",),
-)  # fmt: skip
-def response_rate_by_group(answered: Answered, groups: Mapping[Hashable, str]) -> Any:
-    """Share of the actors asked who answered, by group.
-
-    Formula: answered / asked among the actors of a group.
-
-    Returns: a ratio by group with somebody asked; ``n`` is the number asked.
-
-    No meaning: where nobody was asked.
-
-    Peers: none needed: ratios of counts.
-
-    Source: Stork & Richards 1992.
-
-    >>> response_rate_by_group({"A": True, "B": False}, {"A": "x", "B": "y"})["y"].value
-    0.0
-    """
-    members: dict[str, dict[Hashable, bool]] = {}
-    for node, said in answered.items():
-        if groups.get(node):
-            members.setdefault(groups[node], {})[node] = said
-    if not members:
-        return Estimate.none("nobody_asked", n=0)
-    return {name: response_rate(members[name]) for name in sorted(members)}
-
-
-@measure(
     fr="Acteurs cités par des liens mais absents des listes",
     level="network", unit="actors", range=(0.0, INF), cites=("stork1992",),
 )  # fmt: skip
-def cited_not_listed(graph: "nx.Graph[Any]", listed: Collection[Hashable]) -> Estimate:
+def cited_not_listed(graph: Network, listed: Collection[Hashable]) -> Estimate:
     """Actors that ties name but no list states.
 
     Formula: tied actors outside the actors tables and rosters.
@@ -84,25 +30,27 @@ def cited_not_listed(graph: "nx.Graph[Any]", listed: Collection[Hashable]) -> Es
 
     Source: Stork & Richards 1992.
 
+    >>> import networkx as nx
     >>> cited_not_listed(nx.Graph([("A", "B")]), {"A"}).value
     1.0
     """
     known = set(listed)
-    tied = {node for edge in graph.edges() if edge[0] != edge[1] for node in edge[:2]}
+    tied = {node for two in arrays(graph).ends() for node in two}
     if not tied:
         return Estimate.none("no_pair", n=0)
     return Estimate(float(len(tied - known)), n=len(tied))
 
 
-def _said(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> tuple[int, int]:
+def _said(graph: TieNetwork, answered: Answered) -> tuple[int, int]:
     """Pairs of actors who both answered: reported by both, reported by one."""
-    reporters: dict[frozenset[Hashable], set[Hashable]] = {}
-    for a, b, facts in graph.edges(data=True):
-        reporter = facts.get("reported_by")
-        if a != b and reporter in {a, b} and answered.get(a) and answered.get(b):
-            reporters.setdefault(frozenset((a, b)), set()).add(reporter)
-    both = sum(len(said) > 1 for said in reporters.values())
-    return both, len(reporters) - both
+    ties = edge_list(graph)
+    heard = np.array([bool(answered.get(node)) for node in ties.nodes], bool)
+    low, high = np.minimum(ties.source, ties.target), np.maximum(ties.source, ties.target)
+    kept = (low != high) & heard[low] & heard[high]
+    pair = low.astype(np.int64) * ties.n + high
+    by_low, by_high = (np.unique(pair[kept & (ties.reporter == end)]) for end in (low, high))
+    both = len(np.intersect1d(by_low, by_high))
+    return both, len(by_low) + len(by_high) - 2 * both
 
 
 @measure(
@@ -110,7 +58,7 @@ def _said(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> tuple[int, int]:
     level="network", unit="pairs", range=(0.0, INF), cites=("krackhardt1987",), on="ties",
     across=True,
 )  # fmt: skip
-def confirmed_ties(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> Estimate:
+def confirmed_ties(graph: TieNetwork, answered: Answered) -> Estimate:
     """Pairs that both actors report.
 
     Linked pairs that both actors report, among pairs of actors who both answered.
@@ -125,6 +73,7 @@ def confirmed_ties(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> Estimat
 
     Source: Krackhardt 1987, locally aggregated structures.
 
+    >>> import networkx as nx
     >>> ties = [("A", "B", {"reported_by": "A"}), ("A", "B", {"reported_by": "B"})]
     >>> confirmed_ties(nx.MultiDiGraph(ties), {"A": True, "B": True}).value
     1.0
@@ -138,7 +87,7 @@ def confirmed_ties(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> Estimat
     level="network", unit="pairs", range=(0.0, INF), cites=("krackhardt1987",), on="ties",
     across=True,
 )  # fmt: skip
-def one_sided_ties(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> Estimate:
+def one_sided_ties(graph: TieNetwork, answered: Answered) -> Estimate:
     """Pairs that only one of the two actors reports.
 
     Linked pairs that only one of the two reports, among pairs of actors who both answered.
@@ -153,6 +102,7 @@ def one_sided_ties(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> Estimat
 
     Source: Krackhardt 1987, locally aggregated structures.
 
+    >>> import networkx as nx
     >>> one_sided_ties(nx.MultiDiGraph([("A", "B", {"reported_by": "A"})]), {"A": 1, "B": 1}).value
     1.0
     """
@@ -165,7 +115,7 @@ def one_sided_ties(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> Estimat
     level="network", unit="ratio", range=(0.0, 1.0), cites=("krackhardt1987",), on="ties",
     across=True,
 )  # fmt: skip
-def confirmation_rate(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> Estimate:
+def confirmation_rate(graph: TieNetwork, answered: Answered) -> Estimate:
     """Share of the reported pairs that both actors report.
 
     Share of the reported pairs that both actors report, among those who both answered.
@@ -180,6 +130,7 @@ def confirmation_rate(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> Esti
 
     Source: Krackhardt 1987.
 
+    >>> import networkx as nx
     >>> confirmation_rate(nx.MultiDiGraph([("A", "B", {"reported_by": "A"})]), {"A": 1, "B": 1}).value
     0.0
     """
@@ -194,7 +145,7 @@ def confirmation_rate(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> Esti
     level="network", unit="ratio", range=(0.0, 1.0), cites=("krackhardt1987",), on="ties",
     across=True,
 )  # fmt: skip
-def reporting_probability(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> Estimate:
+def reporting_probability(graph: TieNetwork, answered: Answered) -> Estimate:
     """Probability that a respondent reports an existing tie.
 
     How likely a respondent is to report a tie that exists, from how often two agree.
@@ -210,6 +161,7 @@ def reporting_probability(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> 
 
     Source: derived from Krackhardt 1987: E[M] = T p^2, E[U] = 2 T p (1-p).
 
+    >>> import networkx as nx
     >>> ties = [("A", "B", {"reported_by": "A"}), ("A", "B", {"reported_by": "B"})]
     >>> reporting_probability(nx.MultiDiGraph(ties), {"A": True, "B": True}).value
     1.0
@@ -225,7 +177,7 @@ def reporting_probability(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> 
     level="network", unit="pairs", range=(0.0, INF), cites=("krackhardt1987",), on="ties",
     across=True,
 )  # fmt: skip
-def estimated_ties(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> Estimate:
+def estimated_ties(graph: TieNetwork, answered: Answered) -> Estimate:
     """Pairs linked as estimated if all were reported.
 
     Linked pairs there would be with perfect reports, among pairs of actors who both answered.
@@ -240,6 +192,7 @@ def estimated_ties(graph: "nx.MultiDiGraph[Any]", answered: Answered) -> Estimat
 
     Source: derived as ``reporting_probability``.
 
+    >>> import networkx as nx
     >>> ties = [("A", "B", {"reported_by": "A"}), ("A", "B", {"reported_by": "B"})]
     >>> estimated_ties(nx.MultiDiGraph(ties), {"A": True, "B": True}).value
     1.0

@@ -3,14 +3,14 @@
 from collections.abc import Hashable
 from typing import Any
 
-import networkx as nx
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 from scipy.sparse.linalg import ArpackNoConvergence, eigsh
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.measures.structure.arrays import Arrays, arrays, pairs
+from graph.arrays.csr import Arrays
+from graph.arrays.of_graph import Network, arrays, pairs
 from graph.tables import Floats, Ints
 
 TOLERANCE = 1e-10
@@ -27,7 +27,7 @@ ALONE = (0.0, np.zeros(1))
     fr="Centralité par celle des partenaires",
     level="actor", unit="none", range=(0.0, 1.0), cites=("bonacich1972",), directed="undirected",
 )  # fmt: skip
-def eigenvector(graph: "nx.Graph[Any]") -> dict[Hashable, Estimate] | Estimate:
+def eigenvector(graph: Network) -> dict[Hashable, Estimate] | Estimate:
     """Centrality by that of the partners.
 
     Centrality of each actor in proportion to the sum of those of its partners.
@@ -45,6 +45,7 @@ def eigenvector(graph: "nx.Graph[Any]") -> dict[Hashable, Estimate] | Estimate:
 
     Source: Bonacich 1972, eq. 3.
 
+    >>> import networkx as nx
     >>> round(eigenvector(nx.star_graph(4))[0].value, 4)
     0.7071
     """
@@ -90,7 +91,7 @@ def _largest(matrix: Any, rows: Ints) -> tuple[float, Floats]:
     fr="Part du temps d’un visiteur qui suit les liens",
     level="actor", unit="ratio", range=(0.0, 1.0), cites=("brin1998",),
 )  # fmt: skip
-def pagerank(graph: "nx.Graph[Any]") -> dict[Hashable, float]:
+def pagerank(graph: Network) -> dict[Hashable, float]:
     """Share of the time of a visitor who follows ties.
 
     Share of the time a visitor spends at each actor, who follows arcs and at times starts anew.
@@ -106,6 +107,7 @@ def pagerank(graph: "nx.Graph[Any]") -> dict[Hashable, float]:
 
     Source: Brin & Page 1998, with a uniform restart.
 
+    >>> import networkx as nx
     >>> round(pagerank(nx.DiGraph([(1, 2), (3, 2)]))[2], 4)
     0.5745
     """

@@ -1,15 +1,14 @@
 """Structural holes: how much an actor's partners are linked to each other."""
 
 from collections.abc import Hashable
-from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.measures.structure.arrays import totals
 from analyses.measures.structure.half_edges import HalfEdges, half_edges
+from graph.arrays.csr import totals
+from graph.arrays.of_graph import Network
 from graph.tables import Floats
 
 INF = float("inf")
@@ -20,7 +19,7 @@ Found = dict[Hashable, Estimate]
     fr="Dépendance à des partenaires liés entre eux (réseau entier)",
     level="actor", unit="none", range=(0.0, 2.0), cites=("burt1992",),
 )  # fmt: skip
-def constraint(graph: "nx.Graph[Any]") -> Found:
+def constraint(graph: Network) -> Found:
     """Dependence on partners linked to each other (whole network).
 
     How much each actor depends on partners who are linked to each other: the whole-network form.
@@ -38,6 +37,7 @@ def constraint(graph: "nx.Graph[Any]") -> Found:
 
     Source: Burt 1992, eq. 2.4 and 2.7.
 
+    >>> import networkx as nx
     >>> constraint(nx.star_graph(4))[0].value
     0.25
     """
@@ -49,7 +49,7 @@ def constraint(graph: "nx.Graph[Any]") -> Found:
     fr="Dépendance à des partenaires liés entre eux (réseau personnel)",
     level="actor", unit="none", range=(0.0, 2.0), cites=("burt1992",),
 )  # fmt: skip
-def ego_constraint(graph: "nx.Graph[Any]") -> Found:
+def ego_constraint(graph: Network) -> Found:
     """Dependence on partners linked to each other (ego network).
 
     How much each actor depends on partners who are linked to each other: the ego-network form.
@@ -65,6 +65,7 @@ def ego_constraint(graph: "nx.Graph[Any]") -> Found:
 
     Source: Burt 1992, eq. 2.4 and 2.7, on the network of an actor and its partners.
 
+    >>> import networkx as nx
     >>> round(ego_constraint(nx.complete_graph(3))[0].value, 4)
     1.125
     """
@@ -85,7 +86,7 @@ def _constraint(ends: HalfEdges, total: Floats) -> Floats:
     fr="Partenaires non redondants (réseau entier)",
     level="actor", unit="actors", range=(0.0, INF), cites=("burt1992", "borgatti1997"),
 )  # fmt: skip
-def effective_size(graph: "nx.Graph[Any]") -> Found:
+def effective_size(graph: Network) -> Found:
     """Partners that do not repeat each other (whole network).
 
     Partners of each actor, less what they repeat of each other: the whole-network form.
@@ -102,6 +103,7 @@ def effective_size(graph: "nx.Graph[Any]") -> Found:
 
     Source: Burt 1992, eq. 2.2; Borgatti 1997 for d - 2t/d.
 
+    >>> import networkx as nx
     >>> effective_size(nx.star_graph(4))[0].value
     4.0
     """
@@ -113,7 +115,7 @@ def effective_size(graph: "nx.Graph[Any]") -> Found:
     fr="Partenaires non redondants (réseau personnel)",
     level="actor", unit="actors", range=(0.0, INF), cites=("burt1992", "borgatti1997"),
 )  # fmt: skip
-def ego_effective_size(graph: "nx.Graph[Any]") -> Found:
+def ego_effective_size(graph: Network) -> Found:
     """Partners that do not repeat each other (ego network).
 
     Partners of each actor, less what they repeat of each other: the ego-network form.
@@ -128,6 +130,7 @@ def ego_effective_size(graph: "nx.Graph[Any]") -> Found:
 
     Source: Burt 1992, eq. 2.2, on the network of an actor and its partners.
 
+    >>> import networkx as nx
     >>> round(ego_effective_size(nx.complete_graph(4))[0].value, 4)
     1.0
     """
@@ -147,7 +150,7 @@ def _effective(ends: HalfEdges, highest: Floats) -> Floats:
     fr="Part des partenaires non redondants (réseau entier)",
     level="actor", unit="ratio", range=(0.0, 1.0), cites=("burt1992",),
 )  # fmt: skip
-def efficiency(graph: "nx.Graph[Any]") -> Found:
+def efficiency(graph: Network) -> Found:
     """Share of partners that do not repeat each other (whole network).
 
     Effective size of each actor's partners over their number: the whole-network form.
@@ -162,6 +165,7 @@ def efficiency(graph: "nx.Graph[Any]") -> Found:
 
     Source: Burt 1992, chapter 2.
 
+    >>> import networkx as nx
     >>> efficiency(nx.star_graph(4))[0].value
     1.0
     """
@@ -173,7 +177,7 @@ def efficiency(graph: "nx.Graph[Any]") -> Found:
     fr="Part des partenaires non redondants (réseau personnel)",
     level="actor", unit="ratio", range=(0.0, 1.0), cites=("burt1992",),
 )  # fmt: skip
-def ego_efficiency(graph: "nx.Graph[Any]") -> Found:
+def ego_efficiency(graph: Network) -> Found:
     """Share of partners that do not repeat each other (ego network).
 
     Effective size of each actor's partners over their number: the ego-network form.
@@ -188,6 +192,7 @@ def ego_efficiency(graph: "nx.Graph[Any]") -> Found:
 
     Source: Burt 1992, chapter 2, on the network of an actor and its partners.
 
+    >>> import networkx as nx
     >>> round(ego_efficiency(nx.complete_graph(4))[0].value, 4)
     0.3333
     """

@@ -3,21 +3,24 @@
 from collections.abc import Hashable
 from typing import Any
 
-import networkx as nx
+import numpy as np
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.measures.structure.arrays import Arrays, degrees, pairs
 from analyses.measures.structure.paths import betweenness_of
+from graph.arrays.csr import Arrays, degrees
+from graph.arrays.of_graph import Network, arrays, pairs
 from graph.tables import Floats
 from graph.two_mode import ACTOR, EVENT
 
 Found = dict[Hashable, Any] | Estimate
 
 
-def sides(graph: "nx.Graph[Any]") -> tuple[list[bool], int, int]:
+def sides(graph: Network) -> tuple[list[bool], int, int]:
     """Which nodes are events, how many actors and how many events."""
-    events = [facts.get("bipartite", ACTOR) == EVENT for _, facts in graph.nodes(data=True)]
+    edges = arrays(graph)
+    side = edges.of_nodes.get("bipartite", np.full(edges.n, ACTOR)).tolist()
+    events = [each == EVENT for each in side]
     return events, len(events) - sum(events), sum(events)
 
 
@@ -26,7 +29,7 @@ def sides(graph: "nx.Graph[Any]") -> tuple[list[bool], int, int]:
     level="network", unit="ratio", range=(0.0, 1.0), cites=("borgatti1997b",), on="events",
     normalisation="actors x events",
 )  # fmt: skip
-def two_mode_density(graph: "nx.Graph[Any]") -> Estimate:
+def two_mode_density(graph: Network) -> Estimate:
     """Share of the possible presences that took place.
 
     Share of the possible presences of actors at events that took place.
@@ -41,6 +44,7 @@ def two_mode_density(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Borgatti & Everett 1997, section 4.
 
+    >>> import networkx as nx
     >>> g = nx.Graph([("A", 1), ("B", 1)])
     >>> g.add_nodes_from([1], bipartite=1)
     >>> two_mode_density(g).value
@@ -49,10 +53,10 @@ def two_mode_density(graph: "nx.Graph[Any]") -> Estimate:
     _, actors, events = sides(graph)
     if not actors * events:
         return Estimate.none("no_event" if actors else "no_actor", n=actors)
-    return Estimate(graph.number_of_edges() / (actors * events), n=actors)
+    return Estimate(arrays(graph).m / (actors * events), n=actors)
 
 
-def _degrees(graph: "nx.Graph[Any]", *, of_events: bool) -> Found:
+def _degrees(graph: Network, *, of_events: bool) -> Found:
     flags, actors, events = sides(graph)
     if not actors * events:
         return Estimate.none("no_event" if actors else "no_actor")
@@ -74,7 +78,7 @@ def of_mode(
     level="actor", unit="ratio", range=(0.0, 1.0), cites=("borgatti1997b",), on="events",
     normalisation="events",
 )  # fmt: skip
-def two_mode_degree(graph: "nx.Graph[Any]") -> Found:
+def two_mode_degree(graph: Network) -> Found:
     """Share of the events an actor took part in.
 
     Formula: d_i / n_e; d_i events of actor i.
@@ -87,6 +91,7 @@ def two_mode_degree(graph: "nx.Graph[Any]") -> Found:
 
     Source: Borgatti & Everett 1997, section 5.
 
+    >>> import networkx as nx
     >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)])
     >>> g.add_nodes_from([1, 2], bipartite=1)
     >>> two_mode_degree(g)
@@ -100,7 +105,7 @@ def two_mode_degree(graph: "nx.Graph[Any]") -> Found:
     level="event", unit="ratio", range=(0.0, 1.0), cites=("borgatti1997b",), on="events",
     normalisation="actors",
 )  # fmt: skip
-def event_degree(graph: "nx.Graph[Any]") -> Found:
+def event_degree(graph: Network) -> Found:
     """Share of the actors at an event.
 
     Formula: d_e / n_a; d_e actors of event e.
@@ -113,6 +118,7 @@ def event_degree(graph: "nx.Graph[Any]") -> Found:
 
     Source: Borgatti & Everett 1997, section 5.
 
+    >>> import networkx as nx
     >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)])
     >>> g.add_nodes_from([1, 2], bipartite=1)
     >>> event_degree(g)
@@ -128,7 +134,7 @@ def _most_between(own: int, other: int) -> float:
     return highest / 2
 
 
-def _betweenness(graph: "nx.Graph[Any]", *, of_events: bool) -> Found:
+def _betweenness(graph: Network, *, of_events: bool) -> Found:
     flags, actors, events = sides(graph)
     own, other = (events, actors) if of_events else (actors, events)
     if not own * other:
@@ -145,7 +151,7 @@ def _betweenness(graph: "nx.Graph[Any]", *, of_events: bool) -> Found:
     level="actor", unit="ratio", range=(0.0, 1.0), cites=("borgatti1997b",), on="events",
     paths=True, normalisation="highest there can be with as many actors and events",
 )  # fmt: skip
-def two_mode_betweenness(graph: "nx.Graph[Any]") -> Found:
+def two_mode_betweenness(graph: Network) -> Found:
     """How far an actor stands between actors and events.
 
     How far each actor stands between actors and events, against the most that it could.
@@ -161,6 +167,7 @@ def two_mode_betweenness(graph: "nx.Graph[Any]") -> Found:
 
     Source: Borgatti & Everett 1997, section 5.
 
+    >>> import networkx as nx
     >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)])
     >>> g.add_nodes_from([1, 2], bipartite=1)
     >>> two_mode_betweenness(g)
@@ -174,7 +181,7 @@ def two_mode_betweenness(graph: "nx.Graph[Any]") -> Found:
     level="event", unit="ratio", range=(0.0, 1.0), cites=("borgatti1997b",), on="events",
     paths=True, normalisation="highest there can be with as many actors and events",
 )  # fmt: skip
-def event_betweenness(graph: "nx.Graph[Any]") -> Found:
+def event_betweenness(graph: Network) -> Found:
     """How far an event stands between actors and events.
 
     How far each event stands between actors and events, against the most that it could.
@@ -189,6 +196,7 @@ def event_betweenness(graph: "nx.Graph[Any]") -> Found:
 
     Source: Borgatti & Everett 1997, section 5.
 
+    >>> import networkx as nx
     >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)])
     >>> g.add_nodes_from([1, 2], bipartite=1)
     >>> event_betweenness(g)

@@ -1,26 +1,23 @@
 """How near actors and events are to each other in a network of two modes."""
 
-from typing import Any
-
-import networkx as nx
 import numpy as np
-from scipy.sparse.csgraph import connected_components
 
 from analyses.estimate import Estimate
 from analyses.measure import measure
-from analyses.measures.structure.arrays import pairs
 from analyses.measures.structure.paths import distances
 from analyses.measures.structure.two_mode import Found, of_mode, sides
+from graph.arrays.components import labels
+from graph.arrays.of_graph import Network, pairs
 
 
-def _closeness(graph: "nx.Graph[Any]", *, of_events: bool) -> Found:
+def _closeness(graph: Network, *, of_events: bool) -> Found:
     flags, actors, events = sides(graph)
     own, other = (events, actors) if of_events else (actors, events)
     if not own * other:
         return Estimate.none("no_event" if actors else "no_actor")
     edges = pairs(graph)
     found, event = distances(edges), np.array(flags)
-    _, label = connected_components(edges.adjacency(), directed=False)
+    label = labels(edges.u, edges.v, edges.n)
     across, along = np.bincount(label, event != of_events), np.bincount(label, event == of_events)
     nearest = (across + 2 * (along - 1))[label]
     near = nearest / np.maximum(found.total, 1) * (found.reached / max(edges.n - 1, 1))
@@ -37,7 +34,7 @@ def _closeness(graph: "nx.Graph[Any]", *, of_events: bool) -> Found:
     level="actor", unit="ratio", range=(0.0, 1.0), cites=("borgatti1997b",), on="events",
     paths=True, normalisation="n_e + 2(n_a - 1), times the share reached",
 )  # fmt: skip
-def two_mode_closeness(graph: "nx.Graph[Any]") -> Found:
+def two_mode_closeness(graph: Network) -> Found:
     """How near an actor is to actors and events.
 
     How near each actor is to all actors and events, against the nearest that it could be.
@@ -53,6 +50,7 @@ def two_mode_closeness(graph: "nx.Graph[Any]") -> Found:
 
     Source: Borgatti & Everett 1997, section 5.
 
+    >>> import networkx as nx
     >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)])
     >>> g.add_nodes_from([1, 2], bipartite=1)
     >>> round(two_mode_closeness(g)["B"], 4)
@@ -66,7 +64,7 @@ def two_mode_closeness(graph: "nx.Graph[Any]") -> Found:
     level="event", unit="ratio", range=(0.0, 1.0), cites=("borgatti1997b",), on="events",
     paths=True, normalisation="n_a + 2(n_e - 1), times the share reached",
 )  # fmt: skip
-def event_closeness(graph: "nx.Graph[Any]") -> Found:
+def event_closeness(graph: Network) -> Found:
     """How near an event is to actors and events.
 
     How near each event is to all actors and events, against the nearest that it could be.
@@ -80,6 +78,7 @@ def event_closeness(graph: "nx.Graph[Any]") -> Found:
     Peers: UCINET and NetworkX ``bipartite.closeness_centrality`` give the same on a connected network.
 
     Source: Borgatti & Everett 1997, section 5.
+    >>> import networkx as nx
     >>> g = nx.Graph([("A", 1), ("A", 2), ("B", 1)])
     >>> g.add_nodes_from([1, 2], bipartite=1)
     >>> event_closeness(g)[1]

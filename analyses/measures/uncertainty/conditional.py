@@ -1,9 +1,5 @@
 """Where a network stands among random networks of its size and ties, or of its degrees."""
 
-from typing import Any
-
-import networkx as nx
-
 from analyses.estimate import Estimate
 from analyses.inference.random_networks import cug
 from analyses.inference.tally import Progress
@@ -18,6 +14,7 @@ from analyses.measures.uncertainty.placed import (
     returned,
     transitivity,
 )
+from graph.arrays.of_graph import Network, arrays
 
 
 @measure(
@@ -26,7 +23,7 @@ from analyses.measures.uncertainty.placed import (
     directed="undirected",
 )  # fmt: skip
 def cug_transitivity(
-    graph: "nx.Graph[Any]", *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Share of random networks with as many ties whose transitivity is lower.
 
@@ -43,6 +40,7 @@ def cug_transitivity(
 
     Source: Anderson, Butts & Carley 1999.
 
+    >>> import networkx as nx
     >>> cug_transitivity(nx.complete_graph(4), draws=20).value
     0.5
     """
@@ -55,7 +53,7 @@ def cug_transitivity(
     directed="undirected",
 )  # fmt: skip
 def cug_centralization(
-    graph: "nx.Graph[Any]", *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Share of random networks with as many ties whose centralization is lower.
 
@@ -69,6 +67,7 @@ def cug_centralization(
 
     Source: Anderson, Butts & Carley 1999.
 
+    >>> import networkx as nx
     >>> cug_centralization(nx.complete_graph(4), draws=20).value
     0.5
     """
@@ -81,7 +80,7 @@ def cug_centralization(
     directed="undirected",
 )  # fmt: skip
 def degrees_transitivity(
-    graph: "nx.Graph[Any]", *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Transitivity, held against random networks where every actor keeps its number of ties.
 
@@ -96,6 +95,7 @@ def degrees_transitivity(
 
     Source: Rao, Jana & Bandyopadhyay 1996; p, Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> degrees_transitivity(nx.complete_graph(4), draws=20).value
     1.0
     """
@@ -112,7 +112,7 @@ def degrees_transitivity(
     directed="undirected",
 )  # fmt: skip
 def cug_size_transitivity(
-    graph: "nx.Graph[Any]", *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Share of random networks with as many actors whose transitivity is lower.
 
@@ -127,6 +127,7 @@ def cug_size_transitivity(
 
     Source: Anderson, Butts & Carley 1999.
 
+    >>> import networkx as nx
     >>> cug_size_transitivity(nx.path_graph(30), draws=20).value
     0.0
     """
@@ -139,7 +140,7 @@ def cug_size_transitivity(
     directed="directed",
 )  # fmt: skip
 def cug_census_transitivity(
-    graph: "nx.DiGraph[Any]", *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Share of random networks with the same dyad census whose directed transitivity is lower.
 
@@ -154,10 +155,11 @@ def cug_census_transitivity(
 
     Source: Anderson, Butts & Carley 1999.
 
+    >>> import networkx as nx
     >>> cug_census_transitivity(nx.complete_graph(4, nx.DiGraph), draws=20).value
     0.5
     """
-    if not graph.is_directed():
+    if not arrays(graph).directed:
         return Estimate.none("directed_only")
     return placed(arcs(graph), closed, "dyad_census", (draws, seed), progress)
 
@@ -168,7 +170,7 @@ def cug_census_transitivity(
     directed="directed",
 )  # fmt: skip
 def cug_reciprocity(
-    graph: "nx.DiGraph[Any]", *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Share of random networks with as many ties of which fewer are returned.
 
@@ -184,9 +186,10 @@ def cug_reciprocity(
 
     Source: Anderson, Butts & Carley 1999.
 
+    >>> import networkx as nx
     >>> cug_reciprocity(nx.complete_graph(4, nx.DiGraph), draws=20).value
     0.5
     """
-    if not graph.is_directed():
+    if not arrays(graph).directed:
         return Estimate.none("directed_only")
     return placed(arcs(graph), returned, "edges", (draws, seed), progress)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
@@ -14,6 +13,7 @@ from analyses.measure import measure
 from analyses.measures.change.dyads import Pair
 from analyses.measures.uncertainty import MOST
 from analyses.measures.uncertainty.matrices import in_order, matrix_of, waves_of
+from graph.arrays.of_graph import Network, arrays
 from graph.tables import Floats
 
 
@@ -22,7 +22,7 @@ from graph.tables import Floats
     level="network", unit="ratio", range=(0.0, 1.0), cites=("snijders1999",),
 )  # fmt: skip
 def density_bootstrap(
-    graph: "nx.Graph[Any]", *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: Network, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Density, with an interval by resampling the actors.
 
@@ -40,15 +40,17 @@ def density_bootstrap(
 
     Source: Snijders & Borgatti 1999.
 
+    >>> import networkx as nx
     >>> found = density_bootstrap(nx.path_graph(5), draws=200)
     >>> found.value, found.se > 0
     (0.4, True)
     """
-    if reason := _refusal(len(graph)):
-        return Estimate.none(reason, n=len(graph))
-    matrix = matrix_of(graph, in_order(graph))
+    edges = arrays(graph)
+    if reason := _refusal(edges.n):
+        return Estimate.none(reason, n=edges.n)
+    matrix = matrix_of(edges, in_order(edges.nodes))
     if not matrix.any():
-        return Estimate.none("no_pair", n=len(graph))
+        return Estimate.none("no_pair", n=edges.n)
     return vertex_bootstrap(matrix, _density, draws=draws, seed=seed, progress=progress)
 
 
@@ -56,7 +58,7 @@ def density_bootstrap(
     fr="Densité, avec un intervalle calculé en ôtant les acteurs un à un",
     level="network", unit="ratio", range=(0.0, 1.0), cites=("snijders1999",),
 )  # fmt: skip
-def density_jackknife(graph: "nx.Graph[Any]") -> Estimate:
+def density_jackknife(graph: Network) -> Estimate:
     """Density, with an interval by leaving out one actor at a time.
 
     Density with its network-jackknife standard error and 95 % interval.
@@ -72,14 +74,16 @@ def density_jackknife(graph: "nx.Graph[Any]") -> Estimate:
 
     Source: Snijders & Borgatti 1999, after Frank & Snijders 1994.
 
+    >>> import networkx as nx
     >>> found = density_jackknife(nx.path_graph(4))  # without an actor: 2/3, 1/3, 1/3, 2/3
     >>> found.value, round(found.se, 4)  # sqrt(2/8 * 4/36)
     (0.5, 0.1667)
     """
-    if reason := _refusal(len(graph)):
-        return Estimate.none(reason, n=len(graph))
-    matrix = matrix_of(graph, in_order(graph))
-    return jackknife(matrix, _density) if matrix.any() else Estimate.none("no_pair", n=len(graph))
+    edges = arrays(graph)
+    if reason := _refusal(edges.n):
+        return Estimate.none(reason, n=edges.n)
+    matrix = matrix_of(edges, in_order(edges.nodes))
+    return jackknife(matrix, _density) if matrix.any() else Estimate.none("no_pair", n=edges.n)
 
 
 @measure(
@@ -87,7 +91,7 @@ def density_jackknife(graph: "nx.Graph[Any]") -> Estimate:
     level="network", unit="ratio", range=(-1.0, 1.0), cites=("snijders1999",),
 )  # fmt: skip
 def density_change(
-    before: "nx.Graph[Any]", after: "nx.Graph[Any]", at_risk: Collection[Pair] | None = None, *,
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None, *,
     draws: int = 999, seed: int = 1, progress: Progress = None,
 ) -> Estimate:  # fmt: skip
     """Change of density between two dates, same actors, with its interval.
@@ -106,6 +110,7 @@ def density_change(
 
     Source: Snijders & Borgatti 1999.
 
+    >>> import networkx as nx
     >>> round(density_change(nx.path_graph(5), nx.cycle_graph(5), draws=50).value, 4)
     0.1
     """
@@ -118,7 +123,7 @@ def density_change(
     level="network", unit="ratio", range=(0.0, 1.0), cites=("snijders1999", "krivitsky2014"),
 )  # fmt: skip
 def formation_bootstrap(
-    before: "nx.Graph[Any]", after: "nx.Graph[Any]", at_risk: Collection[Pair] | None = None, *,
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None, *,
     draws: int = 999, seed: int = 1, progress: Progress = None,
 ) -> Estimate:  # fmt: skip
     """Share of the pairs not linked before that are after, with an interval by resampling the actors.
@@ -135,6 +140,7 @@ def formation_bootstrap(
 
     Source: Snijders & Borgatti 1999; the rate, Krivitsky & Handcock 2014.
 
+    >>> import networkx as nx
     >>> round(formation_bootstrap(nx.path_graph(5), nx.cycle_graph(5), draws=50).value, 4)
     0.1667
     """
@@ -146,7 +152,7 @@ def formation_bootstrap(
     level="network", unit="ratio", range=(0.0, 1.0), cites=("snijders1999", "krivitsky2014"),
 )  # fmt: skip
 def persistence_bootstrap(
-    before: "nx.Graph[Any]", after: "nx.Graph[Any]", at_risk: Collection[Pair] | None = None, *,
+    before: Network, after: Network, at_risk: Collection[Pair] | None = None, *,
     draws: int = 999, seed: int = 1, progress: Progress = None,
 ) -> Estimate:  # fmt: skip
     """Share of the pairs linked before that still are, with an interval by resampling the actors.
@@ -164,6 +170,7 @@ def persistence_bootstrap(
 
     Source: Snijders & Borgatti 1999; the rate, Krivitsky & Handcock 2014.
 
+    >>> import networkx as nx
     >>> round(persistence_bootstrap(nx.cycle_graph(5), nx.path_graph(5), draws=50).value, 4)
     0.8
     """
@@ -171,10 +178,10 @@ def persistence_bootstrap(
 
 
 def _over_waves(
-    before: "nx.Graph[Any]", after: "nx.Graph[Any]", at_risk: Collection[Pair] | None,
+    before: Network, after: Network, at_risk: Collection[Pair] | None,
     statistic: Callable[[Floats, Floats], float], random: tuple[int, int], progress: Progress,
 ) -> Estimate:  # fmt: skip
-    n = len(set(before) & set(after))
+    n = len(set(arrays(before).nodes) & set(arrays(after).nodes))
     if reason := _refusal(n):
         return Estimate.none(reason, n=n)
     waves = waves_of(before, after, at_risk)

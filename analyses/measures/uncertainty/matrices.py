@@ -1,12 +1,12 @@
 """Networks as matrices of the actors they share; NaN where a pair was not observed."""
 
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.measures.change.dyads import AtRisk, Pair
+from graph.arrays.csr import undirected
+from graph.arrays.of_graph import Network, arrays
 from graph.tables import Flags, Floats
 
 
@@ -15,27 +15,27 @@ def in_order(nodes: Iterable[Hashable]) -> list[Hashable]:
     return sorted(nodes, key=str)
 
 
-def matrix_of(graph: "nx.Graph[Any]", nodes: Sequence[Hashable]) -> Floats:
+def matrix_of(graph: Network, nodes: Sequence[Hashable]) -> Floats:
     """Ties as 0 and 1, shape (n, n), without loops; symmetric for an undirected graph."""
-    place = {node: at for at, node in enumerate(nodes)}
+    edges, place = arrays(graph), {node: at for at, node in enumerate(nodes)}
     found = np.zeros((len(nodes), len(nodes)))
-    ends = [(place[a], place[b]) for a, b in graph.edges() if a in place and b in place]
-    at = np.array(ends, np.int64).reshape(-1, 2)
-    found[at[:, 0], at[:, 1]] = 1.0
-    if not graph.is_directed():
-        found[at[:, 1], at[:, 0]] = 1.0
-    np.fill_diagonal(found, 0.0)
+    number = np.array([place.get(node, -1) for node in edges.nodes], np.int64)
+    u, v = number[edges.u], number[edges.v]
+    there = (u >= 0) & (v >= 0)
+    found[u[there], v[there]] = 1.0
+    if not edges.directed:
+        found[v[there], u[there]] = 1.0
     return found
 
 
 def waves_of(
-    before: "nx.Graph[Any]", after: "nx.Graph[Any]", at_risk: Collection[Pair] | None
+    before: Network, after: Network, at_risk: Collection[Pair] | None
 ) -> tuple[Floats, Floats]:
     """Two networks of the actors of both; NaN for pairs that are not at risk. Pairs if one is undirected."""
-    nodes = in_order(set(before) & set(after))
-    both = [before, after]
-    if before.is_directed() != after.is_directed():
-        both = [each.to_undirected() for each in both]
+    both = [arrays(before), arrays(after)]
+    nodes = in_order(set(both[0].nodes) & set(both[1].nodes))
+    if both[0].directed != both[1].directed:
+        both = [undirected(each) for each in both]
     early, late = (matrix_of(each, nodes) for each in both)
     if at_risk is not None:
         unseen = ~_seen(nodes, at_risk)

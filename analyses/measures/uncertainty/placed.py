@@ -1,16 +1,14 @@
 """Networks held against random ones: the statistics that are compared, and where a network stands."""
 
-from typing import Any
-
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
-from analyses.growth import ratios
 from analyses.inference.random_networks import Condition, Statistic, held_against, null_statistics
 from analyses.inference.tally import TOLERANCE, Progress
 from analyses.measures.uncertainty import MOST
 from analyses.measures.uncertainty.matrices import in_order, matrix_of
+from graph.arrays import ratios
+from graph.arrays.of_graph import Network, arrays
 from graph.tables import Flags
 
 
@@ -44,15 +42,16 @@ def refusal(ties: Flags, statistic: Statistic) -> str:
     return "no_path" if np.isnan(statistic(ties)) else ""
 
 
-def arcs(graph: "nx.Graph[Any]") -> Flags:
+def arcs(graph: Network) -> Flags:
     """The network as a matrix, none where it would be too large to hold."""
-    if len(graph) > MOST:
-        return np.zeros((len(graph), 0), bool)
-    ties: Flags = matrix_of(graph, in_order(graph)).astype(bool)
+    edges = arrays(graph)
+    if edges.n > MOST:
+        return np.zeros((edges.n, 0), bool)
+    ties: Flags = matrix_of(edges, in_order(edges.nodes)).astype(bool)
     return ties
 
 
-def both_ways(graph: "nx.Graph[Any]") -> Flags:
+def both_ways(graph: Network) -> Flags:
     ties = arcs(graph)
     return ties | ties.T if ties.size else ties
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
-from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from analyses.estimate import Estimate
@@ -15,7 +13,10 @@ from analyses.inference.tally import Progress
 from analyses.measure import measure
 from analyses.measures.uncertainty import MOST
 from analyses.measures.uncertainty.matrices import in_order, matrix_of
-from graph.tables import Floats, Text
+from graph.arrays.csr import Arrays, merged
+from graph.arrays.edge_list import EdgeList, TieNetwork, edge_list
+from graph.arrays.of_graph import Network, arrays
+from graph.tables import FORMALITY_CODES, Floats, Text
 
 INF = float("inf")
 Random = tuple[int, int, Progress]
@@ -27,7 +28,7 @@ Random = tuple[int, int, Progress]
     on="ties", directed="undirected",
 )  # fmt: skip
 def qap_formal_informal(
-    graph: "nx.MultiDiGraph[Any]", *, draws: int = 999, seed: int = 1, progress: Progress = None
+    graph: TieNetwork, *, draws: int = 999, seed: int = 1, progress: Progress = None
 ) -> Estimate:
     """Do formal and informal ties join the same pairs? (QAP correlation).
 
@@ -45,13 +46,15 @@ def qap_formal_informal(
 
     Source: Krackhardt 1988; p, Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> ties = nx.MultiDiGraph([(1, 2, {"formality": "formal"}), (2, 1, {"formality": "informal"})])
     >>> ties.add_node(3)
     >>> round(qap_formal_informal(ties).value, 4)
     1.0
     """
-    formal, informal = (_layer(graph, each) for each in ("formal", "informal"))
-    return _correlated(formal, informal, (draws, seed, progress))
+    ties = edge_list(graph)
+    formal, informal = (_layer(ties, FORMALITY_CODES[each]) for each in ("formal", "informal"))
+    return _correlated(formal, informal, in_order(ties.nodes), (draws, seed, progress))
 
 
 @measure(
@@ -59,7 +62,7 @@ def qap_formal_informal(
     level="network", unit="none", range=(-1.0, 1.0), cites=("krackhardt1988qap", "phipson2010"),
 )  # fmt: skip
 def qap_waves(
-    before: "nx.Graph[Any]", after: "nx.Graph[Any]", *, draws: int = 999, seed: int = 1,
+    before: Network, after: Network, *, draws: int = 999, seed: int = 1,
     progress: Progress = None,
 ) -> Estimate:  # fmt: skip
     """Are the same pairs linked at both dates? (QAP correlation).
@@ -76,11 +79,13 @@ def qap_waves(
 
     Source: Krackhardt 1988; p, Phipson & Smyth 2010.
 
+    >>> import networkx as nx
     >>> round(qap_waves(nx.path_graph(5), nx.cycle_graph(5)).value, 4)
     0.8165
     """
-    nodes = set(before) & set(after)
-    return _correlated(before.subgraph(nodes), after.subgraph(nodes), (draws, seed, progress))
+    one, two = arrays(before), arrays(after)
+    nodes = in_order(set(one.nodes) & set(two.nodes))
+    return _correlated(one, two, nodes, (draws, seed, progress))
 
 
 @measure(
@@ -88,7 +93,7 @@ def qap_waves(
     level="group", unit="ratio", range=(-INF, INF), cites=("dekker2007", "phipson2010"),
 )  # fmt: skip
 def mrqap_same(
-    graph: "nx.Graph[Any]", covariates: Covariates | None = None, *, draws: int = 999,
+    graph: Network, covariates: Covariates | None = None, *, draws: int = 999,
     seed: int = 1, progress: Progress = None,
 ) -> dict[Hashable, Estimate]:  # fmt: skip
     """What being of the same sector, territory or form changes to the chance of a tie (MRQAP).
@@ -108,21 +113,24 @@ def mrqap_same(
 
     Source: Dekker, Krackhardt & Snijders 2007.
 
+    >>> import networkx as nx
     >>> path = nx.path_graph(6)
     >>> nx.set_node_attributes(path, {n: "ab"[n > 2] for n in path}, "sector")
     >>> {name: round(found.value, 4) for name, found in mrqap_same(path).items()}
     {'same_sector': 0.5556}
     """
-    told = varying(graph, covariates)
-    nodes = in_order(node for node in graph if all(node in values for values in told.values()))
-    left_out = len(graph) - len(nodes)
-    ties = matrix_of(graph, nodes) if len(nodes) <= MOST else np.zeros((0, 0))
+    edges, told = arrays(graph), varying(graph, covariates)
+    nodes = in_order(
+        node for node in edges.nodes if all(node in values for values in told.values())
+    )
+    left_out = edges.n - len(nodes)
+    ties = matrix_of(edges, nodes) if len(nodes) <= MOST else np.zeros((0, 0))
     predictors = dict(_same(nodes, told)) if len(ties) else {}
     if reason := _refusal(len(nodes), ties, bool(predictors)):
         return {"": Estimate.none(reason, n=len(nodes), n_excluded=left_out)}
     found = mrqap(ties, predictors, draws=draws, seed=seed, progress=progress)
     rows = zip(found.names[1:], found.coefficient[1:], found.p[1:], strict=True)
-    n = found.n if graph.is_directed() else found.n // 2
+    n = found.n if edges.directed else found.n // 2
     return {
         name: Estimate(
             float(value), p=float(p), n=n, n_excluded=left_out, draws=found.draws, seed=found.seed
@@ -131,18 +139,15 @@ def mrqap_same(
     }
 
 
-def _layer(graph: "nx.MultiDiGraph[Any]", formality: str) -> "nx.Graph[Any]":
-    layer: nx.Graph[Any] = nx.Graph()
-    layer.add_nodes_from(graph)
-    layer.add_edges_from(
-        (a, b) for a, b, facts in graph.edges(data=True) if facts.get("formality") == formality
-    )
-    return layer
+def _layer(ties: EdgeList, formality: int) -> Arrays:
+    """The pairs that have a tie of this formality."""
+    rows = ties.formality == formality
+    u, v = (end[rows].astype(np.int64) for end in (ties.source, ties.target))
+    return merged(ties.nodes, u, v, np.full(len(u), np.nan), directed=False)
 
 
-def _correlated(one: "nx.Graph[Any]", two: "nx.Graph[Any]", random: Random) -> Estimate:
-    nodes = in_order(one)
-    pairs = len(nodes) * (len(nodes) - 1) // (1 if one.is_directed() else 2)
+def _correlated(one: Arrays, two: Arrays, nodes: list[Hashable], random: Random) -> Estimate:
+    pairs = len(nodes) * (len(nodes) - 1) // (1 if one.directed else 2)
     if not 3 <= len(nodes) <= MOST:  # noqa: PLR2004 - two actors are one pair
         return Estimate.none(
             "too_many_actors" if len(nodes) > MOST else "below_three_actors", n=pairs

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyses.growth import ratios
 from analyses.growth.change import Pairs, distinct_pairs
 from analyses.growth.components import growing, sliding
 from analyses.growth.degrees import degrees
 from analyses.growth.spells import Spells, alive, highest, merged, tally
-from analyses.growth.triangles import standing, triangles
+from analyses.growth.triangles import standing
+from graph.arrays import ratios
+from graph.arrays.triangles import triangles
 
 ACTORS = 5
 WINDOWS = 9
@@ -76,8 +77,8 @@ def test_degrees_of_every_window(rows: list[Run]) -> None:
 def test_triangles_of_every_window(rows: list[Run], chunk: int) -> None:
     pairs, spells, graphs = network(rows)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("analyses.growth.triangles.CHUNK", chunk)
-        found = triangles(pairs, ACTORS)
+        patch.setattr("graph.arrays.triangles.CHUNK", chunk)
+        found = triangles(pairs.u, pairs.v, ACTORS)
     closed = standing(found, spells, len(pairs.u), WINDOWS)
     assert closed.tolist() == [n_triangles(graph) for graph in graphs]
     assert len({tuple(sorted(row)) for row in found.tolist()}) == len(found)

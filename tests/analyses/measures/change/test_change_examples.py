@@ -54,8 +54,9 @@ def test_silence_of_those_who_did_not_answer_is_no_dissolved_tie() -> None:
     assert set(two.at_risk) == {frozenset(pair) for pair in ("ab", "ac", "ad")}
     assert counts(two.before, two.after, two.at_risk) == Counts(1, 0, 0, 2, 3, 4)
     # The edges are all there; only a's reports count as observed.
-    assert two.before.edges["a", "b"]["observed"]
-    assert not two.before.edges["c", "d"]["observed"]
+    stated = two.before.labelled_pairs(two.before.of_edges["observed"])
+    assert stated["a", "b"]
+    assert not stated["c", "d"]
 
 
 def test_with_everybody_answering_the_tie_not_named_again_is_dissolved() -> None:

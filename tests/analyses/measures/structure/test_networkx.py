@@ -10,8 +10,8 @@ import pytest
 
 from analyses.measure import registry
 from analyses.measures.structure import closure
-from analyses.measures.structure.arrays import arrays
 from analyses.measures.structure.core_fit import best_core
+from graph.arrays.of_graph import arrays
 
 GRAPHS = [
     nx.gnp_random_graph(24, p, seed=seed, directed=directed)
