@@ -59,9 +59,9 @@ def store_made(url: str, n_actors: int, n_ties: int) -> None:
     whole = Network(ids, ties.src, ties.dst, ties.formality, ties.valid_from, ties.valid_to)
     with open_store(url, create=True) as store, store.load(SOURCE) as load:
         for frame in actor_frames(whole):
-            load.actors(frame)
+            load.add("actors", frame)
         for frame in tie_frames(whole):
-            load.ties(frame.assign(directed=False))
+            load.add("ties", frame.assign(directed=False))
 
 
 def by_networkx(snapshot: Snapshot) -> list[float]:

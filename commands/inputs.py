@@ -8,7 +8,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from commands.completion import paths
-from commands.language import LANGS, lang, say
+from commands.language import lang, say
+from graph.language import LANGS
 
 if TYPE_CHECKING:
     from graph.dates import PartialDate

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from graph.identity import shortened
+from graph.language import shortened
 from graph.privacy.coordinates import retire
 
 SHOWN = 80  # characters of a faulty cell that a message repeats

@@ -5,7 +5,8 @@ from string import Formatter
 
 import pytest
 
-from graph.language import LANGS, words
+from graph.language import LANGS
+from graph.language.catalogue import words
 from tests.conftest import ROOT
 
 CODE = re.compile(r'"((?:input|row|load)_[a-z_]+)"')
