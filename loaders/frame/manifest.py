@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import loaders
+import loaders as home
 from graph.errors import InputError
 from graph.language import Lang
 from graph.packaged import read_yaml
@@ -53,7 +53,7 @@ def _found(places: tuple[str, ...]) -> dict[str, Path]:
 
 def _folders() -> dict[str, Path]:
     """The sources, wherever ``loaders`` is found."""
-    return _found(tuple(loaders.__path__))
+    return _found(tuple(home.__path__))
 
 
 def loader_names() -> tuple[str, ...]:

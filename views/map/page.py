@@ -151,6 +151,7 @@ def _page(
         "lang": options.lang,
         "stamp": {lang: stamp.lines(lang) for lang in LANGS},
         "warnings": {lang: stamp.warnings(lang) for lang in LANGS},
+        "language": by_language("language"),
         "labels": {kind: by_language(kind) for kind in VOCABULARY},
         "marks": _marks(),
         "order": [*SECTOR_MARKS, *EVENT_SHAPES],

@@ -7,6 +7,7 @@ import { comparing, grid, isInside, nodes, page, state, sure } from './model.js'
 import { showScene } from './redraw.js';
 import { MEASURES } from './sizes.js';
 import { openTimeline } from './timeline.js';
+import { languages } from './words.js';
 
 const byKey = new Map(nodes.map((node) => [node.key, node.id]));
 /** The page as it opens. */
@@ -105,7 +106,7 @@ export function readFragment() {
   readFilters(said);
   const [size, lang] = [said.get('size') ?? '', said.get('lang') ?? ''];
   state.size = MEASURES[size] ? size : 'same';
-  state.lang = page.texts[/** @type {Lang} */ (lang)] ? /** @type {Lang} */ (lang) : usual.lang;
+  state.lang = languages.includes(lang) ? lang : usual.lang;
   state.tab = comparing() ? 'changes' : state.group && !isInside() ? 'groups' : 'actors';
   written = fragment();
   return true;

@@ -9,10 +9,9 @@ import { refresh } from './redraw.js';
 import { closeSuggestions, suggest } from './search.js';
 import { projected } from './selection.js';
 import { nameTimeline } from './timeline.js';
-import { t } from './words.js';
+import { languages, t } from './words.js';
 
-/** @returns {Lang} */
-const otherLanguage = () => (state.lang === 'fr' ? 'en' : 'fr');
+const otherLanguage = () => languages[(languages.indexOf(state.lang) + 1) % languages.length];
 
 /** What the template names by ``data-text``, and what stands in no list. */
 function translate() {
@@ -22,7 +21,7 @@ function translate() {
   places.forEach((place) => {
     place.textContent = t(place.dataset.text ?? '');
   });
-  byId('language').textContent = t('other_language');
+  byId('language').textContent = page.language[otherLanguage()].name;
   byId('language').lang = otherLanguage();
   byId('zoom-in').setAttribute('aria-label', t('zoom_in'));
   byId('zoom-out').setAttribute('aria-label', t('zoom_out'));

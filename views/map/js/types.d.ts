@@ -3,7 +3,8 @@
 /** Days since 1970. The end of a span is the first day after it; null is not known, or not ended. */
 type Day = number;
 type Span = [from: Day, end: Day];
-type Lang = 'fr' | 'en';
+/** A key of Page.texts. */
+type Lang = string;
 type Point = { x: number; y: number };
 type Box = { left: number; right: number; top: number; bottom: number };
 type OwnedBox = Box & { owner: number };
@@ -146,6 +147,8 @@ interface Page {
   stamp: Record<Lang, string[]>;
   warnings: Record<Lang, string[]>;
   texts: Record<Lang, Record<string, string>>;
+  /** Habits of each language: thousands, decimal, one (which numbers are singular), first_day, name. */
+  language: Record<Lang, Record<string, string>>;
   labels: Record<string, Record<Lang, Record<string, string>>>;
   marks: Record<string, { shape: string; color: string }>;
   order: string[];

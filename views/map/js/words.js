@@ -17,11 +17,26 @@ export function t(key, fields) {
  */
 export const labelOf = (list, code) => page.labels[list][state.lang][code] ?? code;
 
-const figures = { fr: new Intl.NumberFormat('fr-FR'), en: new Intl.NumberFormat('en-GB') };
+/** @param {string} habit what the language does: thousands, decimal, one */
+const habitual = (habit) => page.language[state.lang][habit];
+
+const figures = new Intl.NumberFormat('en');
+/** @type {Record<string, string>} part of a figure -> the habit that says how it is written */
+const HABITS = { group: 'thousands', decimal: 'decimal' };
 /** @param {number} n */
-export const number = (n) => figures[state.lang].format(n);
-/** @param {number} n */
-const isOne = (n) => (state.lang === 'fr' ? n < 2 : n === 1);
+export const number = (n) =>
+  figures
+    .formatToParts(n)
+    .map(({ type, value }) => (HABITS[type] ? habitual(HABITS[type]) : value))
+    .join('');
+/**
+ * Whether a number takes the singular: "n = 1", or "i = 0,1" where its whole part decides.
+ * @param {number} n
+ */
+function isOne(n) {
+  const [part, , ones] = habitual('one').split(' ');
+  return ones.split(',').includes(String(part === 'i' ? Math.trunc(n) : n));
+}
 /**
  * So many of something.
  * @param {string} key
@@ -29,9 +44,10 @@ const isOne = (n) => (state.lang === 'fr' ? n < 2 : n === 1);
  */
 export const count = (key, n) => t(key + (isOne(n) ? '_one' : '_many'), { n: number(n) });
 
-/** @param {Lang} lang */
-const collatorOf = (lang) => new Intl.Collator(lang, { numeric: true });
-const collators = { fr: collatorOf('fr'), en: collatorOf('en') };
+export const languages = Object.keys(page.texts);
+const collators = Object.fromEntries(
+  languages.map((lang) => [lang, new Intl.Collator(lang, { numeric: true })]),
+);
 /**
  * @param {string} a
  * @param {string} b
@@ -70,7 +86,7 @@ export function sayDate(day, precision) {
   const month = months()[date.getUTCMonth()];
   if (precision === 1) return `${month} ${year}`;
   const first = date.getUTCDate() === 1;
-  return t('day_month', { day: first ? t('first_day') : date.getUTCDate(), month, year });
+  return t('day_month', { day: first ? habitual('first_day') : date.getUTCDate(), month, year });
 }
 
 /** @param {Tie} tie */
