@@ -1,7 +1,7 @@
 """The columns of the growth table, in their order: all that is known of each, but how it is counted.
 
 A column to come: its line here, its count in one of the functions of ``table.py``, its text ``grown.NAME``
-in ``graph/messages/glossary.yaml``.
+in ``analyses/words/fr.yaml`` and ``en.yaml``.
 """
 
 from typing import Literal, NamedTuple

@@ -59,7 +59,7 @@ class Scope:
 
     @cached_property
     def directed(self) -> bool:
-        """PeriodsAsked for, or else whether every kept tie is directed and pairs come from ties."""
+        """Asked for, or else whether every kept tie is directed and pairs come from ties."""
         if self.settings.directed is not None:
             return self.settings.directed
         return all_directed(self.whole)

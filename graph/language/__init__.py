@@ -1,7 +1,7 @@
 """What people read, in their language: the words of every layer, figures, plurals, lines on a terminal.
 
 The words of a layer are its folder ``words``, one file a language: ``views/words/fr.yaml``. A language more
-is such a file in each of the six folders, and its code in ``LANGS``.
+is such a file in each of the six folders, and its code in ``Lang``.
 """
 
 from graph.language.catalogue import LANGS as LANGS

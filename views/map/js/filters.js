@@ -1,4 +1,4 @@
-// What a reader may tick off. A filter is one entry here and its words in labels.yaml: the legend draws its
+// What a reader may tick off. A filter is one entry here and its words in views/words: the legend draws its
 // boxes, the address keeps them, and all that is drawn, counted and listed follows.
 import {
   comparing,
