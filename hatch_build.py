@@ -22,6 +22,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 NAME = "maillage"
 FACES = {"maillage.py": "__init__.py", "cli.py": "cli.py"}
 MAIN = f'"""``python -m {NAME}``."""\n\nfrom {NAME} import main\n\nmain()\n'
+# What the program never reads: it serves to check the map's script.
+ASIDE = ("__pycache__", "*.d.ts", "tsconfig.json")
 EXAMPLE = re.compile(r"( *(?:>>>|\.\.\.) from )(\w+)")
 Place = tuple[int, int]  # line from 1, byte of the line from 0
 
@@ -56,7 +58,7 @@ def modules(root: Path) -> set[str]:
 def write_package(root: Path, to: Path) -> None:
     """Write what ``import maillage`` finds once installed."""
     for folder in packages(root):
-        shutil.copytree(root / folder, to / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(root / folder, to / folder, ignore=shutil.ignore_patterns(*ASIDE))
     for source, target in FACES.items():
         shutil.copy(root / source, to / target)
     names = modules(root)

@@ -141,13 +141,14 @@ def test_wheel_writes_in_one_folder(wheel: Path) -> None:
     assert data == {"programmes", "quartier"}
 
 
-def test_wheel_holds_every_file_of_the_program(wheel: Path) -> None:
+def test_wheel_holds_every_file_of_the_program_and_no_other(wheel: Path) -> None:
+    checks = {"types.d.ts", "tsconfig.json"}  # of the map's script
     folders = [ROOT / name for name in (*packages(ROOT), "data/programmes", "data/quartier")]
     files = {
         f"maillage/{path.relative_to(ROOT).as_posix()}"
         for folder in folders
         for path in folder.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts and path.name not in checks
     }
     faces = {f"maillage/{name}" for name in ("__init__.py", "__main__.py", "cli.py", "py.typed")}
     assert held(wheel) == files | faces
