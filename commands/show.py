@@ -22,10 +22,10 @@ def figure(value: float, decimals: int = 0) -> str:
     return language.figure(value, lang(), decimals)
 
 
-def columns(rows: Sequence[Sequence[str]], heads: Sequence[str] = (), *, left: int = 1) -> str:
-    """Rows as an aligned table: the first columns to the left, the others to the right."""
+def columns(rows: Sequence[Sequence[str]], heads: Sequence[str] = ()) -> str:
+    """Rows as an aligned table: the first column to the left, the others to the right."""
     every = [heads, *rows] if heads else rows
-    return "\n".join(aligned(list(zip(*every, strict=True)), range(left)))
+    return "\n".join(aligned(list(zip(*every, strict=True))))
 
 
 def echo(*lines: str) -> None:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from graph.dates import PartialDate
 from graph.errors import InputError
 from graph.identity import Identifier, local_id, read_identifier, sector_of_id, shortened
 from graph.kinds import tie_type
-from graph.model import Actor, Attrs, Span, Tie
+from graph.model import Actor, Attrs, Tie
 from loaders.frame.findings import Findings
 from loaders.frame.row import Row
 from loaders.values.shown import is_blank
@@ -68,18 +67,8 @@ def numbers_of(found: Found) -> Attrs:
     return attrs
 
 
-def tie_between(
-    source: Actor,
-    target: Actor,
-    kind: str,
-    dates: tuple[PartialDate | None, PartialDate | None] = (None, None),
-    **said: Any,
-) -> Tie:
-    """A tie of a type of the vocabulary, which says what ``said`` does not: formality, direction.
-
-    ``dates``: the first and the last one, included; an act without a last one ends with its first.
-    """
+def tie_between(source: Actor, target: Actor, kind: str, **said: Any) -> Tie:
+    """A tie of a type of the vocabulary, which says what ``said`` does not: formality, direction."""
     implied = tie_type(kind)
-    span = Span.of_tie(kind, *dates)
-    said = {"formality": implied.formality, "directed": implied.directed, "span": span, **said}
+    said = {"formality": implied.formality, "directed": implied.directed, **said}
     return Tie(source.id, target.id, kind, **said)

@@ -34,8 +34,8 @@ class Row:
     ``read``, the fields that the rows of the sheet were read by.
 
     >>> row = Row({"nom": " Régie ", "couleur": "bleu"})
-    >>> row.code("nom"), row.code("siret"), row.untaken()
-    ('Régie', '', ('couleur',))
+    >>> row.code("nom"), row.code("siret"), sorted(row.taken)
+    ('Régie', '', ['nom', 'siret'])
     """
 
     cells: Mapping[str, str]
@@ -95,7 +95,3 @@ class Row:
         if period and period[0] != period[1]:
             self.findings.quarters.add(self.code(field))
         return period
-
-    def untaken(self) -> tuple[str, ...]:
-        """Names of the cells that nobody took, in the order of the file."""
-        return tuple(name for name in self.cells if name not in self.taken)

@@ -243,4 +243,4 @@ def test_every_folder_of_a_source_is_a_loader() -> None:
 def test_what_nobody_took_is_named() -> None:
     row = Row({"a": "1", "b": "2", "c": "3"})
     assert (row.take("b", int), row.take("z", lambda text: text or "rien")) == (2, "rien")
-    assert row.untaken() == ("a", "c")
+    assert row.taken == {"b", "z"}
