@@ -19,6 +19,8 @@ export const groupId = (rank) => nodes.length + rank;
  * @returns {Group}
  */
 function makeGroup(grouping, rank) {
+  const named = Object.entries(grouping.labels).map(([lang, names]) => [lang, names[rank]]);
+  const labels = Object.fromEntries(named);
   return {
     id: groupId(rank),
     rank,
@@ -27,8 +29,8 @@ function makeGroup(grouping, rank) {
     y: grouping.y[rank],
     shape: 'dot',
     color: '#0b4f8a',
-    label: grouping.labels.fr[rank],
-    labels: { fr: grouping.labels.fr[rank], en: grouping.labels.en[rank] },
+    label: labels[page.lang],
+    labels,
     actors: 0,
     pairs: 0,
     outer: 0,

@@ -7,7 +7,6 @@ type Span = [from: Day, end: Day];
 type Lang = string;
 type Point = { x: number; y: number };
 type Box = { left: number; right: number; top: number; bottom: number };
-type OwnedBox = Box & { owner: number };
 
 /** Formal, informal, not stated. */
 type Formality = 1 | 0 | -1;
