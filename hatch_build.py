@@ -38,7 +38,7 @@ class UnderOneName(BuildHookInterface[BuilderConfig]):
             write_package(Path(self.root), Path(self.made.name))
             build_data["force_include"] = {self.made.name: NAME}
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling's own
         """Remove that folder."""
         self.made.cleanup()
 
