@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
 from graph.errors import InputError
 from graph.identity import normalise
@@ -88,6 +89,12 @@ def across(groups: Groups, u: Ints, v: Ints) -> Flags:
     """Which pairs of actors lie in two different groups."""
     parted: Flags = groups.of[u] != groups.of[v]
     return parted
+
+
+def marked(frame: pd.DataFrame, part: str, value: str = "", name: str = "") -> pd.DataFrame:
+    """Rows of a table with what they are of: inside a group, across groups, or all together."""
+    marks = {"part": part, "group": value, "group_name": name}
+    return pd.concat([pd.DataFrame(marks, index=frame.index), frame], axis=1)
 
 
 def _values(actors: Actors, by: str) -> Text:

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analyses.grouping import Groups, across, grouped, inside
+from analyses.grouping import Groups, across, grouped, inside, marked
 from analyses.growth.columns import ADDITIVE, COLUMNS, VALUES
 from analyses.growth.coverage import observers, observers_of
 from analyses.growth.dated import PeriodsAsked, dated, periods_asked
@@ -47,10 +47,10 @@ def growth_by(
         own = inside(whole, groups, at)
         own_edges = links(own)
         rows = table(own, own_edges, periods, window, seen_by=observers_of(own, own_edges))
-        frames.append(_marked(rows, INSIDE, groups.values[at], groups.names[at]))
-    frames.append(_marked(_between(whole, edges, groups, periods, window), ACROSS))
+        frames.append(marked(rows, INSIDE, groups.values[at], groups.names[at]))
+    frames.append(marked(_between(whole, edges, groups, periods, window), ACROSS))
     frames.append(
-        _marked(table(whole, edges, periods, window, seen_by=observers_of(whole, edges)), TOTAL)
+        marked(table(whole, edges, periods, window, seen_by=observers_of(whole, edges)), TOTAL)
     )
     return pd.concat(frames, ignore_index=True)
 
@@ -67,11 +67,6 @@ def _between(
     shown = (*ADDITIVE, "actors_tied")
     empty = {name: frame[name].mask(frame[name].notna()) for name in VALUES if name not in shown}
     return frame.assign(**empty)
-
-
-def _marked(frame: pd.DataFrame, part: str, value: str = "", name: str = "") -> pd.DataFrame:
-    marks = {"part": part, "group": value, "group_name": name}
-    return pd.concat([pd.DataFrame(marks, index=frame.index), frame], axis=1)
 
 
 def growth_without(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analyses.grouping import grouped, inside
+from analyses.grouping import grouped, inside, marked
 from analyses.panel.rows import COLUMNS, COUNTS, NUMBERS
 from graph.selection import Selection, select
 
@@ -25,19 +25,14 @@ def by_group(
     """
     groups = grouped(selection, by)
     frames = [
-        _marked(
+        marked(
             measured(inside(selection, groups, at)), "inside", groups.values[at], groups.names[at]
         )
         for at in range(len(groups))
     ]
     if between:
-        frames.append(_marked(between(selection), "across"))
-    return pd.concat([*frames, _marked(measured(selection), "total")], ignore_index=True)
-
-
-def _marked(frame: pd.DataFrame, part: str, value: str = "", name: str = "") -> pd.DataFrame:
-    marks = {"part": part, "group": value, "group_name": name}
-    return pd.concat([pd.DataFrame(marks, index=frame.index), frame], axis=1)
+        frames.append(marked(between(selection), "across"))
+    return pd.concat([*frames, marked(measured(selection), "total")], ignore_index=True)
 
 
 def without_actors(selection: Selection, measured: Measured) -> pd.DataFrame:

@@ -17,10 +17,10 @@ SIDE = {frozenset((0, 1)): 0, frozenset((0, 2)): 1, frozenset((1, 2)): 2}
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class HalfEdges:
-    """Two half_edges a pair, i -> j and j -> i; half and half + m of the m pairs.
+    """Two half edges a pair, i -> j and j -> i; half and half + m of the m pairs.
 
     ``strength``: a_ij + a_ji, 1 or 2. ``part``: that over all of i's. ``near``, ``far``, ``across``: for each
-    ordered triangle (i, q, j) the half_edges i -> q, i -> j, q -> j.
+    ordered triangle (i, q, j) the half edges i -> q, i -> j, q -> j.
     """
 
     nodes: tuple[Hashable, ...]
