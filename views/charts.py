@@ -7,7 +7,7 @@ the same bytes.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -38,7 +38,6 @@ PNG_WIDTH = 2000
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, PALE, GRID, BAND, ALERT = "#222222", "#777777", "#e4e4e4", "#f1f1f1", "#a3200d"
 VEGA_LITE = "6.4"
-LOCALES: dict[Lang, Literal["fr-FR", "en-GB"]] = {"fr": "fr-FR", "en": "en-GB"}
 Time = Callable[[str], alt.X]
 
 
@@ -195,6 +194,7 @@ def _footer(rows: pd.DataFrame, stamp: Stamp, lang: Lang) -> alt.TitleParams:
 
 
 def _drawn(chart: alt.VConcatChart, lang: Lang) -> Picture:
+    locale: Any = message("chart.locale", lang)
     spec = (
         # What Vega would tell screen readers is English; the picture's own words are text in it.
         chart.configure(font=FONT, background="white", padding=14, aria=False)
@@ -205,7 +205,7 @@ def _drawn(chart: alt.VConcatChart, lang: Lang) -> Picture:
         spec.to_json(indent=None),
         vl_version=VEGA_LITE,
         allowed_base_urls=[],
-        format_locale=LOCALES[lang],
-        time_format_locale=LOCALES[lang],
+        format_locale=locale,
+        time_format_locale=locale,
     )
     return Picture(svg, float(svg.partition('width="')[2].partition('"')[0]))
