@@ -215,6 +215,13 @@ def test_unknown_columns_are_named_and_kept_on_demand(tmp_path: Path) -> None:
     assert report.read.retired == 1
 
 
+def test_what_is_taken_out_of_a_text_is_counted_once(tmp_path: Path) -> None:
+    text = "nomAttribuant,nomBeneficiaire,montant,dateConvention,objet\n"
+    path = write(tmp_path / "g.csv", text + "Ville,Asso,5,2020-01-01,voir ana@asso.fr\n")
+    report, _ = load("subventions", path)
+    assert report.read.retired == 1
+
+
 def test_missing_amounts_column_is_refused(tmp_path: Path) -> None:
     error = refusal("subventions", write(tmp_path / "g.csv", OLD.replace("montant", "somme")))
     assert (error.code, error.fields["column"]) == ("input_missing_column", "montant")
