@@ -1,6 +1,7 @@
 """The one rule of acts: where no end is stated, an act ends with the span of its own date.
 
-It stands here alone, for one date and for columns of them; a change of it is a change of both.
+It stands here alone, for one date and for columns of them; a change of it is a change of both. Ties are given
+their end when they are loaded, participations and events when they are read.
 """
 
 from typing import TypeVar

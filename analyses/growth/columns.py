@@ -1,7 +1,8 @@
 """The columns of the growth table, in their order: all that is known of each, but how it is counted.
 
 A column to come: its line here, its count in one of the functions of ``table.py``, its text ``grown.NAME``
-in ``analyses/words/fr.yaml`` and ``en.yaml``.
+in ``views/words/fr.yaml`` and ``en.yaml``. The tests count it again, in
+``tests/analyses/growth/growth_rows.py``.
 """
 
 from typing import Literal, NamedTuple

@@ -28,7 +28,7 @@ def entry(code: str, lang: Lang) -> str:
     for layer in LAYERS:
         if code in (held := words(layer, lang)):
             return held[code]
-    raise KeyError(code)
+    raise KeyError(f"no text for {code!r} in any words/{lang}.yaml")
 
 
 def says(code: str, lang: Lang) -> bool:

@@ -84,7 +84,9 @@ class Row:
         """
         begun, ended = self._period(first), self._period(until)
         quarter = begun is not None and begun[0] != begun[1]
-        ended = act_until(begun, ended, act=passing or quarter)
+        if quarter and ended is None:
+            ended = begun
+        ended = act_until(begun, ended, act=passing)
         start, end = begun and begun[0], ended and ended[1]
         if is_reversed(start, end):
             raise InputError("row_reversed_period", value=f"{start} > {end}", column=until)

@@ -124,7 +124,7 @@ def test_measures_lists_all_and_tells_one(run: Run) -> None:
 
 def test_pages_are_those_of_the_registry() -> None:
     made = pages()
-    assert {path.name for path in FOLDER.glob("*.md")} == set(made)
+    assert {path.name for path in FOLDER.glob("*.md")} == set(made), "run make docs"
     stale = [
         name for name, text in made.items() if (FOLDER / name).read_text(encoding="utf-8") != text
     ]

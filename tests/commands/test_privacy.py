@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from commands.export import GRAPHS, METRICS, TABLES
 from tests.commands.conftest import Run
 from tests.commands.pages import plain
 
@@ -142,6 +143,11 @@ def readable(file: Path) -> str:
         parts.append(pd.read_parquet(file).to_csv().encode())
     text = "\n".join(part.decode("utf-8", errors="ignore") for part in parts)
     return text + html.unescape(text)
+
+
+def test_every_format_is_tried() -> None:
+    tried = {made[1] for made in MADE.values() if made[0] == "export"}
+    assert tried >= {*GRAPHS, *TABLES, METRICS}
 
 
 @pytest.mark.parametrize("name", MADE)

@@ -14,8 +14,11 @@ ANYWHERE = {"certainty", "evidence"}
 
 @pytest.mark.parametrize("name", loader_names())
 def test_every_source_has_its_page(name: str) -> None:
-    page = (PAGES / f"{name}.md").read_text(encoding="utf-8")
-    assert f"`maillage load {name} " in page
+    page = PAGES / f"{name}.md"
+    assert page.is_file(), "run python docs/source_pages.py"
+    assert f"`maillage load {name} " in page.read_text(encoding="utf-8"), (
+        "run python docs/source_pages.py"
+    )
 
 
 def test_page_of_tables_names_every_column() -> None:

@@ -28,6 +28,8 @@ BELOW = {
 # What takes the code of a text first.
 SAYS = re.compile(r"message|say|says|phrase|_?[Nn]amed|InputError|LoadRefused|Store[A-Z]\w+")
 
+# French and English of a measure stand with it; another language is all in the catalogue.
+SAID_IN_CODE = re.compile(r"measure\.")
 # A measure is asked for a language, and says itself in these; in a third one the catalogue says it.
 NO_CODES = {*LANGS, r"measure\..+"}
 
@@ -79,7 +81,10 @@ def test_no_code_stands_twice(lang: Lang) -> None:
 @pytest.mark.parametrize("layer", LAYERS)
 def test_every_language_says_all_that_another_says(layer: str, lang: Lang) -> None:
     everything = {code for other in LANGS for code in words(layer, other)}
-    assert everything - set(words(layer, lang)) == set(), f"missing in {layer}/words/{lang}.yaml"
+    missing = everything - set(words(layer, lang))
+    assert {code for code in missing if not SAID_IN_CODE.match(code)} == set(), (
+        f"missing in {layer}/words/{lang}.yaml"
+    )
 
 
 def test_places_of_a_text_are_those_of_its_translations() -> None:
