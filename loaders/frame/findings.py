@@ -80,7 +80,8 @@ class Findings:
     def note_unknown(self, label: str, headers: Iterable[str]) -> None:
         """Name columns of a sheet that are not stored."""
         if named := tuple(map(shown, headers)):
-            self.unknown_columns[label] = (*self.unknown_columns.get(label, ()), *named)
+            before = self.unknown_columns.get(label, ())
+            self.unknown_columns[label] = tuple(dict.fromkeys((*before, *named)))
 
     def refuse(self, label: str, row: int, column: str, problem: InputError) -> None:
         """Note a row that cannot be taken."""

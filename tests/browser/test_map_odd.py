@@ -51,6 +51,13 @@ ODD = {
         ),
         "1 lien entre 1 paire",
     ),
+    "names that every object has": (
+        snapshot(
+            actors=[Actor(end, end, territory="constructor", listed=True) for end in PAIR],
+            ties=[Tie(*PAIR, "toString", span=span("2020"))],
+        ),
+        "1 lien entre 1 paire",
+    ),
     "scripts": (
         snapshot(
             actors=[
@@ -79,6 +86,16 @@ def test_makes_sense_of(page: Page, tmp_path: Path, case: str) -> None:
         page.click("#vector")
     assert Path(download.value.path()).read_bytes().startswith(b"<svg")
     assert page.evaluate("document.documentElement.scrollWidth") == 1400
+
+
+@pytest.mark.parametrize("word", ["constructor", "__proto__", "banana"])
+def test_an_address_of_another_hand_is_left_aside(page: Page, tmp_path: Path, word: str) -> None:
+    open_map(page, tmp_path, ODD["one date"][0])
+    said = page.inner_text("#status")
+    page.evaluate(f"location.hash = 'size={word}&lang={word}&group={word}&at={word}'")
+    page.wait_for_timeout(100)
+    assert page.inner_text("#status") == said
+    assert page.input_value("#size") == "same"
 
 
 def test_says_that_there_is_nobody(page: Page, tmp_path: Path) -> None:

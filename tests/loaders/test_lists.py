@@ -79,3 +79,10 @@ def test_addresses_in_free_words_stay_outside(tmp_path: Path) -> None:
     report, held = load("tables", path, create_actors=True)
     assert list(held.ties.type_names) == ["voir [retiré]"]
     assert report.read.retired == 1
+
+
+def test_files_of_one_name_name_an_unknown_column_once(tmp_path: Path) -> None:
+    text = "Source,Target,Budget\nA,B,1\n"
+    files = [write(tmp_path / folder / "liens.csv", text) for folder in ("nord", "sud")]
+    report, _ = load("tables", *files, create_actors=True, second_witness=True)
+    assert dict(report.read.unknown_columns) == {"liens.csv": ("Budget",)}

@@ -105,7 +105,7 @@ export function readFragment() {
   readScene(said);
   readFilters(said);
   const [size, lang] = [said.get('size') ?? '', said.get('lang') ?? ''];
-  state.size = MEASURES[size] ? size : 'same';
+  state.size = Object.hasOwn(MEASURES, size) ? size : 'same';
   state.lang = languages.includes(lang) ? lang : usual.lang;
   state.tab = comparing() ? 'changes' : state.group && !isInside() ? 'groups' : 'actors';
   written = fragment();

@@ -1,10 +1,19 @@
 // What the file holds, read once, and the state of the page.
 
 /**
+ * Without what every object inherits: a territory may be called "constructor".
+ * @param {string} _key
+ * @param {unknown} value
+ */
+const bare = (_key, value) =>
+  value instanceof Object && !Array.isArray(value) ? Object.assign(Object.create(null), value) : value;
+
+/**
  * @param {string} id
+ * @param {(key: string, value: unknown) => unknown} [reviver]
  * @returns {unknown}
  */
-export const read = (id) => JSON.parse(sure(document.getElementById(id)?.textContent));
+export const read = (id, reviver) => JSON.parse(sure(document.getElementById(id)?.textContent), reviver);
 
 /**
  * What must be there.
@@ -16,7 +25,7 @@ export function sure(value) {
   return value;
 }
 
-export const page = /** @type {Page} */ (read('page-data'));
+export const page = /** @type {Page} */ (read('page-data', bare));
 
 // What is empty is left out of the file.
 export const nodes = /** @type {Partial<MapNode>[]} */ (read('node-data')).map(
