@@ -9,10 +9,10 @@ from analyses.growth.columns import BETWEEN, CHANGES
 from analyses.measure import registry
 from graph.language import Lang, message
 from views.measure_table import number
+from views.naming import subject_name
 from views.sentences.words import sentence
 from views.side_by_side import Row, beside
 from views.unvalued import why_empty
-from views.words import subject_name
 
 FLOWS = (*CHANGES, *BETWEEN)
 SAID = ("level", "measure", "name", "layer")

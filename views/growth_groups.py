@@ -5,9 +5,9 @@ import pandas as pd
 from graph.language import Lang, figure, message
 from graph.language.terminal import WIDTH
 from views.growth_table import NOTHING, cells, empty_note, headed
+from views.naming import part_name
 from views.sentences.rows import observed
 from views.sentences.words import sentence
-from views.words import part_name
 
 COUNTS = ("actors_present", "actors_tied", "pairs", "formal", "informal", "formed", "ended")
 RATIOS = ("density", "mean_degree", "transitivity", "degree_centralization")

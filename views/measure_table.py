@@ -10,7 +10,7 @@ from pandas.api.typing import NAType
 from graph.language import Lang, figure, message
 from graph.language.terminal import aligned
 from views.growth_table import NOTHING
-from views.words import part_name, subject_name
+from views.naming import part_name, subject_name
 
 MOST_ROWS = 60
 WHOLE = 1e-9

@@ -10,7 +10,7 @@ from analyses.measures.survival.summaries import median_survival, survival_log_r
 from analyses.measures.survival.table import ALL
 from graph.language import Lang, figure, message, percent
 from views.growth_table import NOTHING, headed
-from views.words import couple_name
+from views.naming import couple_name
 
 SHARES = ("survival", "ci_low", "ci_high", "ci_low_actors", "ci_high_actors")
 COUNTS = ("at_risk", "events")

@@ -6,9 +6,9 @@ from graph.language import Lang, message
 from views.compare_table import quantity
 from views.growth_table import NOTHING
 from views.measure_table import measure_text, number
+from views.naming import part_name
 from views.side_by_side import beside, columns_that_fit
 from views.unvalued import why_empty
-from views.words import part_name
 
 PLACE = ["part", "group", "group_name"]
 
