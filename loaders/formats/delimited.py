@@ -1,48 +1,44 @@
 """CSV files: separator and header found, rows numbered as a spreadsheet numbers them."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
-from itertools import chain, islice
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from graph.errors import InputError
 from loaders.formats.encoding import detect_encoding, holds_nul
-from loaders.formats.sheets import BATCH, Batch, Header, Sheet, find_header, to_batch, written_rows
+from loaders.formats.raw import RawSheet
+from loaders.formats.sheets import PREAMBLE, Header, find_header
 
 SEPARATORS = (";", ",", "\t")
 LONGEST_CELL = 1 << 20
-PREAMBLE = 30  # rows among which the header is looked for
 Rows = list[list[str]]
 
 
-class _Reader:
-    """Records of a CSV file, counted; its errors name the file and the row."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A CSV file and what it is read by; its errors name the file and the row."""
 
-    def __init__(self, path: Path, encoding: str, separator: str) -> None:
-        self.path, self.encoding, self.separator = path, encoding, separator
-        self.holds_nul = holds_nul(path)
-        self.row = 0
+    path: Path
+    encoding: str
+    separator: str
 
-    def batches(self, first: int = PREAMBLE) -> Iterator[Rows]:
-        """Lists of records: the ``first`` ones, then 50,000 at a time."""
+    def rows(self) -> Iterator[list[str]]:
+        """The records, one by one."""
         csv.field_size_limit(LONGEST_CELL)
+        nul = holds_nul(self.path)
+        row = 0
         with self.path.open(encoding=self.encoding, newline="") as stream:
             reader = csv.reader(stream, delimiter=self.separator, strict=True)
-            size = first
-            while rows := self._take(reader, size):
-                yield rows
-                size = BATCH
-
-    def _take(self, reader: Iterator[list[str]], size: int) -> Rows:
-        rows: Rows = []
-        try:
-            rows.extend(islice(reader, size))  # what was read stays when a row is faulty
-        except csv.Error as reason:
-            raise self._problem(str(reason), self.row + len(rows) + 1) from None
-        self._refuse_nul(rows)
-        self.row += len(rows)
-        return rows
+            try:
+                for row, cells in enumerate(reader, start=1):
+                    if nul:
+                        self._refuse_nul(row, cells)
+                    yield cells
+            except csv.Error as reason:
+                raise self._problem(str(reason), row + 1) from None
 
     def _problem(self, reason: str, row: int) -> InputError:
         if "field limit" in reason:
@@ -53,14 +49,10 @@ class _Reader:
             code = "input_stray_quote"
         return InputError(code, file=self.path.name, row=row)
 
-    def _refuse_nul(self, rows: Rows) -> None:
-        if not self.holds_nul:
-            return
-        for i, row in enumerate(rows):
-            for column, cell in enumerate(row, start=1):
-                if "\0" in cell:
-                    place = {"file": self.path.name, "row": self.row + i + 1, "column": column}
-                    raise InputError("input_nul", **place)
+    def _refuse_nul(self, row: int, cells: list[str]) -> None:
+        column = next((i for i, cell in enumerate(cells, start=1) if "\0" in cell), 0)
+        if column:
+            raise InputError("input_nul", file=self.path.name, row=row, column=column)
 
 
 def _head(path: Path, encoding: str, separator: str) -> Rows:
@@ -82,27 +74,12 @@ def find_separator(path: Path, encoding: str, is_header: Header) -> str:
     return max(SEPARATORS, key=lambda each: _score(_head(path, encoding, each), is_header))
 
 
-def open_delimited(path: Path, start: bytes, is_header: Header) -> Sheet:
-    """A CSV file that begins so, as a sheet.
+def read_delimited(path: Path, start: bytes, is_header: Header) -> RawSheet:
+    """A CSV file that begins so, as a sheet whose rows were not read yet.
 
-    Raises InputError, naming file and row, for what cannot be read.
+    Raises InputError, naming file and row, for what is no text.
     """
     encoding = detect_encoding(path, start)
-    reader = _Reader(path, encoding, find_separator(path, encoding, is_header))
-    batches = reader.batches()
-    head = next(batches, [])
-    at = find_header(head, is_header)
-    if at < 0:
-        raise InputError("input_empty_file", file=path.name)
-    header = tuple(cell.strip() for cell in head[at])
-    rows = _numbered(at + 1, len(header), head[at + 1 :], batches)
-    return Sheet(path.name, path.stem, header, rows, encoding, above=written_rows(head[:at]))
-
-
-def _numbered(
-    above: int, width: int, rest: Sequence[list[str]], batches: Iterator[Rows]
-) -> Iterator[Batch]:
-    row = above
-    for rows in chain([rest], batches):
-        yield to_batch(range(row + 1, row + 1 + len(rows)), rows, width)
-        row += len(rows)
+    separator = find_separator(path, encoding, is_header)
+    rows = _Text(path, encoding, separator).rows
+    return RawSheet(path.name, path.stem, rows, encoding=encoding, separator=separator)

@@ -2,16 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loaders.formats.formulas import column_number
+from loaders.formats.raw import Span
 
 _MERGED = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})"
 )
 
 
-def tall_cells(part: bytes) -> Iterator[tuple[int, int, int]]:
+def tall_cells(part: bytes) -> Iterator[Span]:
     """(first row, last row, column), from 1, of the merged cells that cover several rows."""
     for letters, top, bottom in _MERGED.findall(part):
         if int(top) < int(bottom):
@@ -21,17 +22,11 @@ def tall_cells(part: bytes) -> Iterator[tuple[int, int, int]]:
 class Filler:
     """Fills rows, given in their order, from the merged cells that began above them."""
 
-    def __init__(self, part: bytes) -> None:
+    def __init__(self, spans: Iterable[Span]) -> None:
         self._begins: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        self._last_rows = []
-        for top, bottom, column in tall_cells(part):
+        for top, bottom, column in spans:
             self._begins[top].append((bottom, column))
-            self._last_rows.append(bottom)
         self._held: dict[int, tuple[int, str]] = {}
-
-    def below(self, row: int) -> int:
-        """How many of the merged cells reach below a row."""
-        return sum(last > row for last in self._last_rows)
 
     def fill(self, number: int, cells: list[str]) -> list[str]:
         """The row, its covered cells filled; a row where nothing else is written stays blank."""

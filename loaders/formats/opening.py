@@ -1,22 +1,90 @@
 """Files opened, by what they begin with: a CSV file is one sheet, a workbook has several."""
 
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 from graph.errors import InputError
-from loaders.formats.delimited import open_delimited
-from loaders.formats.sheets import Header, Sheet
-from loaders.formats.workbook import open_workbook
+from loaders.formats.delimited import read_delimited
+from loaders.formats.raw import RawSheet
+from loaders.formats.sheets import (
+    BATCH,
+    PREAMBLE,
+    Batch,
+    Header,
+    Sheet,
+    find_header,
+    to_batch,
+    written_rows,
+)
+from loaders.formats.workbook import read_workbook
 
 
-def open_sheets(path: Path, is_header: Header) -> list[Sheet]:
-    """The sheets of a CSV file or an XLSX workbook; ``is_header`` counts the known headers of a row.
+def no_header(_row: Sequence[str]) -> int:
+    """For files of which no header is known beforehand."""
+    return 0
 
+
+def open_raw(path: Path, is_header: Header = no_header) -> list[RawSheet]:
+    """The sheets of a CSV file or a workbook, every row of them, blank sheets included.
+
+    ``is_header`` counts the known headers of a row: it serves to find the separator of a CSV file.
     Raises InputError, naming the file, when it is missing, empty, or of another kind.
     """
     start = first_bytes(path)
     if is_workbook(start):
-        return open_workbook(path, is_header)
-    return [open_delimited(path, start, is_header)]
+        return read_workbook(path)
+    return [read_delimited(path, start, is_header)]
+
+
+def open_sheets(path: Path, is_header: Header) -> list[Sheet]:
+    """The sheets of a file that hold something, their headers found by ``is_header``.
+
+    Raises InputError as ``open_raw`` does, and when nothing is written in the whole file.
+    """
+    found = [to_sheet(raw, is_header) for raw in open_raw(path, is_header)]
+    sheets = [sheet for sheet in found if sheet is not None]
+    if not sheets:
+        raise InputError("input_empty_file", file=path.name)
+    return sheets
+
+
+def to_sheet(raw: RawSheet, is_header: Header) -> Sheet | None:
+    """A sheet as a header and batches of columns; None where nothing is written in it.
+
+    The header is looked for among the first rows from the first one that is not blank.
+    """
+    rows = raw.rows()
+    blank, head = 0, list(islice(rows, PREAMBLE))
+    while head and not written_rows(head):
+        blank, head = blank + len(head), list(islice(rows, PREAMBLE))
+    at = find_header(head, is_header)
+    if at < 0:
+        return None
+    header = [cell.strip() for cell in head[at]]
+    while raw.in_workbook and not header[-1]:
+        header.pop()
+    row = blank + at + 1
+    return Sheet(
+        raw.file,
+        raw.name,
+        tuple(header),
+        _numbered(row, len(header), chain(head[at + 1 :], rows), cut=raw.in_workbook),
+        raw.encoding,
+        in_workbook=raw.in_workbook,
+        above=written_rows(head[:at]),
+        merged=sum(bottom > row for _, bottom, _ in raw.merged),
+        hidden=raw.hidden,
+    )
+
+
+def _numbered(
+    above: int, width: int, rows: Iterator[Sequence[str]], *, cut: bool
+) -> Iterator[Batch]:
+    row = above
+    while some := list(islice(rows, BATCH)):
+        yield to_batch(range(row + 1, row + 1 + len(some)), some, width, cut=cut)
+        row += len(some)
 
 
 def is_workbook(start: bytes) -> bool:

@@ -7,6 +7,7 @@ from operator import itemgetter
 from pathlib import Path
 
 BATCH = 50_000
+PREAMBLE = 30  # rows among which the header is looked for
 Header = Callable[[Sequence[str]], int]
 Column = Sequence[str]
 

@@ -5,20 +5,20 @@ import warnings
 import zipfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
-from itertools import chain, islice
 from pathlib import Path
 from typing import cast
 
 from graph.errors import InputError
 from loaders.formats.cell_texts import Worksheet, shows_coarse_dates, texts
 from loaders.formats.formulas import UNCOMPUTED, uncomputed
-from loaders.formats.merged import Filler
-from loaders.formats.sheets import BATCH, Batch, Header, Sheet, find_header, to_batch, written_rows
+from loaders.formats.hidden import hidden_columns, hidden_rows
+from loaders.formats.merged import Filler, tall_cells
+from loaders.formats.raw import RawSheet, Span
 
-PREAMBLE = 30
 LARGEST = 256 << 20  # bytes of all parts once unpacked
 LONGEST_CELL = 1 << 20
 MOST_ROWS = 1 << 20
@@ -68,8 +68,8 @@ def _other_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
     return "input_not_a_workbook"
 
 
-def open_workbook(path: Path, is_header: Header) -> list[Sheet]:
-    """The sheets of a workbook that hold something. Raises InputError for what is none."""
+def read_workbook(path: Path) -> list[RawSheet]:
+    """The sheets of an XLSX workbook. Raises InputError for what is none."""
     import openpyxl
 
     kind = _check_archive(path)
@@ -80,69 +80,45 @@ def open_workbook(path: Path, is_header: Header) -> list[Sheet]:
         # Bytes, not the path: the library would judge the file by its extension, and keep it open.
         content = BytesIO(path.read_bytes())
         book = openpyxl.load_workbook(content, read_only=True, data_only=True)
-        found = [_open_sheet(kind, cast(Worksheet, s), is_header) for s in book.worksheets]
+        return [_read_sheet(kind, cast(Worksheet, sheet)) for sheet in book.worksheets]
     except DAMAGED:
         raise InputError("input_not_a_workbook", file=path.name) from None
-    sheets = [sheet for sheet in found if sheet is not None]
-    if not sheets:
-        raise InputError("input_empty_file", file=path.name)
-    return sheets
 
 
-def _open_sheet(book: _Book, sheet: Worksheet, is_header: Header) -> Sheet | None:
+def _read_sheet(book: _Book, sheet: Worksheet) -> RawSheet:
     sheet.reset_dimensions()
     with zipfile.ZipFile(book.path) as archive:
         part = archive.read(sheet._worksheet_path)  # noqa: SLF001  # says no other way
-    filler = Filler(part)
-    rows = _rows(book, sheet, filler, list(uncomputed(part)))
-    blank, head = 0, list(islice(rows, PREAMBLE))
-    while head and not written_rows(head):
-        blank, head = blank + len(head), list(islice(rows, PREAMBLE))
-    at = find_header(head, is_header)
-    if at < 0:
-        return None
-    written = [cell.strip() for cell in head[at]]
-    while not written[-1]:
-        written.pop()
-    place, row = (book.path, sheet.title), blank + at + 1
-    return Sheet(
+    merged = tuple(tall_cells(part))
+    uncounted: defaultdict[int, list[int]] = defaultdict(list)
+    for row, column in uncomputed(part):
+        uncounted[row].append(column)
+    return RawSheet(
         book.path.name,
         sheet.title,
-        tuple(written),
-        _numbered(row, len(written), chain(head[at + 1 :], rows), place),
+        partial(_rows, book, sheet, merged, uncounted),
         in_workbook=True,
-        above=written_rows(head[:at]),
-        merged=filler.below(row),
         hidden=sheet.sheet_state != "visible",
+        hidden_rows=frozenset(hidden_rows(part)),
+        hidden_columns=frozenset(hidden_columns(part)),
+        merged=merged,
     )
 
 
 def _rows(
-    book: _Book, sheet: Worksheet, filler: Filler, blank: list[tuple[int, int]]
+    book: _Book, sheet: Worksheet, merged: Iterable[Span], uncounted: Mapping[int, Sequence[int]]
 ) -> Iterator[list[str]]:
     """The rows of a sheet as texts, from its first row; merged cells filled."""
-    uncounted: defaultdict[int, list[int]] = defaultdict(list)
-    for at, column in blank:
-        uncounted[at].append(column)
+    filler = Filler(merged)
     try:
         for number, cells in enumerate(texts(sheet, coarse=book.coarse), start=1):
             for column in uncounted.get(number, ()):
                 cells[column - 1] = UNCOMPUTED
             if number > MOST_ROWS:
                 raise InputError("input_not_a_workbook", file=book.path.name)
+            if max(map(len, cells), default=0) > LONGEST_CELL:
+                place = f"{book.path.name}#{sheet.title}"
+                raise InputError("input_cell_too_long", file=place, row=number)
             yield filler.fill(number, cells)
     except DAMAGED:
         raise InputError("input_not_a_workbook", file=book.path.name) from None
-
-
-def _numbered(
-    above: int, width: int, rows: Iterator[Sequence[str]], place: tuple[Path, str]
-) -> Iterator[Batch]:
-    row = above
-    while some := list(islice(rows, BATCH)):
-        for i, cells in enumerate(some):
-            if max(map(len, cells), default=0) > LONGEST_CELL:
-                file = f"{place[0].name}#{place[1]}"
-                raise InputError("input_cell_too_long", file=file, row=row + i + 1)
-        yield to_batch(range(row + 1, row + 1 + len(some)), some, width, cut=True)
-        row += len(some)
