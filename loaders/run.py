@@ -4,7 +4,7 @@ import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from hashlib import file_digest, sha256
 from importlib import import_module
@@ -33,13 +33,14 @@ from loaders.frame.checks import (
     check_refused_path,
     check_retracted,
 )
-from loaders.frame.context import Context, Facts, LoadOptions, Opener
+from loaders.frame.context import Context, Facts, LayOut, LoadOptions, Opener
 from loaders.frame.counted import counted
 from loaders.frame.described import describe
 from loaders.frame.files import expand, single, stem
 from loaders.frame.frames import FrameBatch, gather, give
 from loaders.frame.known import stored
 from loaders.frame.manifest import read_manifest
+from loaders.frame.meant import with_columns
 from loaders.frame.reading import Frame, every_row, open_frame
 from loaders.report.load_report import (
     LoadReport,
@@ -73,7 +74,9 @@ def run(
     check_name(name)
     loader = import_module(f"{__package__}.{source_name}")
     open_file: Opener = getattr(loader, "open_file", open_sheets)
-    context = Context(f"{source_name}:{name}", tuple(paths), manifest, options, open_file)
+    lay_out: LayOut | None = getattr(loader, "lay_out", None)
+    manifest = with_columns(manifest, options.meant.columns)
+    context = Context(f"{source_name}:{name}", tuple(paths), manifest, options, open_file, lay_out)
     source = _source(context, describe(context) if manifest.several_files else Facts())
     store.resume(source)
     check_mixing(store, source)
@@ -125,7 +128,8 @@ def fingerprint(context: Context) -> str:
     parts = [_digest(path) for path in read]
     parts += [path.name for path in context.files]
     flags = [options.create_actors, options.skip_refused]
-    parts.append(json.dumps([*flags, sorted(options.keep), sorted(options.set.items())]))
+    said = sorted(options.keep), sorted(options.set.items()), asdict(options.meant)
+    parts.append(json.dumps([*flags, *said], sort_keys=True))
     return sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -25,6 +25,12 @@ class Batch:
     overfull: Sequence[int] = ()
     beyond: frozenset[int] = frozenset()
 
+    @property
+    def rows(self) -> int:
+        """How many rows of the file they are: a row of a layout may give several."""
+        numbers = self.numbers
+        return len(numbers) if isinstance(numbers, range) else len(set(numbers))
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -32,7 +38,9 @@ class Sheet:
 
     ``encoding`` is what the text was read as, empty for a workbook; ``above``: rows written above
     the header, which are no data; ``merged``: merged cells that cover several rows below it;
-    ``hidden``: a spreadsheet does not show it.
+    ``hidden``: a spreadsheet does not show it. Where a layout was made a table of: ``kind``, what its
+    rows state; ``titles``, its headers as the file has them; ``counted``, whether its rows count as
+    rows read; ``mentions``, whether it only names actors.
     """
 
     file: str
@@ -44,6 +52,10 @@ class Sheet:
     above: int = 0
     merged: int = 0
     hidden: bool = False
+    kind: str = ""
+    titles: tuple[str, ...] = ()
+    counted: bool = True
+    mentions: bool = False
 
     @property
     def label(self) -> str:

@@ -1,6 +1,6 @@
 """What a load works with: its files, its options, what the store holds, what was met on the way."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,8 +16,25 @@ Opener = Callable[[Path, Header], Sequence[Sheet]]
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """What a person says of the files where they do not tell it.
+
+    ``columns``: header -> what it means; ``layouts``: sheet -> how it is laid out; ``sheets``: what
+    those of a matrix are, ``waves`` or ``types``; ``year``: that of dates without one.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    layouts: Mapping[str, str] = field(default_factory=dict)
+    sheets: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LoadOptions:
-    """The options of ``maillage load``; ``set`` gives a column a value where the file has none."""
+    """The options of ``maillage load``.
+
+    ``set`` gives a column a value where the file has none; ``meant``: how the files are to be read.
+    """
 
     as_name: str = ""
     append: bool = False
@@ -30,6 +47,7 @@ class LoadOptions:
     replace: bool = False
     second_witness: bool = False
     aliases: Path | None = None
+    meant: Meant = field(default_factory=Meant)
     lang: Lang = "fr"
 
 
@@ -48,7 +66,8 @@ class Facts:
 class Context:
     """The files of one dataset, the options of its load, what the store holds.
 
-    ``open_file`` gives the sheets of a file, whatever it is.
+    ``open_file`` gives the sheets of a file, whatever it is; ``lay_out``, where the source has one, the
+    tables of all of them.
     """
 
     dataset: str
@@ -56,6 +75,7 @@ class Context:
     manifest: Manifest
     options: LoadOptions
     open_file: Opener = open_sheets
+    lay_out: "LayOut | None" = None
     stored: Stored | None = None
     aliases: Aliases = field(default_factory=Aliases)
     findings: Findings = field(default_factory=Findings)
@@ -64,3 +84,6 @@ class Context:
     def data_files(self) -> tuple[Path, ...]:
         """The files that hold rows: what describes the dataset is none."""
         return tuple(path for path in self.files if path.name != SOURCE_FILE)
+
+
+LayOut = Callable[[Context], Iterable[Sheet]]

@@ -50,6 +50,9 @@ def open_tables(context: Context) -> list[Table]:
 
 
 def _sheets(context: Context) -> Iterator[Sheet]:
+    if context.lay_out is not None:
+        yield from context.lay_out(context)
+        return
     for path in context.data_files:
         yield from sheets_of(context, path)
 
@@ -68,7 +71,7 @@ def _check_set(context: Context, kinds: Iterable[str]) -> None:
 
 def _known_kind(context: Context, sheet: Sheet) -> Kind | None:
     """What the rows of a sheet state, None where it is left alone."""
-    kind = find_kind(context.manifest, sheet, context.options.set)
+    kind = sheet.kind or find_kind(context.manifest, sheet, context.options.set)
     if kind is None and not sheet.in_workbook:
         if other := _other_source(context.manifest.name, sheet):
             raise InputError("input_other_source", file=sheet.label, source=other)
@@ -93,7 +96,7 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     synonyms = manifest.columns[kind]
     headers = match_headers(sheet.label, sheet.header, synonyms)
     given = given_values(options.set, synonyms)
-    called = titles(kind, sheet.header, headers.fields, options.lang)
+    called = titles(kind, sheet.titles or sheet.header, headers.fields, options.lang)
     needed = manifest.needed.get(kind, ())
     require(sheet.label, headers, given, needed, synonyms, called)
     near = near_headers(headers.unknown, synonyms, headers.fields)

@@ -44,7 +44,14 @@ class Frame:
     def rows(self, kind: Kind) -> Iterator[Row]:
         """The rows of a kind, those that cannot be read already refused."""
         for table in self.tables:
-            if table.kind == kind:
+            if table.kind == kind and not table.sheet.mentions:
+                for batch in table.batches():
+                    yield from self._rows(table, batch)
+
+    def mentioned(self) -> Iterator[Row]:
+        """The actors, in a column ``name``, that a layout names and states nothing of."""
+        for table in self.tables:
+            if table.sheet.mentions:
                 for batch in table.batches():
                     yield from self._rows(table, batch)
 

@@ -39,7 +39,8 @@ class Table:
         """The rows to read, counted; those of too many cells refused, the template's examples left out."""
         findings = self.findings
         for batch in self.sheet.batches:
-            findings.rows_read[self.kind] += len(batch.numbers) + len(batch.overfull)
+            if self.sheet.counted:
+                findings.rows_read[self.kind] += batch.rows + len(batch.overfull)
             findings.refuse_overfull(self.sheet.label, batch.overfull)
             findings.note_untitled(self.sheet, batch)
             left = self._left_out(batch) if self.filled_in is not None else set()

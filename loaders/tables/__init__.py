@@ -10,6 +10,7 @@ from graph.store.cleaning import LONGEST_ID
 from loaders.frame.context import Context
 from loaders.frame.frames import FrameBatch
 from loaders.frame.reading import Frame
+from loaders.layouts.lay_out import lay_out
 from loaders.tables.names import Actors, Events, Places
 from loaders.tables.readers import Readers
 from loaders.tables.rows import (
@@ -23,6 +24,8 @@ from loaders.tables.rows import (
 )
 from loaders.tables.ties import participation_frames, tie_frames
 from loaders.tables.unlisted import note_spellings, statements
+
+__all__ = ["lay_out", "load"]
 
 
 def load(frame: Frame) -> Iterator[Record | FrameBatch]:
@@ -50,6 +53,7 @@ def load(frame: Frame) -> Iterator[Record | FrameBatch]:
     yield from participation_frames(frame, readers)
     yield from frame.facts("observations", partial(read_observation, places=places))
     yield from _asked(frame, readers)
+    _mentioned(frame, readers)
     yield from statements(context, actors, readers.named)
 
 
@@ -57,7 +61,7 @@ def check_actors(frame: Frame) -> None:
     """Raise InputError where ties can name nobody: no actors here, none stored, none to be made."""
     context = frame.context
     held = context.stored is not None and len(context.stored.actors.id) > 0
-    listed = any(table.kind == "actors" for table in frame.tables)
+    listed = any(table.kind == "actors" and not table.sheet.mentions for table in frame.tables)
     naming = [t.sheet.label for t in frame.tables if t.kind in ("ties", "participations")]
     if naming and not (held or listed or context.options.create_actors):
         raise InputError("input_no_actors", file=", ".join(naming))
@@ -110,3 +114,12 @@ def _asked(frame: Frame, readers: Readers) -> Iterator[Respondent]:
         if len(respondent.campaign) <= LONGEST_ID:  # the store refuses the row of a longer one
             readers.named.add(respondent.actor)
         yield respondent
+
+
+def _mentioned(frame: Frame, readers: Readers) -> None:
+    """The actors that a grid or a matrix names beside no tie and no presence: known, or made."""
+    for row in frame.mentioned():
+        try:
+            readers.named.add(row.take("name", readers.known.find))
+        except InputError as problem:
+            frame.refuse(row.provenance, problem)

@@ -14,6 +14,7 @@ from loaders.frame.opened import open_tables
 from loaders.frame.table import Table
 from loaders.tables.names import Actors, Places
 
+MENTIONED = (("name", ""),)
 NAMING: dict[Kind, tuple[tuple[str, str], ...]] = {
     "ties": (("source", "source_territory"), ("target", "target_territory"), ("reported_by", "")),
     "participations": (("actor", "territory"),),
@@ -27,14 +28,14 @@ def note_spellings(context: Context, actors: Actors, places: Places) -> None:
         return
     apart = replace(context, findings=Findings())
     for table in open_tables(apart):
-        for batch in table.batches() if table.kind in NAMING else ():
+        for batch in table.batches() if table.kind in NAMING or table.sheet.mentions else ():
             for cell, place in _naming(table, batch):
                 actors.note(cell, places[place.strip()])
 
 
 def _naming(table: Table, batch: Batch) -> set[tuple[str, str]]:
     columns, found = table.columns(batch), set[tuple[str, str]]()
-    for field, place in NAMING[table.kind]:
+    for field, place in MENTIONED if table.sheet.mentions else NAMING[table.kind]:
         where = columns.get(place, columns.get("territory", ())) if place else ()
         found.update(zip_longest(columns.get(field, ()), where, fillvalue=""))
     return found
