@@ -6,7 +6,7 @@ from commands.bilingual import Group, Option
 from commands.options import lang_option
 
 COMMANDS = (
-    "demo", "sources", "template", "load", "store", "growth", "attendance", "measure", "measures",
+    "demo", "look", "sources", "template", "load", "store", "growth", "attendance", "measure", "measures",
     "compare", "survival", "map", "export", "simulate",
 )  # fmt: skip
 

@@ -17,6 +17,8 @@ from commands.completion import paths
 from commands.inputs import OutPath
 from commands.language import lang, say
 from commands.options import lang_option, open_option, option
+from commands.reading import meant, reading_options, words
+from commands.session import opened
 from commands.show import busy, echo, launch
 from graph.errors import InputError
 
@@ -51,24 +53,36 @@ class Job:
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=Path, shell_complete=paths)
 @option("--out", type=OutPath(), default=DEFAULT, help="option.out_folder", metavar="DIR")
 @option("--skip-refused", is_flag=True)
+@option("--create-actors", is_flag=True, help="option.create_actors_demo")
+@option("--aliases", type=Path, metavar="FILE", shell_complete=paths)
+@reading_options
 @lang_option
 @open_option
 @click.pass_context
 def command(
-    ctx: click.Context, *, files: tuple[Path, ...], out: Path, skip_refused: bool, open_it: bool
+    ctx: click.Context, /, *, files: tuple[Path, ...], out: Path, open_it: bool, **options: Any
 ) -> None:
     """Run each job and say where its files are."""
     root = ctx.find_root().command
-    more = ("--skip-refused",) if skip_refused else ()
+    more = tuple(_of_load(options))
+    if more and not files:
+        raise click.UsageError(say("usage.demo_files", option=more[0]), ctx)
     jobs = [_own(files, more)] if files else [_programmes(), _neighbourhood()]
     pages = [_run(root, job, out / job.name) for job in jobs]
     launch(pages[-1], wanted=open_it)
 
 
+def _of_load(options: dict[str, Any]) -> Iterator[str]:
+    """What is said of a person's own files, as words of the command that loads them."""
+    yield from words(meant(options))
+    yield from ("--aliases", str(options["aliases"])) if options["aliases"] else ()
+    yield from ("--skip-refused",) if options["skip_refused"] else ()
+
+
 def _own(files: tuple[Path, ...], more: tuple[str, ...]) -> Job:
     name = files[0].resolve().stem
-    words = ("tables", *map(str, files), "--create-actors", "--replace", *more)
-    return Job(name, name, (words,), own=True)
+    load = ("tables", *map(str, files), "--create-actors", "--replace", *more)
+    return Job(name, name, (load,), own=True)
 
 
 def _programmes() -> Job:
@@ -78,9 +92,9 @@ def _programmes() -> Job:
 
 
 def _neighbourhood() -> Job:
-    words = ("tables", str(_data() / "quartier" / "observed"), "--as", "quartier")
+    load = ("tables", str(_data() / "quartier" / "observed"), "--as", "quartier")
     return Job(
-        say("demo.quartier"), say("demo.quartier.title"), (words,), every="year", until=LAST_SURVEY
+        say("demo.quartier"), say("demo.quartier.title"), (load,), every="year", until=LAST_SURVEY
     )
 
 
@@ -114,13 +128,14 @@ def _work(root: click.Command, job: Job, folder: Path) -> Path:
     if not job.own:
         _publish_key(store)
     echo("", job.title, "-" * len(job.title))
-    for words in job.loads:
+    for load in job.loads:
         doubles = ("--doubles", folder / say("demo.doubles"))
-        _step(root, "load", *words, *doubles, "--store", store, quiet=not job.own)
-    said = _growth(root, job, folder, store)
+        _step(root, "load", *load, *doubles, "--store", store, quiet=not job.own)
+    linked, edges = _linked(store)
+    said = _growth(root, job, folder, (store, *edges), linked=linked)
     page = folder / say("demo.map")
     until = ("--to", job.until) if job.until else ()
-    _step(root, "map", "--store", store, *until, "--title", job.title, "--out", page)
+    _step(root, "map", "--store", store, *edges, *until, "--title", job.title, "--out", page)
     _step(root, "export", "csv", "--store", store, "--out", folder / say("demo.tables"))
     for sentence in said.sentences:
         echo(*folded(sentence))
@@ -149,7 +164,17 @@ class _Said:
     sentences: tuple[str, ...]
 
 
-def _growth(root: click.Command, job: Job, folder: Path, store: Path) -> _Said:
+def _linked(store: Path) -> tuple[bool, tuple[str, ...]]:
+    """Whether the map will show a link, and of what: of meetings where there are presences alone."""
+    with opened(str(store)) as kept:
+        held = kept.snapshot()
+    met = len(held.participations) > 0 and not len(held.ties)
+    return met or len(held.ties) > 0, ("--edges", "events") if met else ()
+
+
+def _growth(
+    root: click.Command, job: Job, folder: Path, store: tuple[object, ...], *, linked: bool
+) -> _Said:
     """Tables and charts of growth; where nothing is dated, a sentence that says so."""
     step = ("--every", job.every) if job.every else ()
     name, said = say("demo.growth"), ()
@@ -158,19 +183,19 @@ def _growth(root: click.Command, job: Job, folder: Path, store: Path) -> _Said:
         made = [folder / f"{name}{suffix}" for suffix in (table, chart)]
         try:
             said = _step(
-                root, "growth", "--store", store, *step, "--out", made[0], "--chart", made[1]
+                root, "growth", "--store", *store, *step, "--out", made[0], "--chart", made[1]
             )
         except InputError as error:
             if error.code != "nothing_dated":
                 raise
-            return _Said((), (say("demo.undated"),))
+            return _Said((), (say("demo.undated" if linked else "demo.unlinked"),))
         files += made
     return _Said(tuple(files), said)
 
 
-def _step(root: click.Command, *words: object, quiet: bool = True) -> Any:
+def _step(root: click.Command, *parts: object, quiet: bool = True) -> Any:
     """Run one command line in this process; what its function returns."""
-    line = [*map(str, words), "--lang", lang()]
+    line = [*map(str, parts), "--lang", lang()]
     with busy(" ".join(["maillage", *line[:2], "…"])):
         sink = StringIO()
         with redirect_stdout(sink), root.make_context("maillage", list(line), obj=line) as ctx:

@@ -1,6 +1,6 @@
 """maillage load: files into the store."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,20 +13,13 @@ from commands.inputs import Name, OutPath
 from commands.language import lang, say
 from commands.load_report import lines
 from commands.options import lang_option, option, store_option
+from commands.reading import meant, pairs, reading_options
+from commands.seen import explained
 from commands.session import opened
 from commands.show import busy, echo
 
 if TYPE_CHECKING:
     from loaders.report.load_report import LoadReport
-
-
-def _pairs(
-    ctx: click.Context, parameter: click.Parameter, given: tuple[str, ...]
-) -> Mapping[str, str]:
-    for text in given:
-        if "=" not in text:
-            raise click.BadParameter(say("usage.set", value=text), ctx, parameter)
-    return {name.strip(): value for name, _, value in (text.partition("=") for text in given)}
 
 
 @click.command("load", cls=Command)
@@ -42,7 +35,8 @@ def _pairs(
 @option("--refused", "refused_path", type=OutPath(), help="option.refused", metavar="FILE")
 @option("--create-actors", is_flag=True)
 @option("--keep", multiple=True, metavar="COLUMN")
-@option("--set", "set", multiple=True, callback=_pairs, metavar="COLUMN=VALUE")
+@option("--set", "set", multiple=True, callback=pairs, metavar="COLUMN=VALUE")
+@reading_options
 @option("--replace", is_flag=True)
 @option("--second-witness", is_flag=True)
 @option("--aliases", type=Path, metavar="FILE", shell_complete=paths)
@@ -55,10 +49,12 @@ def command(
     from loaders.frame.context import LoadOptions
     from loaders.run import run_each
 
-    asked = LoadOptions(**options | {"as_name": options["as_name"] or ""}, lang=lang())
+    said = meant(options)
+    asked = LoadOptions(**options | {"as_name": options["as_name"] or ""}, meant=said, lang=lang())
     absent = "://" not in store and not Path(store).exists()
     address = ":memory:" if asked.dry_run and absent else store
-    with _undone(store if absent else ""), opened(address, create=True) as target:
+    undone = _undone(store if absent else "")
+    with explained(source, files, asked), undone, opened(address, create=True) as target:
         reports = run_each(target, source, files, asked)
         while True:
             with busy(say("load.busy", source=source)):

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import partial
 from hashlib import file_digest, sha256
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -22,25 +21,21 @@ from loaders.alike.doubles import ActorsSeen, doubles_of
 from loaders.alike.repeats import Repeats
 from loaders.alike.same import as_one
 from loaders.alike.ticked import read_aliases
-from loaders.formats.opening import open_sheets
+from loaders.dataset import loader_of, open_dataset
 from loaders.frame.checks import (
     above_expected,
     check_expected,
     check_kept,
     check_mixing,
-    check_name,
-    check_ordinary_files,
     check_refused_path,
     check_retracted,
 )
-from loaders.frame.context import Context, Facts, LayOut, LoadOptions, Opener
+from loaders.frame.context import Context, Facts, LoadOptions
 from loaders.frame.counted import counted
 from loaders.frame.described import describe
-from loaders.frame.files import expand, single, stem
 from loaders.frame.frames import FrameBatch, gather, give
 from loaders.frame.known import stored
 from loaders.frame.manifest import read_manifest
-from loaders.frame.meant import with_columns
 from loaders.frame.reading import Frame, every_row, open_frame
 from loaders.report.load_report import (
     LoadReport,
@@ -66,18 +61,9 @@ def run(
     refused (the report is in its ``fields``) or the load would remove or repeat too much; nothing
     is stored then.
     """
-    manifest = read_manifest(source_name)
-    paths = expand(files) if manifest.several_files else single(files, options.as_name)
-    check_ordinary_files(paths, options)
-    check_refused_path(store, paths, options)
-    name = options.as_name or stem(files)
-    check_name(name)
-    loader = import_module(f"{__package__}.{source_name}")
-    open_file: Opener = getattr(loader, "open_file", open_sheets)
-    lay_out: LayOut | None = getattr(loader, "lay_out", None)
-    manifest = with_columns(manifest, options.meant.columns)
-    context = Context(f"{source_name}:{name}", tuple(paths), manifest, options, open_file, lay_out)
-    source = _source(context, describe(context) if manifest.several_files else Facts())
+    context = open_dataset(source_name, files, options)
+    check_refused_path(store, context.files, options)
+    source = _source(context, describe(context) if context.manifest.several_files else Facts())
     store.resume(source)
     check_mixing(store, source)
     if _already_loaded(store, source, append=options.append):
@@ -85,7 +71,7 @@ def run(
     held = stored(store, source.dataset)
     repeats = None if options.second_witness else Repeats(store, source, held.actors)
     context = replace(context, stored=held, aliases=read_aliases(options.aliases))
-    return _load(store, context, source, _loading(loader), repeats)
+    return _load(store, context, source, _loading(loader_of(source_name)), repeats)
 
 
 def _loading(loader: ModuleType) -> Loading:

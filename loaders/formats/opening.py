@@ -75,6 +75,7 @@ def to_sheet(raw: RawSheet, is_header: Header) -> Sheet | None:
         above=written_rows(head[:at]),
         merged=sum(bottom > row for _, bottom, _ in raw.merged),
         hidden=raw.hidden,
+        header_row=row,
     )
 
 

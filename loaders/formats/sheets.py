@@ -38,9 +38,9 @@ class Sheet:
 
     ``encoding`` is what the text was read as, empty for a workbook; ``above``: rows written above
     the header, which are no data; ``merged``: merged cells that cover several rows below it;
-    ``hidden``: a spreadsheet does not show it. Where a layout was made a table of: ``kind``, what its
-    rows state; ``titles``, its headers as the file has them; ``counted``, whether its rows count as
-    rows read; ``mentions``, whether it only names actors.
+    ``hidden``: a spreadsheet does not show it; ``header_row``: number of the header's row. Where it is
+    made of a layout: ``kind``, what its rows state; ``titles``, its headers as the file has them;
+    ``counted``, whether its rows count as rows read; ``mentions``, whether it only names actors.
     """
 
     file: str
@@ -52,6 +52,7 @@ class Sheet:
     above: int = 0
     merged: int = 0
     hidden: bool = False
+    header_row: int = 1
     kind: str = ""
     titles: tuple[str, ...] = ()
     counted: bool = True

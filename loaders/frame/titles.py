@@ -26,9 +26,14 @@ def header(kind: str, field: str, lang: Lang) -> str:
     return worded(read_manifest("tables").columns[kind][field], lang)
 
 
+def is_titled(kind: str, field: str) -> bool:
+    """Whether the field has a header of its own in the tables people fill in."""
+    return field in read_manifest("tables").columns.get(kind, {})
+
+
 def column_title(kind: str, column: str, lang: Lang) -> str:
     """A column of the store: the header of its field, else what it holds."""
-    if column in read_manifest("tables").columns.get(kind, {}):
+    if is_titled(kind, column):
         return header(kind, column, lang)
     return message(f"altered.column.{column}", lang)
 

@@ -1,48 +1,70 @@
 """Every sheet of a dataset as tables of the model, whatever its layout."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors import InputError
+from graph.store.schema import KINDS
 from loaders.formats.opening import open_raw, to_sheet
 from loaders.formats.raw import RawSheet
 from loaders.formats.sheets import Header, Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import known_header, meanings, recognises
 from loaders.frame.opened import find_kind
-from loaders.layouts.layout import Layout
+from loaders.layouts.layout import IGNORE, LAYOUTS, Layout, LayoutName, layout_called
 from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
+from loaders.layouts.unread import check_relations
 
 Recognise = Callable[[Page, Context], Layout | None]
-READERS: tuple[Recognise, ...] = ()  # the first that knows a sheet has it
+READERS: Mapping[LayoutName, Recognise] = {}  # the first that knows a sheet has it
 LISTING = ("name", "aliases")
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A sheet, and its layout where it is none of the tables that the source describes."""
+    """A sheet, and its layout where it is none of the tables that the source describes.
 
-    raw: RawSheet
-    layout: Layout | None
+    ``kind``: what its rows state, where a person says so; ``ignored``: it is to be left alone.
+    """
+
+    page: Page
+    layout: Layout | None = None
+    kind: str = ""
+    ignored: bool = False
+
+    @property
+    def raw(self) -> RawSheet:
+        """The sheet as it stands."""
+        return self.page.raw
 
 
 def lay_out(context: Context) -> Iterator[Sheet]:
     """The tables of a dataset's files. Raises InputError for a file that cannot be read."""
     laid = recognised(context)
-    names = known_names(context, laid)
-    is_header = header_of(context)
+    tables = [(each, kind_of(each, context)) for each in laid if each.layout is None]
+    names = _known_names(context, tables)
+    if not any(each.layout for each in laid):
+        check_relations([(each.page, kind) for each, kind in tables], context)
     for each in laid:
-        if each.layout is not None:
+        if each.ignored:
+            context.findings.ignored.append(each.raw.label)
+        elif each.layout is not None:
             yield from each.layout.tables(context, names)
-        elif sheet := to_sheet(each.raw, is_header):
-            yield sheet
+        elif sheet := to_sheet(each.raw, header_of(context)):
+            yield replace(sheet, kind=each.kind)
 
 
 def recognised(context: Context) -> Sequence[Laid]:
-    """Every sheet that holds something, with its layout."""
-    return [laid for path in context.data_files for laid in _of_file(path, context)]
+    """Every sheet, with its layout. Raises InputError for a file that cannot be read."""
+    laid = [laid for path in context.data_files for laid in _of_file(path, context)]
+    known = {name for each in laid for name in (each.raw.label, each.raw.name)}
+    for name in context.options.meant.layouts:
+        if name not in known:
+            listed = ", ".join(each.raw.label for each in laid)
+            raise InputError("input_unknown_sheet", sheet=name, known=listed)
+    return laid
 
 
 def _of_file(path: Path, context: Context) -> list[Laid]:
@@ -51,7 +73,29 @@ def _of_file(path: Path, context: Context) -> list[Laid]:
     pages = [page_of(raw) for raw in open_raw(path, is_header)]
     if not any(page.is_written or to_sheet(page.raw, is_header) for page in pages):
         raise InputError("input_empty_file", file=path.name)
-    return [Laid(page.raw, _layout(page, context)) for page in pages]
+    return [_laid(page, context) for page in pages]
+
+
+def _laid(page: Page, context: Context) -> Laid:
+    """A sheet as a person says it is laid out, else as the first reader that knows it says."""
+    asked = context.options.meant.layouts
+    word = asked.get(page.label, asked.get(page.raw.name))
+    said = None if word is None else layout_called(word)
+    if said == IGNORE:
+        return Laid(page, ignored=True)
+    if said in KINDS:
+        return Laid(page, kind=str(said))
+    readers = {name: read for name, read in _readers(context).items() if said in (None, name)}
+    layout = next((found for read in readers.values() if (found := read(page, context))), None)
+    if said and layout is None:
+        known = ", ".join([*LAYOUTS, *KINDS, IGNORE])
+        raise InputError("input_other_layout", sheet=page.label, layout=word, known=known)
+    return Laid(page, layout)
+
+
+def _readers(context: Context) -> Mapping[LayoutName, Recognise]:
+    """Those of the layouts that the source takes at all."""
+    return READERS if context.lay_out else {}
 
 
 def header_of(context: Context) -> Header:
@@ -60,17 +104,20 @@ def header_of(context: Context) -> Header:
     return recognises(manifest.columns.values(), manifest.least_headers)
 
 
-def _layout(page: Page, context: Context) -> Layout | None:
-    return next((found for read in READERS if (found := read(page, context))), None)
+def kind_of(laid: Laid, context: Context) -> str:
+    """What the rows of an ordinary table state, ``""`` where nothing is read of it."""
+    sheet = None if laid.ignored else to_sheet(laid.raw, header_of(context))
+    if sheet is None:
+        return ""
+    return laid.kind or find_kind(context.manifest, sheet, context.options.set) or ""
 
 
-def known_names(context: Context, laid: Iterable[Laid]) -> Names:
+def _known_names(context: Context, tables: Sequence[tuple[Laid, str]]) -> Names:
     """The names of the actors that the load lists and that the store holds."""
     names = Names.of(stored_names(context.stored))
-    is_header = header_of(context)
-    for each in laid:
-        sheet = None if each.layout else to_sheet(each.raw, is_header)
-        if sheet and find_kind(context.manifest, sheet, context.options.set) == "actors":
+    for laid, kind in tables:
+        sheet = to_sheet(laid.raw, header_of(context)) if kind == "actors" else None
+        if sheet:
             names |= Names.of(_listed(sheet, context))
     return names
 

@@ -4,14 +4,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from graph.store.schema import Kind
+from graph.identity import normalise
+from graph.language import LANGS, message
+from graph.store.schema import KINDS, Kind
 from loaders.formats.sheets import Batch, Sheet
 from loaders.frame.context import Context
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page
 
 LayoutName = Literal["attendance", "meeting", "matrix", "partners", "answers"]
+LAYOUTS: tuple[LayoutName, ...] = ("attendance", "meeting", "matrix", "partners", "answers")
+IGNORE = "ignore"
 Rows = Sequence[tuple[int, Sequence[str]]]
+
+
+def layout_called(text: str) -> str:
+    """The layout, or the kind of table, that a person's word means; the text itself where none is.
+
+    >>> layout_called("Matrice de qui avec qui"), layout_called("ties"), layout_called("")
+    ('matrix', 'ties', 'ignore')
+    """
+    codes = (*LAYOUTS, *KINDS, IGNORE)
+    words = {normalise(message(f"look.layout.{c}", to)): c for c in codes for to in LANGS}
+    return words.get(normalise(text), text) if text.strip() else IGNORE
 
 
 def anything(text: str) -> bool:

@@ -1,0 +1,39 @@
+"""Whether a cell can be read as what its column holds."""
+
+from collections.abc import Callable
+from functools import partial
+
+from graph.errors import InputError
+from loaders.layouts.layout import anything
+from loaders.tables.fields import CHOICES, DATES, FLAGS, NUMBERS, OPEN
+from loaders.values.dates import read_period
+from loaders.values.numbers import read_number
+from loaders.values.words import read_flag, read_formality, read_word
+
+Reader = Callable[[str], object]
+
+
+def fits(field: str) -> Callable[[str], bool]:
+    """The test of a field's cells; a text always fits."""
+    read = _reader(field)
+    return anything if read is None else partial(_reads, read)
+
+
+def _reader(field: str) -> Reader | None:
+    if field in DATES or field.lower().startswith("date"):
+        return read_period
+    if field in NUMBERS or field.lower().startswith("montant"):
+        return read_number
+    if field in FLAGS:
+        return read_flag
+    if field == "formality":
+        return read_formality
+    return partial(read_word, CHOICES[field]) if field in set(CHOICES) - OPEN else None
+
+
+def _reads(read: Reader, text: str) -> bool:
+    try:
+        read(text)
+    except InputError:
+        return False
+    return True

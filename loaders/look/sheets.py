@@ -1,0 +1,116 @@
+"""Each sheet of a dataset as it was understood: its layout, its header row, the role of each column."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.language import Lang, message
+from loaders.formats.opening import to_sheet
+from loaders.formats.sheets import Sheet
+from loaders.frame.context import Context
+from loaders.frame.headers import known_header, meanings
+from loaders.frame.titles import header, is_titled
+from loaders.layouts.lay_out import Laid, header_of, kind_of, recognised
+from loaders.layouts.layout import Role, anything
+from loaders.look.fits import fits
+
+EXAMPLES = 2
+NONE = "none"
+LEFT_OUT = "unknown"  # the role of a column that is not read
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSeen:
+    """A column: what it is taken for, two examples, and of its rows those filled and those that fit."""
+
+    header: str
+    role: str
+    examples: tuple[str, ...]
+    filled: int
+    fitting: int
+    rows: int
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSeen:
+    """A sheet: its ``layout``, ``none`` where nothing is read of it, and ``title``, what people call it."""
+
+    label: str
+    layout: str
+    title: str
+    header_row: int
+    rows: int
+    columns: tuple[ColumnSeen, ...]
+    hidden: bool = False
+
+
+def look(context: Context) -> Iterator[SheetSeen]:
+    """Every sheet that holds something. Raises InputError for a file that cannot be read."""
+    for laid in recognised(context):
+        seen = _of_layout(laid, context) if laid.layout else _of_table(laid, context)
+        if seen is not None:
+            yield seen
+
+
+def _of_layout(laid: Laid, context: Context) -> SheetSeen | None:
+    layout = laid.layout
+    if layout is None:
+        return None
+    rows = [cells for _, cells in layout.page.rows(layout.header) if any(cells)]
+    lang = context.options.lang
+    columns = [_seen(role, _role(role, lang), rows) for role in layout.roles]
+    raw = laid.raw
+    title = message(f"look.layout.{layout.name}", lang)
+    named = (raw.label, layout.name, title)
+    return SheetSeen(*named, layout.header, len(rows), tuple(columns), raw.hidden)
+
+
+def _role(role: Role, lang: Lang) -> str:
+    return message(f"look.role.{role.role}", lang, detail=role.detail)
+
+
+def _of_table(laid: Laid, context: Context) -> SheetSeen | None:
+    sheet = to_sheet(laid.raw, header_of(context))
+    if sheet is None:
+        return None
+    kind = kind_of(laid, context) or NONE
+    at = sheet.header_row
+    rows = [cells for _, cells in laid.page.rows(at) if any(cells)]
+    columns = [_column(kind, place, sheet, context, rows) for place in range(len(sheet.header))]
+    written = tuple(column for column in columns if column.header or column.filled)
+    named = (laid.raw.label, kind, _title(kind, context))
+    return SheetSeen(*named, at, len(rows), written, laid.raw.hidden)
+
+
+def _title(kind: str, context: Context) -> str:
+    """What a table of a kind is called: that of a published source, by the source."""
+    lang = context.options.lang
+    published = kind != NONE and not context.manifest.filled_in
+    return context.manifest.title[lang] if published else message(f"look.layout.{kind}", lang)
+
+
+def _column(
+    kind: str, place: int, sheet: Sheet, context: Context, rows: Sequence[Sequence[str]]
+) -> ColumnSeen:
+    text, lang = sheet.header[place], context.options.lang
+    synonyms = context.manifest.columns.get(kind, {})
+    field = known_header(text, meanings(synonyms)) if text else ""
+    named = header(kind, field, lang) if is_titled(kind, field) else field
+    word = named or message(f"look.role.{LEFT_OUT}", lang)
+    role = Role(place, text, field or LEFT_OUT, fits=fits(field))
+    return _seen(role, word, rows, field)
+
+
+def _seen(role: Role, word: str, rows: Iterable[Sequence[str]], field: str = "") -> ColumnSeen:
+    cells = [cells[role.place] if role.place < len(cells) else "" for cells in rows]
+    filled = [text for text in cells if text]
+    examples = tuple(dict.fromkeys(filled))[:EXAMPLES]
+    good = _fitting(role.fits, filled)
+    return ColumnSeen(role.header, word, examples, len(filled), good, len(cells), field)
+
+
+def _fitting(test: Callable[[str], bool], texts: Sequence[str]) -> int:
+    if test is anything:
+        return len(texts)
+    known = {text: test(text) for text in set(texts)}
+    return sum(known[text] for text in texts)
