@@ -10,8 +10,10 @@ import random
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from contextlib import chdir
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import process_time
 
@@ -91,14 +93,15 @@ def fuzz(seeds: range) -> Tally:
                 # A load writes what it changes in the working folder.
                 made = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
                 with made as place, chdir(place):
-                    _one(tally, store, seed, Path(place))
+                    tried(tally, seed, partial(fault_of, store, seed, Path(place)))
     return tally
 
 
-def _one(tally: Tally, store: Store, seed: int, folder: Path) -> None:
+def tried(tally: Tally, seed: int, trial: Callable[[], tuple[str, str]]) -> None:
+    """Try one variant, and note its outcome, its fault and the time it took."""
     faulthandler.dump_traceback_later(HANGS, exit=True)
     started = process_time()
-    outcome, fault = fault_of(store, seed, folder)
+    outcome, fault = trial()
     took = process_time() - started
     faulthandler.cancel_dump_traceback_later()
     tally.outcomes[outcome] += 1
@@ -117,6 +120,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=10_000, help="number of variants (10000)")
     asked = parser.parse_args()
     tally = fuzz(range(asked.first, asked.first + asked.count))
+    told(tally)
+    sys.exit(bool(tally.faults))
+
+
+def told(tally: Tally) -> None:
+    """Print what became of the variants."""
     for outcome, n in sorted(tally.outcomes.items(), key=lambda item: (-item[1], item[0])):
         print(f"{n:6} {outcome}")
     print(
@@ -125,7 +134,6 @@ def main() -> None:
     for seed, fault in tally.faults:
         print(f"seed {seed}: {fault}")
     print(f"at fault: {len(tally.faults)}")
-    sys.exit(bool(tally.faults))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ workbook, ``″`` a cell merged with the one above), lines that begin with ``$ m
 the commands write. A test plays every page and fails when it would read otherwise.
 """
 
+import csv
 import io
 import os
 import re
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 HOME = ROOT / "docs" / "tutorials"
-LANGS = {"animateur": "fr", "evaluateur": "fr", "researcher": "en"}
+LANGS = {"vos-fichiers": "fr", "animateur": "fr", "evaluateur": "fr", "researcher": "en"}
 DITTO = "″"
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-PICTURE = re.compile(r"!\[[^\]]*\]\(([^)/]+\.svg)\)")
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)/]+\.svg)\)")
 
 
 def played(page: str, folder: Path, lang: str) -> str:
@@ -37,6 +39,7 @@ def played(page: str, folder: Path, lang: str) -> str:
         kind, where, text = block.groups()
         if kind == "csv":
             _write(folder / where, text)
+            _draw(page, folder / where, text)
         elif kind == "console":
             text = _console(text)
         elif kind == "python":
@@ -86,6 +89,17 @@ def _write(path: Path, text: str) -> None:
     made.save(target)
 
 
+def _draw(page: str, path: Path, text: str) -> None:
+    """The picture of a sheet that the page shows under its name."""
+    from docs.sheet_picture import picture
+
+    shown = {name: title for title, name in PICTURE.findall(page)}
+    name = f"{path.stem}.svg"
+    if name in shown and path.suffix == ".csv":
+        rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+        path.with_suffix(".svg").write_text(picture(rows, shown[name]), encoding="utf-8")
+
+
 def _merge(page: "Worksheet", rows: list[list[str]]) -> None:
     """Cells under a value, as far down as ditto marks go, become one with it."""
     for column in range(max(map(len, rows))):
@@ -123,12 +137,11 @@ def _printed(code: str, names: dict[str, Any]) -> str:
 
 def pictures(page: str) -> list[str]:
     """The pictures a page shows, by the names its commands give them."""
-    return PICTURE.findall(page)
+    return [name for _, name in PICTURE.findall(page)]
 
 
 def main() -> None:
     """Play every page; write it again with its pictures beside it."""
-    sys.path.insert(0, str(ROOT))
     for name, lang in LANGS.items():
         path = HOME / f"{name}.md"
         with tempfile.TemporaryDirectory() as folder:
