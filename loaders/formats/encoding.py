@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.errors import InputError
+from graph.lookalikes import UNSEEN
 
 BLOCK = 1 << 20
 PROOF = 3  # letters beyond cp1252 that make a line UTF-8
@@ -59,6 +60,15 @@ def _check_text(path: Path, start: bytes) -> None:
 def holds_nul(path: Path) -> bool:
     """Whether a NUL byte stands in the file (in UTF-16 every other byte may be one)."""
     return any(b"\0" in block for block in _blocks(path))
+
+
+def holds_unseen(path: Path, encoding: str) -> bool:
+    """Whether a text holds invisible characters, or letters of alphabets that have look-alikes."""
+    with path.open(encoding=encoding, newline="") as stream:
+        while block := stream.read(BLOCK):
+            if UNSEEN.search(block):
+                return True
+    return False
 
 
 def _refuse_damaged(path: Path) -> None:
