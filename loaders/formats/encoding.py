@@ -67,7 +67,9 @@ def holds_nul(path: Path) -> bool:
 def holds_unseen(path: Path, encoding: str) -> bool:
     """Whether a text holds invisible characters, or letters of alphabets that have look-alikes."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
-    dropped = b"" if encoding == "utf-16" else _ASCII  # ten times faster where most letters are ASCII
+    dropped = (
+        b"" if encoding == "utf-16" else _ASCII
+    )  # ten times faster where most letters are ASCII
     found = (decoder.decode(block.translate(None, dropped)) for block in _blocks(path))
     return any(map(UNSEEN.search, found))
 

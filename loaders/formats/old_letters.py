@@ -65,7 +65,7 @@ def fits(place: str) -> bool:
     >>> fits("afé "), fits("af‚ "), fits("d Éc"), fits(" DŽp")
     (True, False, True, False)
     """
-    earlier, before, letter, after = place
+    earlier, before, letter, after = list(place)
     if letter in _MARKS:
         return _mark_fits(before, letter, after)
     if letter not in _COMMON and letter not in _RARE:

@@ -5,7 +5,9 @@ from itertools import chain, islice
 from pathlib import Path
 
 from graph.errors import InputError
+from loaders.formats.archives import check_archive
 from loaders.formats.delimited import read_delimited
+from loaders.formats.opendocument import read_opendocument
 from loaders.formats.raw import RawSheet
 from loaders.formats.sheets import (
     BATCH,
@@ -33,7 +35,7 @@ def open_raw(path: Path, is_header: Header = no_header) -> list[RawSheet]:
     """
     start = first_bytes(path)
     if is_workbook(start):
-        return read_workbook(path)
+        return read_workbook(path) if check_archive(path) == "xlsx" else read_opendocument(path)
     return [read_delimited(path, start, is_header)]
 
 
@@ -88,7 +90,7 @@ def _numbered(
 
 
 def is_workbook(start: bytes) -> bool:
-    """Whether a file that begins so is an archive, as XLSX workbooks are."""
+    """Whether a file that begins so is an archive, as XLSX and ODS workbooks are."""
     return start.startswith(b"PK\x03\x04")
 
 
