@@ -36,7 +36,7 @@ from loaders.frame.checks import (
 from loaders.frame.context import Context, Facts, LoadOptions, Opener
 from loaders.frame.counted import counted
 from loaders.frame.described import describe
-from loaders.frame.files import expand, single, stem
+from loaders.frame.files import expand, left_aside, single, stem
 from loaders.frame.frames import FrameBatch, gather, give
 from loaders.frame.known import stored
 from loaders.frame.manifest import read_manifest
@@ -74,6 +74,7 @@ def run(
     loader = import_module(f"{__package__}.{source_name}")
     open_file: Opener = getattr(loader, "open_file", open_sheets)
     context = Context(f"{source_name}:{name}", tuple(paths), manifest, options, open_file)
+    context.findings.left_files += left_aside(files)
     source = _source(context, describe(context) if manifest.several_files else Facts())
     store.resume(source)
     check_mixing(store, source)

@@ -32,7 +32,8 @@ class Sheet:
 
     ``encoding`` is what the text was read as, empty for a workbook; ``above``: rows written above
     the header, which are no data; ``merged``: merged cells that cover several rows below it;
-    ``hidden``: a spreadsheet does not show it.
+    ``hidden``: a spreadsheet does not show it, as it does not its ``hidden_rows`` and
+    ``hidden_columns``, numbered from 1; ``sample``: the first rows below the header.
     """
 
     file: str
@@ -44,6 +45,9 @@ class Sheet:
     above: int = 0
     merged: int = 0
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    sample: tuple[tuple[str, ...], ...] = ()
 
     @property
     def label(self) -> str:
