@@ -1,6 +1,6 @@
 """What a load says of the files it read: rows, columns and sheets left aside, how texts were read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from commands.language import say
@@ -27,6 +27,14 @@ def of_files(read: "Reading") -> Iterator[str]:
         yield say("load.ignored", place=place)
     if read.hidden:
         yield say("load.hidden", places=some(read.hidden))
+    for sheet, rows in read.hidden_rows.items():
+        yield say("load.hidden_rows", sheet=sheet, n=figure(len(rows)), rows=runs(rows))
+    for sheet, names in read.hidden_columns.items():
+        yield say("load.hidden_columns", sheet=sheet, names=some(names))
+    if read.without_rows:
+        yield say("load.without_rows", places=some(read.without_rows))
+    if read.left_files:
+        yield say("load.left_files", places=some(read.left_files))
     for sheet, number in read.above.items():
         yield say("load.above", sheet=sheet, n=figure(number))
     for file, encoding in read.encodings.items():
@@ -58,3 +66,18 @@ def some(values: tuple[str, ...]) -> str:
     """The first values, and how many more there are."""
     more = f", … (+{len(values) - SHOWN})" if len(values) > SHOWN else ""
     return ", ".join(values[:SHOWN]) + more
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Numbers in order, neighbours as one run; the first ones of many.
+
+    >>> runs((2, 3, 4, 9))
+    '2-4, 9'
+    """
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and found[-1][-1] == number - 1:
+            found[-1][1:] = [number]
+        else:
+            found.append([number])
+    return some(tuple("-".join(map(str, run)) for run in found))

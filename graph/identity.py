@@ -13,6 +13,8 @@ from typing import Literal
 
 from stdnum.fr import siren, siret
 
+from graph.lookalikes import latin_key
+
 Scheme = Literal["siren", "rna", "wrong", "unreadable"]
 
 ID_LENGTH = 200
@@ -130,10 +132,12 @@ def normalise(name: str) -> str:
 def double_key(name: str) -> str:
     """Equal for names that differ by accents, case, punctuation, legal form or word order only.
 
+    Letters of another alphabet that look Latin are taken for it.
+
     >>> double_key("Association Amis du Parc") == double_key("PARC (AMIS DU), ASSO")
     True
     """
-    words = normalise(name).split()
+    words = normalise(latin_key(name)).split()
     telling = [word for word in words if word not in _LEGAL_FORMS]
     return " ".join(sorted(telling or words))
 

@@ -9,7 +9,7 @@ from graph.errors import InputError
 from loaders.formats.opening import open_sheets
 from loaders.frame.checks import check_name, check_ordinary_files
 from loaders.frame.context import Context, LayOut, LoadOptions, Meant, Opener
-from loaders.frame.files import expand, single, stem
+from loaders.frame.files import expand, left_aside, single, stem
 from loaders.frame.manifest import read_manifest
 from loaders.frame.meant import with_columns
 
@@ -36,4 +36,7 @@ def open_dataset(source_name: str, files: Sequence[Path], options: LoadOptions) 
     if lay_out is None and options.meant != Meant(columns=options.meant.columns):
         raise InputError("input_no_layouts", source=source_name)
     manifest = with_columns(manifest, options.meant.columns)
-    return Context(f"{source_name}:{name}", tuple(paths), manifest, options, open_file, lay_out)
+    dataset = f"{source_name}:{name}"
+    context = Context(dataset, tuple(paths), manifest, options, open_file, lay_out)
+    context.findings.left_files += left_aside(files)
+    return context

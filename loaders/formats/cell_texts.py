@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Protocol
 
+from graph.lookalikes import as_seen
+
 WHOLE_DATE = 10  # characters of an ISO date
 _CODE = re.compile(rb"formatCode=[\"']([^\"']*)")
 _MONTH_AND_YEAR = re.compile(rb"numFmtId=[\"']17[\"']")  # mmm-yy, built in
@@ -52,7 +54,7 @@ def shows_coarse_dates(styles: bytes) -> bool:
 
 
 def to_text(value: object, length: int = WHOLE_DATE) -> str:
-    """A value as text: dates ISO, whole numbers without decimals, booleans true and false."""
+    """A value as text: dates ISO, whole numbers without decimals, booleans true and false; nothing unseen."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -64,7 +66,7 @@ def to_text(value: object, length: int = WHOLE_DATE) -> str:
         return value.isoformat()[:length]
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
-    return str(value)
+    return as_seen(str(value))
 
 
 def texts(sheet: Worksheet, *, coarse: bool) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""CSV files: separator and header found, rows numbered as a spreadsheet numbers them."""
+"""CSV files: separator found, rows numbered as a spreadsheet numbers them, faults of quotes named."""
 
 import csv
 from collections.abc import Iterator
@@ -8,35 +8,46 @@ from itertools import islice
 from pathlib import Path
 
 from graph.errors import InputError
-from loaders.formats.encoding import detect_encoding, holds_nul
+from graph.lookalikes import as_seen
+from loaders.formats.encoding import detect_encoding, holds_nul, holds_unseen
+from loaders.formats.misread import check_lines, check_separator, usual_width
 from loaders.formats.raw import RawSheet
 from loaders.formats.sheets import PREAMBLE, Header, find_header
 
-SEPARATORS = (";", ",", "\t")
+SEPARATORS = (";", ",", "\t", "|")
 LONGEST_CELL = 1 << 20
 Rows = list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A CSV file and what it is read by; its errors name the file and the row."""
+    """A CSV file, what it is read by, the cells of most rows; its errors name the file and the row."""
 
     path: Path
     encoding: str
     separator: str
+    width: int
 
     def rows(self) -> Iterator[list[str]]:
         """The records, one by one."""
         csv.field_size_limit(LONGEST_CELL)
-        nul = holds_nul(self.path)
-        row = 0
+        nul, unseen = holds_nul(self.path), holds_unseen(self.path, self.encoding)
+        row, line, begun = 0, 0, False
         with self.path.open(encoding=self.encoding, newline="") as stream:
             reader = csv.reader(stream, delimiter=self.separator, strict=True)
             try:
                 for row, cells in enumerate(reader, start=1):
+                    if reader.line_num - line > 1:
+                        check_lines(self.path.name, row, cells, self.separator, self.width)
+                    line = reader.line_num
+                    begun = begun or len(cells) == self.width
+                    if begun and len(cells) == 1:
+                        check_separator(
+                            self.path.name, row, cells[0], self.separator, SEPARATORS, self.width
+                        )
                     if nul:
                         self._refuse_nul(row, cells)
-                    yield cells
+                    yield [as_seen(cell) for cell in cells] if unseen else cells
             except csv.Error as reason:
                 raise self._problem(str(reason), row + 1) from None
 
@@ -65,21 +76,23 @@ def _head(path: Path, encoding: str, separator: str) -> Rows:
 
 
 def _score(rows: Rows, is_header: Header) -> tuple[int, int]:
+    """How many headers are known, and how many separators the rows of the usual width have."""
     at = find_header(rows, is_header)
-    return (is_header(rows[at]), len(rows[at])) if at >= 0 else (0, 0)
-
-
-def find_separator(path: Path, encoding: str, is_header: Header) -> str:
-    """The separator under which the header is known, else the one that makes most columns."""
-    return max(SEPARATORS, key=lambda each: _score(_head(path, encoding, each), is_header))
+    if at < 0:
+        return 0, 0
+    width = usual_width(rows)
+    alike = sum(len(row) == width for row in rows) if width > 1 else 0
+    return is_header(rows[at]), alike * (width - 1)
 
 
 def read_delimited(path: Path, start: bytes, is_header: Header) -> RawSheet:
     """A CSV file that begins so, as a sheet whose rows were not read yet.
 
+    The separator is that under which a header is known, else that which makes most rows of one width.
     Raises InputError, naming file and row, for what is no text.
     """
     encoding = detect_encoding(path, start)
-    separator = find_separator(path, encoding, is_header)
-    rows = _Text(path, encoding, separator).rows
-    return RawSheet(path.name, path.stem, rows, encoding=encoding, separator=separator)
+    heads = {each: _head(path, encoding, each) for each in SEPARATORS}
+    separator = max(SEPARATORS, key=lambda each: _score(heads[each], is_header))
+    text = _Text(path, encoding, separator, usual_width(heads[separator]))
+    return RawSheet(path.name, path.stem, text.rows, encoding=encoding, separator=separator)

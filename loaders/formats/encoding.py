@@ -1,4 +1,4 @@
-"""Encoding of a text file, one only: a byte-order mark, else strict UTF-8, else cp1252, else refused."""
+"""Encoding of a text file: a byte-order mark, else strict UTF-8, else an older western one, else refused."""
 
 import codecs
 import re
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.errors import InputError
+from graph.lookalikes import UNSEEN
+from loaders.formats.old_letters import western
 
 BLOCK = 1 << 20
 PROOF = 3  # letters beyond cp1252 that make a line UTF-8
@@ -27,6 +29,7 @@ _BAD_BYTE = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile("[^\\x00-\\x7f]")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # how a password hides an XLSX workbook
+_ASCII = bytes(range(128))
 _CONTROLS = bytes(set(range(1, 32)) - {9, 10, 13, 12, 26, 27})
 
 
@@ -61,6 +64,16 @@ def holds_nul(path: Path) -> bool:
     return any(b"\0" in block for block in _blocks(path))
 
 
+def holds_unseen(path: Path, encoding: str) -> bool:
+    """Whether a text holds invisible characters, or letters of alphabets that have look-alikes."""
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    dropped = (
+        b"" if encoding == "utf-16" else _ASCII
+    )  # ten times faster where most letters are ASCII
+    found = (decoder.decode(block.translate(None, dropped)) for block in _blocks(path))
+    return any(map(UNSEEN.search, found))
+
+
 def _refuse_damaged(path: Path) -> None:
     """UTF-8 with some bad bytes is not another encoding: in cp1252 hardly any two bytes make a letter."""
     text = path.read_bytes().decode("utf-8", "surrogateescape")
@@ -80,7 +93,7 @@ def _refuse_mixed(path: Path) -> None:
     lines = path.read_bytes().splitlines(keepends=True)
     found = next((i for i, line in enumerate(lines) if not line.isascii() and _is_utf8(line)), None)
     if found is not None:
-        row = _row_after(b"".join(lines[:found]).decode("cp1252"))
+        row = _row_after(b"".join(lines[:found]).decode("latin-1"))
         raise InputError("input_mixed_encodings", file=path.name, row=row)
 
 
@@ -112,7 +125,7 @@ def detect_encoding(path: Path, start: bytes) -> str:
     if _decodes(path, "utf-8"):
         return "utf-8"
     _refuse_damaged(path)
-    if _decodes(path, "cp1252"):
+    if encoding := western(path):
         _refuse_mixed(path)
-        return "cp1252"
+        return encoding
     raise InputError("input_bad_encoding", file=path.name)

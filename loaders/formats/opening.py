@@ -5,7 +5,9 @@ from itertools import chain, islice
 from pathlib import Path
 
 from graph.errors import InputError
+from loaders.formats.archives import check_archive
 from loaders.formats.delimited import read_delimited
+from loaders.formats.opendocument import read_opendocument
 from loaders.formats.raw import RawSheet
 from loaders.formats.sheets import (
     BATCH,
@@ -17,6 +19,7 @@ from loaders.formats.sheets import (
     to_batch,
     written_rows,
 )
+from loaders.formats.stacked import refuse_tables_above, single_table
 from loaders.formats.workbook import read_workbook
 
 
@@ -32,8 +35,9 @@ def open_raw(path: Path, is_header: Header = no_header) -> list[RawSheet]:
     Raises InputError, naming the file, when it is missing, empty, or of another kind.
     """
     start = first_bytes(path)
+    refuse_markup(path, start)
     if is_workbook(start):
-        return read_workbook(path)
+        return read_workbook(path) if check_archive(path) == "xlsx" else read_opendocument(path)
     return [read_delimited(path, start, is_header)]
 
 
@@ -61,21 +65,28 @@ def to_sheet(raw: RawSheet, is_header: Header) -> Sheet | None:
     at = find_header(head, is_header)
     if at < 0:
         return None
+    refuse_tables_above(raw, head, at, blank, is_header)
     header = [cell.strip() for cell in head[at]]
     while raw.in_workbook and not header[-1]:
         header.pop()
     row = blank + at + 1
+    below = chain(head[at + 1 :], rows)
     return Sheet(
         raw.file,
         raw.name,
         tuple(header),
-        _numbered(row, len(header), chain(head[at + 1 :], rows), cut=raw.in_workbook),
+        _numbered(
+            row, len(header), single_table(raw, header, below, row, is_header), cut=raw.in_workbook
+        ),
         raw.encoding,
         in_workbook=raw.in_workbook,
         above=written_rows(head[:at]),
         merged=sum(bottom > row for _, bottom, _ in raw.merged),
         hidden=raw.hidden,
         header_row=row,
+        hidden_rows=raw.hidden_rows,
+        hidden_columns=raw.hidden_columns,
+        sample=tuple(map(tuple, head[at + 1 :])),
     )
 
 
@@ -89,8 +100,17 @@ def _numbered(
 
 
 def is_workbook(start: bytes) -> bool:
-    """Whether a file that begins so is an archive, as XLSX workbooks are."""
+    """Whether a file that begins so is an archive, as XLSX and ODS workbooks are."""
     return start.startswith(b"PK\x03\x04")
+
+
+def refuse_markup(path: Path, start: bytes) -> None:
+    """Raise InputError for a web page, which spreadsheets open under any name, or a document of XML."""
+    begins = start.removeprefix(b"\xef\xbb\xbf").lstrip()[:9].lower()
+    if begins.startswith((b"<html", b"<table", b"<!doctype", b"<meta")):
+        raise InputError("input_markup", file=path.name, kind="HTML")
+    if begins.startswith(b"<?xml"):
+        raise InputError("input_markup", file=path.name, kind="XML")
 
 
 def first_bytes(path: Path) -> bytes:

@@ -38,9 +38,11 @@ class Sheet:
 
     ``encoding`` is what the text was read as, empty for a workbook; ``above``: rows written above
     the header, which are no data; ``merged``: merged cells that cover several rows below it;
-    ``hidden``: a spreadsheet does not show it; ``header_row``: number of the header's row. Where it is
-    made of a layout: ``kind``, what its rows state; ``titles``, its headers as the file has them;
-    ``counted``, whether its rows count as rows read; ``mentions``, whether it only names actors.
+    ``hidden``: a spreadsheet does not show it, as it does not its ``hidden_rows`` and
+    ``hidden_columns``, numbered from 1; ``sample``: the first rows below the header, which stands in
+    ``header_row``. Where it is made of a layout: ``kind``, what its rows state; ``titles``, its headers
+    as the file has them; ``counted``, whether its rows count as rows read; ``mentions``, whether it only
+    names actors.
     """
 
     file: str
@@ -57,6 +59,9 @@ class Sheet:
     titles: tuple[str, ...] = ()
     counted: bool = True
     mentions: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    sample: tuple[tuple[str, ...], ...] = ()
 
     @property
     def label(self) -> str:

@@ -1,9 +1,7 @@
 """XLSX workbooks: values only, cells as the texts a CSV file would hold."""
 
-import re
 import warnings
 import zipfile
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,22 +11,16 @@ from pathlib import Path
 from typing import cast
 
 from graph.errors import InputError
+from loaders.formats.archives import DAMAGED
 from loaders.formats.cell_texts import Worksheet, shows_coarse_dates, texts
 from loaders.formats.formulas import UNCOMPUTED, uncomputed
 from loaders.formats.hidden import hidden_columns, hidden_rows
 from loaders.formats.merged import Filler, tall_cells
 from loaders.formats.raw import RawSheet, Span
 
-LARGEST = 256 << 20  # bytes of all parts once unpacked
 LONGEST_CELL = 1 << 20
 MOST_ROWS = 1 << 20
-DAMAGED = (  # what the libraries raise on archives and XML whose bytes are not what was written
-    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError,
-    SyntaxError, TypeError, ValueError, zipfile.BadZipFile, zlib.error,
-)  # fmt: skip
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _STYLES = "xl/styles.xml"
-_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,48 +31,25 @@ class _Book:
     coarse: bool
 
 
-def _check_archive(path: Path) -> _Book:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            names = {part.filename for part in parts}
-            if "xl/workbook.xml" not in names:
-                raise InputError(_other_kind(archive, names), file=path.name)
-            if sum(part.file_size for part in parts) > LARGEST:
-                raise InputError("input_workbook_too_large", file=path.name, most=LARGEST >> 20)
-            for part in parts:
-                with archive.open(part) as stream:
-                    if _DOCTYPE.search(stream.read(4096)):
-                        raise InputError("input_not_a_workbook", file=path.name)
-            return _Book(path, _STYLES in names and shows_coarse_dates(archive.read(_STYLES)))
-    except DAMAGED:
-        raise InputError("input_not_a_workbook", file=path.name) from None
-
-
-def _other_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
-    """What to say of an archive that is no XLSX workbook."""
-    if "xl/workbook.bin" in names:
-        return "input_xlsb"
-    if "mimetype" in names:
-        with archive.open("mimetype") as stream:
-            if stream.read(len(_OPEN_DOCUMENT)) == _OPEN_DOCUMENT:
-                return "input_ods"
-    return "input_not_a_workbook"
+def _book(path: Path) -> _Book:
+    with zipfile.ZipFile(path) as archive:
+        known = _STYLES in archive.namelist()
+        return _Book(path, known and shows_coarse_dates(archive.read(_STYLES)))
 
 
 def read_workbook(path: Path) -> list[RawSheet]:
-    """The sheets of an XLSX workbook. Raises InputError for what is none."""
+    """The sheets of an XLSX workbook. Raises InputError for a damaged one."""
     import openpyxl
 
-    kind = _check_archive(path)
     try:
+        opened = _book(path)
         # Rows are read as they are asked for: extensions unknown to the library, which hold no value,
         # are met then.
         warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
         # Bytes, not the path: the library would judge the file by its extension, and keep it open.
         content = BytesIO(path.read_bytes())
         book = openpyxl.load_workbook(content, read_only=True, data_only=True)
-        return [_read_sheet(kind, cast(Worksheet, sheet)) for sheet in book.worksheets]
+        return [_read_sheet(opened, cast(Worksheet, sheet)) for sheet in book.worksheets]
     except DAMAGED:
         raise InputError("input_not_a_workbook", file=path.name) from None
 

@@ -1,7 +1,7 @@
 """What a load met on the way: counted and named for the report, nothing silent."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.errors import InputError
@@ -30,7 +30,11 @@ class Findings:
     untitled: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     quarters: set[str] = field(default_factory=set)
     ignored: list[str] = field(default_factory=list)
+    left_files: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    hidden_rows: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    hidden_columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rows_of: Counter[str] = field(default_factory=Counter)
     encodings: dict[str, str] = field(default_factory=dict)
     wrong_identifiers: set[str] = field(default_factory=set)
     unreadable_identifiers: set[str] = field(default_factory=set)
@@ -63,12 +67,22 @@ class Findings:
             self.encodings[sheet.file] = sheet.encoding
         if sheet.hidden:
             self.hidden.append(sheet.label)
+        if columns := tuple(_hidden_columns(sheet)):
+            self.hidden_columns[sheet.label] = columns
         if sheet.above:
             self.above[sheet.label] = sheet.above
         self.merged += sheet.merged
         self.headers.update(map(header_key, sheet.header))
         if near:
             self.near_columns[sheet.label] = tuple((shown(k), near[k]) for k in near)
+
+    def note_rows(self, kind: str, sheet: Sheet, batch: Batch) -> None:
+        """Count the rows of a sheet; those that it does not show are named."""
+        n = batch.rows + len(batch.overfull)
+        self.rows_read[kind] += n if sheet.counted else 0
+        self.rows_of[sheet.label] += n
+        if sheet.hidden_rows:
+            self.hidden_rows[sheet.label] |= sheet.hidden_rows & {*batch.numbers, *batch.overfull}
 
     def note_untitled(self, sheet: Sheet, batch: Batch) -> None:
         """Note the columns that hold something and have no header."""
@@ -91,3 +105,11 @@ class Findings:
         """Note rows with more cells than there are headers."""
         for row in rows:
             self.refuse(label, row, "", InputError("row_overfull", value=""))
+
+
+def _hidden_columns(sheet: Sheet) -> Iterator[str]:
+    """Letters, and header if any, of the columns of a sheet that it does not show."""
+    for number in sorted(sheet.hidden_columns):
+        if number <= len(sheet.header):
+            header = shown(sheet.header[number - 1])
+            yield f"{column_letters(number)} ({header})" if header else column_letters(number)

@@ -19,10 +19,14 @@ _REMARK = re.compile(r"\([^()]*\)")
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """Field -> place of its column; ``unknown`` -> place of the columns that mean nothing here."""
+    """Field -> place of its column; ``unknown`` -> place of the columns that mean nothing here.
+
+    ``twice``: those of the unknown that are the header of several columns, of which the first counts.
+    """
 
     fields: Mapping[str, int]
     unknown: Mapping[str, int]
+    twice: frozenset[str] = frozenset()
 
 
 @cache
@@ -51,21 +55,36 @@ def meanings(synonyms: Synonyms) -> dict[str, str]:
 
 
 def match_headers(label: str, header: Sequence[str], synonyms: Synonyms) -> Headers:
-    """Which column holds which field. Raises InputError when two columns would hold the same."""
+    """Which column holds which field. Raises InputError when two columns would hold the same.
+
+    Two columns of one unknown header are left aside together.
+    """
     known = meanings(synonyms)
     fields: dict[str, int] = {}
     unknown: dict[str, int] = {}
+    twice: set[str] = set()
     for place, text in enumerate(header):
         if not text:
             continue
         field = known_header(text, known)
-        places, name = (fields, field) if field else (unknown, text)
-        if name in places:
-            raise InputError(
-                "input_duplicate_column", file=label, column=text, other=header[places[name]]
-            )
-        places[name] = place
-    return Headers(fields, unknown)
+        if not field:
+            twice |= {text} & unknown.keys()
+            unknown.setdefault(text, place)
+        elif field in fields:
+            raise _duplicate(label, text, header[fields[field]])
+        else:
+            fields[field] = place
+    return Headers(fields, unknown, frozenset(twice))
+
+
+def refuse_twice(label: str, headers: Headers, kept: Iterable[str]) -> None:
+    """Raise InputError where one of the unknown headers to be kept names several columns."""
+    for name in headers.twice & set(kept):
+        raise _duplicate(label, name, name)
+
+
+def _duplicate(label: str, column: str, other: str) -> InputError:
+    return InputError("input_duplicate_column", file=label, column=column, other=other)
 
 
 def near_headers(

@@ -17,9 +17,11 @@ from loaders.frame.headers import (
     meanings,
     near_headers,
     recognises,
+    refuse_twice,
     require,
 )
 from loaders.frame.manifest import Manifest, loader_names, read_manifest
+from loaders.frame.shapes import first_cells, refuse_shape
 from loaders.frame.table import Table
 from loaders.frame.titles import header, titles
 
@@ -40,8 +42,11 @@ def open_tables(context: Context) -> list[Table]:
     alone = len(context.manifest.columns) == 1  # so that what --set may name is known beforehand
     if alone:
         _check_set(context, context.manifest.columns)
-    found = [table for sheet in _sheets(context) if (table := _table(context, sheet))]
+    sheets = list(_sheets(context))
+    found = [table for sheet in sheets if (table := _table(context, sheet))]
     if not found:
+        for sheet in sheets:
+            _refuse_shape(context, sheet, None)
         files = ", ".join(path.name for path in context.files)
         raise InputError("input_no_known_sheet", file=files)
     if not alone:
@@ -75,10 +80,21 @@ def _known_kind(context: Context, sheet: Sheet) -> Kind | None:
     if kind is None and not sheet.in_workbook:
         if other := other_source(context.manifest.name, sheet):
             raise InputError("input_other_source", file=sheet.label, source=other)
-        raise InputError("input_unknown_kind", file=sheet.label)
+        _refuse_shape(context, sheet, None)
+        raise InputError("input_unknown_kind", file=sheet.label, headers=first_cells(sheet))
     if kind is None:
         context.findings.ignored.append(sheet.label)
     return next((known for known in KINDS if known == kind), None)
+
+
+def _refuse_shape(context: Context, sheet: Sheet, kind: Kind | None) -> None:
+    """Raise InputError where no header is known and the shape of the sheet tells why."""
+    manifest, lang = context.manifest, context.options.lang
+    known = recognises(manifest.columns.values(), 1)
+    kind = kind or ("ties" if "ties" in manifest.columns else KINDS[0])
+    fields = [group[0] for group in manifest.needed.get(kind, ())]
+    words = [header(kind, f, lang) if manifest.filled_in else f for f in fields]
+    refuse_shape(sheet, known, ";".join(words))
 
 
 def other_source(name: str, sheet: Sheet) -> str:
@@ -95,6 +111,8 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
         return None
     synonyms = manifest.columns[kind]
     headers = match_headers(sheet.label, sheet.header, synonyms)
+    if not headers.fields:
+        _refuse_shape(context, sheet, kind)
     given = given_values(options.set, synonyms)
     called = titles(kind, sheet.titles or sheet.header, headers.fields, options.lang)
     needed = manifest.needed.get(kind, ())
@@ -103,6 +121,7 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     findings.opened(sheet, near, called)
     kept = _asked(options.keep, {name: name for name in headers.unknown})
     findings.note_unknown(sheet.label, [name for name in headers.unknown if name not in kept])
+    refuse_twice(sheet.label, headers, kept)
     places = {name: headers.unknown[name] for name in headers.unknown if name in kept}
     asked = _asked(options.keep, {f: sheet.header[at] for f, at in headers.fields.items()})
     marked = next((f for group in needed for f in group if f in headers.fields), "")

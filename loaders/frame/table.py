@@ -38,9 +38,9 @@ class Table:
     def batches(self) -> Iterator[Batch]:
         """The rows to read, counted; those of too many cells refused, the template's examples left out."""
         findings = self.findings
+        findings.rows_of[self.sheet.label] += 0
         for batch in self.sheet.batches:
-            if self.sheet.counted:
-                findings.rows_read[self.kind] += batch.rows + len(batch.overfull)
+            findings.note_rows(self.kind, self.sheet, batch)
             findings.refuse_overfull(self.sheet.label, batch.overfull)
             findings.note_untitled(self.sheet, batch)
             left = self._left_out(batch) if self.filled_in is not None else set()

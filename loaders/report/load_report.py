@@ -32,7 +32,9 @@ class Reading:
     ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored;
     ``near_columns``: (header, known header it is close to); ``above``: rows above the headers;
     ``untitled``: letters of columns without a header; ``quarters``: dates that name one;
-    ``hidden``: sheets read that a spreadsheet does not show.
+    ``hidden``: sheets read that a spreadsheet does not show, ``hidden_rows`` and ``hidden_columns``
+    those of sheets; ``without_rows``: sheets with headers alone; ``left_files``: files of a folder
+    that are no tables.
     """
 
     rows_read: Mapping[str, int] = field(default_factory=dict)
@@ -56,7 +58,11 @@ class Reading:
     untitled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quarters: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    left_files: tuple[str, ...] = ()
+    without_rows: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    hidden_rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    hidden_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     encodings: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -122,7 +128,13 @@ def from_findings(findings: Findings) -> Reading:
         untitled={sheet: tuple(sorted(some)) for sheet, some in findings.untitled.items() if some},
         quarters=tuple(sorted(map(shown, findings.quarters))),
         ignored=tuple(findings.ignored),
+        left_files=tuple(findings.left_files),
+        without_rows=tuple(sheet for sheet, n in findings.rows_of.items() if not n),
         hidden=tuple(findings.hidden),
+        hidden_rows={
+            sheet: tuple(sorted(rows)) for sheet, rows in findings.hidden_rows.items() if rows
+        },
+        hidden_columns=dict(findings.hidden_columns),
         encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
         places=dict(findings.places),
         **{name: getattr(findings, name) for name in COUNTED},
