@@ -45,6 +45,7 @@ def _pairs(
 @option("--set", "set", multiple=True, callback=_pairs, metavar="COLUMN=VALUE")
 @option("--replace", is_flag=True)
 @option("--second-witness", is_flag=True)
+@option("--by-file", is_flag=True)
 @option("--aliases", type=Path, metavar="FILE", shell_complete=paths)
 @option("--doubles", type=OutPath(), metavar="FILE")
 @lang_option

@@ -18,6 +18,7 @@ Scheme = Literal["siren", "rna", "wrong", "unreadable"]
 ID_LENGTH = 200
 CUT_LENGTH = 160
 SIREN_LENGTH, SIRET_LENGTH = 9, 14
+FUNDER = "local:funder:"  # of whom no register is named
 NO_NIC = "00000"  # establishments are numbered from 00001: five zeros are a spreadsheet's rounding
 
 _RNA = re.compile(r"W\d[0-9A-Z]\d{7}\Z", re.ASCII)
@@ -147,6 +148,15 @@ def local_id(dataset: str, name: str, territory: str = "") -> str:
     slug = normalise(name).replace(" ", "-") or unicodedata.normalize("NFC", name.strip())
     parts = ["local", dataset, slug, territory] if territory else ["local", dataset, slug]
     return shortened(":".join(parts))
+
+
+def funder_id(name: str) -> str:
+    """The id of a funder known by its name alone: one in every file that names it.
+
+    >>> funder_id("Ville de Valombre")
+    'local:funder:ville-de-valombre'
+    """
+    return local_id(FUNDER.split(":")[1], name)
 
 
 def shortened(key: str) -> str:

@@ -81,9 +81,28 @@ def _merge(kind: Kind, frame: pd.DataFrame, order: pd.DataFrame, *, together: bo
             column[ids[rows]] = values[rows]
             merged[name] = column
     if kind == "actors":
+        merged["attrs"] = _attrs(plain, ids, order, merged["attrs"].tolist())
         merged["aliases"] = _united(plain, ids, len(merged))
         merged["listed"] = pd.Series(plain["listed"].to_numpy(bool)).groupby(ids).any().to_numpy()
     return merged
+
+
+def _attrs(frame: pd.DataFrame, ids: Rows, order: pd.DataFrame, chosen: list[str]) -> list[str]:
+    """Attributes of each id, each by the best value said of it: a number that one row gives is kept."""
+    texts = frame["attrs"].to_numpy(object)
+    said = np.flatnonzero(texts != "{}")
+    several = pd.Series(texts[said]).groupby(ids[said]).nunique()
+    at = said[np.isin(ids[said], several.index[several > 1])]
+    cells = [(row, *pair) for row in at.tolist() for pair in json.loads(texts[row]).items()]
+    if not cells:
+        return chosen
+    rows, names, values = zip(*cells, strict=True)
+    fields, _ = pd.factorize(pd.MultiIndex.from_arrays([ids[[*rows]], names]))
+    votes = np.array([canonical_json(value) for value in values], dtype=object)
+    found: dict[int, dict[str, Any]] = {}
+    for n in _best(fields, votes, order.iloc[[*rows]].reset_index(drop=True)):
+        found.setdefault(int(ids[rows[n]]), {})[names[n]] = values[n]
+    return [canonical_json(found[n]) if n in found else text for n, text in enumerate(chosen)]
 
 
 def _as_objects(frame: pd.DataFrame) -> pd.DataFrame:

@@ -17,7 +17,10 @@ Opener = Callable[[Path, Header], Sequence[Sheet]]
 
 @dataclass(frozen=True, slots=True)
 class LoadOptions:
-    """The options of ``maillage load``; ``set`` gives a column a value where the file has none."""
+    """The options of ``maillage load``; ``set`` gives a column a value where the file has none.
+
+    ``by_file``: actors known by their name alone are those of their file.
+    """
 
     as_name: str = ""
     append: bool = False
@@ -30,6 +33,7 @@ class LoadOptions:
     replace: bool = False
     second_witness: bool = False
     aliases: Path | None = None
+    by_file: bool = False
     lang: Lang = "fr"
 
 

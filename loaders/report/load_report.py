@@ -67,7 +67,9 @@ class LoadReport:
 
     ``counts``: per kind what the store holds of the dataset now, new, changed, same or refused;
     ``retracted``: rows it no longer holds; ``changes``: which rows these are, where it was loaded
-    before, all of them in ``changes_path`` where they are many. Rows read are loaded, refused or left out.
+    before, all of them in ``changes_path`` where they are many; ``joined``:
+    beneficiary, funder, rna -> actors that are one with those of other datasets; ``refused_gone``: a list
+    of refused rows out of date, removed. Rows read are loaded, refused or left out.
     """
 
     dataset: str
@@ -83,6 +85,8 @@ class LoadReport:
     above_expected: Mapping[str, int] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     changes_path: Path | None = None
+    joined: Mapping[str, int] = field(default_factory=dict)
+    refused_gone: Path | None = None
 
     @property
     def rows_read(self) -> int:

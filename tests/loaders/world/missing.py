@@ -30,11 +30,8 @@ WAITS = {
     "answers of KoBo": "kobo-libelles kobo-codes kobo-groupes",
     "answers of LimeSurvey": "limesurvey-libelles limesurvey-codes limesurvey-r",
     "answers beside the list of those asked": "enquete-et-fichier enquete-partielle",
-    "one actor across the years of a funder": """
-        deux-annees deux-communes financeur-avec-et-sans-siret""",
     "rounded identifiers, and one under several names": "siret-zeros siret-deux-noms",
     "total rows that are no grants": "total-en-bas montant-seul sous-totaux",
-    "one actor by SIRET and by RNA": "rna-meme-fichier rna-deux-fichiers rna-tables",
     "unquoted decimal commas": "montant-virgule montant-virgule-fin",
     "bad payment periods beside a good date": "versement-bancal versement-inverse",
     "periods in one cell": "periode-souligne periode-barre periode-tiret",
@@ -48,7 +45,6 @@ WAITS = {
     "encodings of old systems": "dos mac",
     "hidden rows and columns said": "filtre colonnes-masquees annuaire-filtre",
     "names that a tie alone gives": "nom-proche nom-nouveau nom-deux-faux",
-    "exports that say which way ties go": "vers-gexf vers-graphml vers-gexf-mele",
     "OpenDocument workbooks": """
         tableur-libre-liens tableur-libre-annuaire tableur-libre-presences""",
     "files of a wrong shape named as such": """
