@@ -4,24 +4,26 @@ Whatever the order of loads, the statements are the same, and so is what is read
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
 
-from graph.identity import FUNDER, funder_id
+from graph.identity import FUNDER, SIREN_LENGTH, funder_id
 
 Same = Mapping[str, str]  # id -> the id of the actor it is
 NONE: Same = {}
 Funding = Callable[[list[str]], set[str]]
 _REGISTERED = ("siren:", "rna:")
+_NUMBERED = re.compile('"(rna|siret)":')
 
 
 def same_actors(stated: pd.DataFrame, funding: Funding) -> dict[str, str]:
     """The ids, among statements of actors (``id``, ``name``, ``attrs``), that are another's too.
 
-    ``rna:`` where statements of one SIREN alone give this number; a funder known by its name alone
+    ``rna:`` where one SIREN alone is stated beside its number; a funder known by its name alone
     where one registered actor that funds bears it (``funding``: those of some ids that do), and with
     it the beneficiaries that were named within it.
     """
@@ -46,14 +48,21 @@ def _one_each(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _by_rna(stated: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    """(``rna:`` id that something is stated of, SIREN beside which its number stands)."""
+    """(``rna:`` id that something is stated of, SIREN that stands beside its number)."""
     ids, attrs = stated["id"].tolist(), stated["attrs"].tolist()
-    alone = {key for key in ids if key.startswith("rna:")}
-    for key, text in zip(ids, attrs, strict=True) if alone else ():
-        if '"rna":' in text and key.startswith("siren:"):
-            other = f"rna:{json.loads(text)['rna']}"
-            if other in alone:
-                yield other, key
+    known = {key for key in ids if key.startswith(_REGISTERED)}
+    for key, text in zip(ids, attrs, strict=True) if any(map(_is_rna, known)) else ():
+        said = json.loads(text) if _NUMBERED.search(text) and key in known else {}
+        other = f"rna:{said['rna']}" if "rna" in said else ""
+        main = f"siren:{str(said['siret'])[:SIREN_LENGTH]}" if "siret" in said else ""
+        if key.startswith("siren:") and other in known:
+            yield other, key
+        elif _is_rna(key) and main in known:
+            yield key, main
+
+
+def _is_rna(key: str) -> bool:
+    return key.startswith("rna:")
 
 
 def _by_funder(stated: pd.DataFrame, funding: Funding, same: Same) -> dict[str, str]:
