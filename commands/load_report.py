@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from loaders.report.load_report import LoadReport
 
 COUNTED = (
-    "created", "without_identifier", "without_amount", "undated", "loops", "retired", "merged"
+    "without_identifier", "without_amount", "undated", "loops", "retired", "merged"
 )  # fmt: skip
 
 
@@ -67,6 +67,12 @@ def _changes(report: "LoadReport") -> Iterator[str]:
 
 def _remarks(report: "LoadReport") -> Iterator[str]:
     read = report.read
+    if read.created:
+        yield say("load.created", n=figure(read.created), names=some(read.created_names))
+    for name in list(read.close)[:SHOWN]:
+        yield "  " + say("load.close", name=name, known=read.close[name])
+    if len(read.close) > SHOWN:
+        yield "  " + say("load.close_more", n=figure(len(read.close) - SHOWN))
     for name in COUNTED:
         if number := getattr(read, name):
             yield say(f"load.{name}", n=figure(number))

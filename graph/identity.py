@@ -128,6 +128,16 @@ def normalise(name: str) -> str:
     return _SEPARATORS.sub(" ", bare).strip()
 
 
+def accents(name: str) -> int:
+    """How many letters bear an accent or are joined.
+
+    >>> accents("Régie de l’Œuvre"), accents("REGIE")
+    (2, 0)
+    """
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    return sum(map(bool, map(unicodedata.combining, folded))) + sum(map(folded.count, "œæ"))
+
+
 def double_key(name: str) -> str:
     """Equal for names that differ by accents, case, punctuation, legal form or word order only.
 

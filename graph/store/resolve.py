@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from graph.identity import accents, normalise
 from graph.store.canonical import canonical_json, fragments
 from graph.store.schema import COLUMNS, IDENTITY, Kind
 from graph.tables import Datasets
@@ -184,8 +185,21 @@ def _priority(frame: pd.DataFrame, datasets: pd.DataFrame) -> pd.DataFrame:
 
 
 def _names(frame: pd.DataFrame) -> list[str]:
-    """A name to show: the stated one, else the first alias, else the id."""
+    """A name to show: the stated one with its accents, else the first alias, else the id."""
     return [
-        name or (json.loads(aliases)[0] if aliases != "[]" else ident)
+        (_accented(name, json.loads(aliases)) if aliases != "[]" else name) or ident
         for name, aliases, ident in zip(frame["name"], frame["aliases"], frame["id"], strict=True)
     ]
+
+
+def _accented(name: str, others: list[str]) -> str:
+    """Of the spellings that differ by case, accents and punctuation alone, the one with most accents.
+
+    >>> _accented("REGIE DU VERGER", ["Le Verger", "Régie du Verger"])
+    'Régie du Verger'
+    """
+    if not name:
+        return others[0]
+    written = [other for other in others if not other.isascii()]
+    same = [other for other in written if normalise(other) == normalise(name)]
+    return max([name, *same], key=accents)

@@ -17,7 +17,8 @@ from loaders.values.shown import shown
 class Findings:
     """Counts and names; the frame fills most of them, a loader what it alone knows.
 
-    ``shared``: ids made from names that other datasets may give too -> what each is.
+    ``created``: id -> name of an actor that ties alone name; ``close``: its name -> the known one it is
+    closest to; ``shared``: ids made from names that other datasets may give too -> what each is.
     """
 
     rows_read: Counter[str] = field(default_factory=Counter)
@@ -46,7 +47,8 @@ class Findings:
     retired: int = 0
     other_types: Counter[str] = field(default_factory=Counter)
     shared: dict[str, str] = field(default_factory=dict)
-    created: set[str] = field(default_factory=set)
+    created: dict[str, str] = field(default_factory=dict)
+    close: dict[str, str] = field(default_factory=dict)
     known_elsewhere: set[str] = field(default_factory=set)
     sums: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 

@@ -32,6 +32,7 @@ class Reading:
     ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored;
     ``near_columns``: (header, known header it is close to); ``above``: rows above the headers;
     ``untitled``: letters of columns without a header; ``quarters``: dates that name one;
+    ``created_names``: actors that ties alone name; ``close``: those like a known one -> its name;
     ``hidden``: sheets read that a spreadsheet does not show.
     """
 
@@ -39,6 +40,8 @@ class Reading:
     left_out: Mapping[tuple[str, str], int] = field(default_factory=dict)
     sums: Mapping[str, float] = field(default_factory=dict)
     created: int = 0
+    created_names: tuple[str, ...] = ()
+    close: Mapping[str, str] = field(default_factory=dict)
     wrong_identifiers: tuple[str, ...] = ()
     unreadable_identifiers: tuple[str, ...] = ()
     without_identifier: int = 0
@@ -116,6 +119,8 @@ def from_findings(findings: Findings) -> Reading:
         left_out=dict(sorted(findings.left_out.items())),
         sums={unit: math.fsum(amounts) for unit, amounts in sorted(findings.sums.items())},
         created=len(findings.created),
+        created_names=tuple(sorted(findings.created.values())),
+        close=dict(sorted(findings.close.items())),
         wrong_identifiers=tuple(sorted(findings.wrong_identifiers)),
         unreadable_identifiers=tuple(sorted(findings.unreadable_identifiers)),
         unnamed_sum=math.fsum(findings.unnamed_amounts),

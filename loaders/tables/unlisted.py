@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from graph.model import Actor
 from graph.store.schema import Kind
+from loaders.alike.close import closest
 from loaders.formats.sheets import Batch
 from loaders.frame.context import Context
 from loaders.frame.findings import Findings
@@ -46,9 +47,10 @@ def statements(context: Context, actors: Actors, named: set[str]) -> Iterator[Ac
     for key in sorted(named - actors.load.ids):
         if key in actors.created:
             made = actors.created[key]
+            name = context.findings.retire(made.name)
             if key not in held:
-                context.findings.created.add(key)
-            yield replace(made, name=context.findings.retire(made.name))
+                context.findings.created[key] = name
+            yield replace(made, name=name)
         elif context.stored is not None and key in context.stored.named:
             yield context.stored.named[key]
         elif key in held:
@@ -57,6 +59,15 @@ def statements(context: Context, actors: Actors, named: set[str]) -> Iterator[Ac
             aliases = actors.other_names(name, key)
             # A person stays one when who said so is forgotten.
             yield Actor(key, name, aliases, form=form)
+    _note_close(context.findings, actors)
+
+
+def _note_close(findings: Findings, actors: Actors) -> None:
+    """Note which of the names that ties alone give are close to a known one."""
+    if findings.created:
+        known = {*actors.load.spelled(), *actors.store.spelled()}
+        found = closest(findings.created.values(), known)
+        findings.close |= {name: findings.retire(like) for name, like in found.items()}
 
 
 def _held(stored: Stored) -> dict[str, tuple[str, str]]:

@@ -44,12 +44,10 @@ WAITS = {
     "dates that look like telephone numbers": "telephones telephones-objets",
     "encodings of old systems": "dos mac",
     "hidden rows and columns said": "filtre colonnes-masquees annuaire-filtre",
-    "names that a tie alone gives": "nom-proche nom-nouveau nom-deux-faux",
     "OpenDocument workbooks": """
         tableur-libre-liens tableur-libre-annuaire tableur-libre-presences""",
     "files of a wrong shape named as such": """
         sans-titres separateurs-meles separateur-barre financeur-seul""",
-    "acronyms and their long forms": "sigle-cs sigles-acteurs",
     "moments with a zone": "horodatages horodatages-subventions horodatages-reunions",
     "dates as people say them": "vagues-liens vagues-fins vagues-subventions",
     "sectors as people say them": "secteurs-acteurs secteurs-bailleur secteurs-casse",
