@@ -32,9 +32,11 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NODE_COLUMNS = ("sector", "form", "territory", "listed", "active_from", "active_until", "certainty")
 TIE_COLUMNS = (
     "formality", "valid_from", "valid_until", "from_known", "to_known", "weight", "unit", "strength",
-    "confidence", "certainty", "event", "dataset", "reported_by", "evidence",
+    "confidence", "certainty", "event", "dataset", "file", "row", "reported_by", "evidence",
 )  # fmt: skip
-PART_COLUMNS = ("formality", "valid_from", "valid_until", "certainty", "dataset", "evidence")
+PART_COLUMNS = (
+    "formality", "valid_from", "valid_until", "certainty", "dataset", "file", "row", "evidence",
+)  # fmt: skip
 
 
 def graph(selection: Selection, shown: Shown, *, events: bool = False) -> "Graph[str]":
