@@ -12,10 +12,11 @@ from commands.language import lang, say
 from commands.options import Question, option, publishing_options, question_options
 from commands.publishing import hidden_names, public_stamp, selected
 from commands.session import opened
-from commands.show import written
+from commands.show import echo, written
 
 if TYPE_CHECKING:
     from exports.frames import Shown
+    from exports.graph import Graph
     from exports.note import Note
     from graph.dates import PartialDate
     from graph.selection import Selection
@@ -44,6 +45,7 @@ SUFFIXES = {
 @publishing_options
 @option("--out", type=OutPath(), required=True, help="option.out_export", metavar="PATH")
 @option("--events", is_flag=True)
+@option("--directed/--undirected", "directed", default=None)
 @option("--as-of", "as_of", type=Day(), help="option.as_of_metrics", metavar="DATE")
 @option("--draws", type=Whole(1), default=199, help="option.draws_metrics", metavar="N")
 @option("--locale", type=choice(("fr",)))
@@ -53,6 +55,7 @@ def command(
     format: str,  # noqa: A002 - the argument's name in the manual
     out: Path,
     events: bool,
+    directed: bool | None,
     as_of: "PartialDate | None",
     draws: int,
     locale: str | None,
@@ -71,7 +74,8 @@ def command(
     if format in TABLES:
         written(_tables(selection, shown, note, out, format, french=locale == "fr"))
     else:
-        written([_graph(selection, shown, note, out, format, events=events)])
+        drawn = _drawn(selection, shown, events=events)
+        written([_graph(drawn, note, out, format, directed=directed)])
 
 
 def _shown(question: Question, selection: "Selection") -> tuple["Shown", "Note"]:
@@ -103,14 +107,22 @@ def _tables(
     ]
 
 
+def _drawn(selection: "Selection", shown: "Shown", *, events: bool) -> "Graph[str]":
+    from exports.graph import graph
+
+    return graph(selection, shown, events=events)
+
+
 def _graph(
-    selection: "Selection", shown: "Shown", note: "Note", out: Path, name: str, *, events: bool
+    drawn: "Graph[str]", note: "Note", out: Path, name: str, *, directed: bool | None
 ) -> Path:
     from exports.gexf import gexf
-    from exports.graph import graph
+    from exports.graph import is_mixed
     from exports.graphml import graphml
     from graph.files import replace_file
 
+    if directed is None and is_mixed(drawn):
+        echo(say("export.mixed"))
     writers = {"gexf": gexf, "graphml": graphml}
-    replace_file(out, writers[name](graph(selection, shown, events=events), note))
+    replace_file(out, writers[name](drawn, note, directed=directed))
     return out

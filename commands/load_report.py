@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from loaders.report.load_report import LoadReport
 
 COUNTED = (
-    "created", "without_identifier", "without_amount", "undated", "loops", "retired", "merged"
+    "without_identifier", "without_amount", "undated", "loops", "retired", "merged"
 )  # fmt: skip
 
 
@@ -19,6 +19,7 @@ def lines(report: "LoadReport") -> Iterator[str]:
     """What to print of a load, most important first."""
     if report.outcome == "same_file":
         yield say("load.same_file", dataset=report.dataset)
+        yield from _gone(report)
         return
     yield say(
         "load.rows",
@@ -36,6 +37,7 @@ def lines(report: "LoadReport") -> Iterator[str]:
         yield "  " + say("load.sum", total=figure(total, 2), unit=unit or say("load.no_unit"))
     yield from (f"  {line}" for line in _remarks(report))
     yield from (f"  {line}" for line in _refused(report))
+    yield from _gone(report)
 
 
 def _kinds(report: "LoadReport") -> Iterator[str]:
@@ -65,6 +67,12 @@ def _changes(report: "LoadReport") -> Iterator[str]:
 
 def _remarks(report: "LoadReport") -> Iterator[str]:
     read = report.read
+    if read.created:
+        yield say("load.created", n=figure(read.created), names=some(read.created_names))
+    for name in list(read.close)[:SHOWN]:
+        yield "  " + say("load.close", name=name, known=read.close[name])
+    if len(read.close) > SHOWN:
+        yield "  " + say("load.close_more", n=figure(len(read.close) - SHOWN))
     for name in COUNTED:
         if number := getattr(read, name):
             yield say(f"load.{name}", n=figure(number))
@@ -77,7 +85,15 @@ def _remarks(report: "LoadReport") -> Iterator[str]:
     yield from _actors(report)
 
 
+def _gone(report: "LoadReport") -> Iterator[str]:
+    """The list of refused rows of an earlier try, which went."""
+    if report.refused_gone:
+        yield "  " + say("load.refused_gone", path=report.refused_gone)
+
+
 def _actors(report: "LoadReport") -> Iterator[str]:
+    for what, number in report.joined.items():
+        yield say(f"load.joined.{what}", n=figure(number))
     if report.sector_unknown:
         yield say("load.sector_unknown", n=figure(report.sector_unknown))
     if report.identical_rows:

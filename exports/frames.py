@@ -140,6 +140,7 @@ def _with_provenance(
     provenance = rows.provenance
     if provenance is None:
         return frame
+    frame["file"] = provenance.file
     frame["row"] = provenance.row
     frame["stated_date"] = provenance.stated_date
     frame["stated_duration"] = provenance.stated_duration

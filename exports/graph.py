@@ -26,14 +26,17 @@ from graph.selection import Selection
 from graph.tables import Ints
 
 Graph = nx.MultiDiGraph
+WAYS = {True: "directed", False: "undirected"}
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NODE_COLUMNS = ("sector", "form", "territory", "listed", "active_from", "active_until", "certainty")
 TIE_COLUMNS = (
     "formality", "valid_from", "valid_until", "from_known", "to_known", "weight", "unit", "strength",
-    "confidence", "certainty", "event", "dataset", "reported_by", "evidence",
+    "confidence", "certainty", "event", "dataset", "file", "row", "reported_by", "evidence",
 )  # fmt: skip
-PART_COLUMNS = ("formality", "valid_from", "valid_until", "certainty", "dataset", "evidence")
+PART_COLUMNS = (
+    "formality", "valid_from", "valid_until", "certainty", "dataset", "file", "row", "evidence",
+)  # fmt: skip
 
 
 def graph(selection: Selection, shown: Shown, *, events: bool = False) -> "Graph[str]":
@@ -42,8 +45,8 @@ def graph(selection: Selection, shown: Shown, *, events: bool = False) -> "Graph
     Nodes: label, node (actor or event) and their columns. Edges: relation (tie, event,
     participation), kind (type or role), ``start`` and ``end`` the first and last day (included) where
     there are, ``valid_from`` and ``valid_until`` as stated. Edges go from source to target; ``directed``
-    says whether that means anything (readers of GEXF refuse both sorts of edges in one graph). Pairs
-    present at the same event are edges where the selection asks for them.
+    says whether that means anything. A participation is
+    directed where every tie is. Pairs present at the same event are edges where the selection asks for them.
     """
     made: Graph[str] = nx.MultiDiGraph()
     people = actors_frame(selection, shown)
@@ -54,8 +57,37 @@ def graph(selection: Selection, shown: Shown, *, events: bool = False) -> "Graph
     if selection.filters.edges != "ties":
         _add_shared(made, selection, shown)
     if events:
-        _add_events(made, selection, shown)
+        _add_events(made, selection, shown, directed=is_directed(made))
     return made
+
+
+def is_directed(made: "Graph[str]") -> bool:
+    """Whether it is to be read as directed: as measures do, where every tie is."""
+    return {bool(facts["directed"]) for *_, facts in made.edges(data=True)} == {True}
+
+
+def is_mixed(made: "Graph[str]") -> bool:
+    """Whether both sorts of edges meet in it, which some readers (NetworkX) refuse."""
+    return len({bool(facts["directed"]) for *_, facts in made.edges(data=True)}) > 1
+
+
+def other_way(made: "Graph[str]", forced: bool | None) -> tuple[bool, list[bool]]:
+    """Whether edges are usually directed, and of each in turn whether it differs.
+
+    ``forced``: all of them are written so.
+    """
+    usual = is_directed(made) if forced is None else forced
+    said = (bool(facts["directed"]) for *_, facts in made.edges(data=True))
+    return usual, [forced is None and own != usual for own in said]
+
+
+def numbered(made: "Graph[str]") -> "Graph[str]":
+    """Edges with their number as key: readers that see no direction tell a -> b from b -> a by it."""
+    again: Graph[str] = nx.MultiDiGraph()
+    again.add_nodes_from(made.nodes(data=True))
+    for number, (source, target, facts) in enumerate(made.edges(data=True)):
+        again.add_edge(source, target, key=str(number), **facts)
+    return again
 
 
 def _add_ties(made: "Graph[str]", selection: Selection, shown: Shown) -> None:
@@ -75,7 +107,7 @@ def _add_shared(made: "Graph[str]", selection: Selection, shown: Shown) -> None:
         made.add_edge(ids[u], ids[v], **facts, **span)
 
 
-def _add_events(made: "Graph[str]", selection: Selection, shown: Shown) -> None:
+def _add_events(made: "Graph[str]", selection: Selection, shown: Shown, *, directed: bool) -> None:
     events = selection.snapshot.events
     starts = first_texts(events.valid_from, events.from_precision)
     ends = until_texts(events.valid_to, events.to_precision)
@@ -91,7 +123,7 @@ def _add_events(made: "Graph[str]", selection: Selection, shown: Shown) -> None:
     parts = participation_spans(selection.participations)
     spans = _spans(parts.start, parts.end)
     for row, span in zip(frame.to_dict("records"), spans, strict=True):
-        facts = {"relation": "participation", "kind": row["role"], "directed": True}
+        facts = {"relation": "participation", "kind": row["role"], "directed": directed}
         made.add_edge(row["actor"], row["event"], **facts, **span, **_known(row, PART_COLUMNS))
 
 

@@ -20,6 +20,7 @@ Scheme = Literal["siren", "rna", "wrong", "unreadable"]
 ID_LENGTH = 200
 CUT_LENGTH = 160
 SIREN_LENGTH, SIRET_LENGTH = 9, 14
+FUNDER = "local:funder:"  # of whom no register is named
 NO_NIC = "00000"  # establishments are numbered from 00001: five zeros are a spreadsheet's rounding
 
 _RNA = re.compile(r"W\d[0-9A-Z]\d{7}\Z", re.ASCII)
@@ -129,6 +130,16 @@ def normalise(name: str) -> str:
     return _SEPARATORS.sub(" ", bare).strip()
 
 
+def accents(name: str) -> int:
+    """How many letters bear an accent or are joined.
+
+    >>> accents("Régie de l’Œuvre"), accents("REGIE")
+    (2, 0)
+    """
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    return sum(map(bool, map(unicodedata.combining, folded))) + sum(map(folded.count, "œæ"))
+
+
 def double_key(name: str) -> str:
     """Equal for names that differ by accents, case, punctuation, legal form or word order only.
 
@@ -151,6 +162,15 @@ def local_id(dataset: str, name: str, territory: str = "") -> str:
     slug = normalise(name).replace(" ", "-") or unicodedata.normalize("NFC", name.strip())
     parts = ["local", dataset, slug, territory] if territory else ["local", dataset, slug]
     return shortened(":".join(parts))
+
+
+def funder_id(name: str) -> str:
+    """The id of a funder known by its name alone: one in every file that names it.
+
+    >>> funder_id("Ville de Valombre")
+    'local:funder:ville-de-valombre'
+    """
+    return local_id(FUNDER.split(":")[1], name)
 
 
 def shortened(key: str) -> str:

@@ -37,6 +37,7 @@ from loaders.frame.frames import FrameBatch, gather, give
 from loaders.frame.known import stored
 from loaders.frame.manifest import read_manifest
 from loaders.frame.reading import Frame, every_row, open_frame
+from loaders.report.afterwards import settled, without_old_list
 from loaders.report.load_report import (
     LoadReport,
     beside,
@@ -67,9 +68,9 @@ def run(
     store.resume(source)
     check_mixing(store, source)
     if _already_loaded(store, source, append=options.append):
-        return LoadReport(source.dataset, "same_file")
+        return without_old_list(LoadReport(source.dataset, "same_file"), options)
     held = stored(store, source.dataset)
-    repeats = None if options.second_witness else Repeats(store, source, held.actors)
+    repeats = None if options.second_witness else Repeats(store, source, held)
     context = replace(context, stored=held, aliases=read_aliases(options.aliases))
     return _load(store, context, source, _loading(loader_of(source_name)), repeats)
 
@@ -113,7 +114,7 @@ def fingerprint(context: Context) -> str:
     read += [options.aliases] if options.aliases else []
     parts = [_digest(path) for path in read]
     parts += [path.name for path in context.files]
-    flags = [options.create_actors, options.skip_refused]
+    flags = [options.create_actors, options.skip_refused, options.by_file]
     said = sorted(options.keep), sorted(options.set.items()), asdict(options.meant)
     parts.append(json.dumps([*flags, *said], sort_keys=True))
     return sha256("\n".join(parts).encode()).hexdigest()
@@ -156,14 +157,21 @@ def _load(
         report = with_changes(_report(context, plan, seen), context, load, plan)
         if options.dry_run:
             load.abandon()
-            return replace(report, outcome="dry_run")
-        if report.refusals and not options.skip_refused:
+            report = replace(report, outcome="dry_run")
+        elif report.refusals and not options.skip_refused:
             raise _refused(_listed(report, options), options)
-        check_expected(context, plan)
-        check_retracted(context, plan)
-        if repeats:
-            repeats.check()
-    return _listed(report, options)
+        else:
+            _check(context, plan, repeats)
+    report = settled(report, store, context, seen)
+    return report if options.dry_run else without_old_list(_listed(report, options), options)
+
+
+def _check(context: Context, plan: Plan, repeats: Repeats | None) -> None:
+    """Raise what stops a load whose rows are all taken."""
+    check_expected(context, plan)
+    check_retracted(context, plan)
+    if repeats:
+        repeats.check()
 
 
 def _frames(context: Context, loading: Loading) -> Iterator[FrameBatch]:

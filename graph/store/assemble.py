@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from graph.dates import Days
 from graph.store.canonical import Hashes
+from graph.store.same import NONE, Same
 from graph.tables import (
     Actors,
     Events,
@@ -75,8 +76,10 @@ def events(resolved: pd.DataFrame) -> Events:
     return Events(**_columns(Events, resolved))
 
 
-def rows_of(ids: NDArray[Any], wanted: NDArray[Any]) -> NDArray[np.int64]:
-    """Row of each wanted id in sorted ids; -1 for ``""`` and for what is not there."""
+def rows_of(ids: NDArray[Any], wanted: NDArray[Any], same: Same = NONE) -> NDArray[np.int64]:
+    """Row of each wanted id, or of the one it is, in sorted ids; -1 for ``""`` and what is not there."""
+    if same:
+        wanted = np.array([same.get(key, key) for key in wanted], dtype=object)
     rows: NDArray[np.int64] = pd.Index(ids).get_indexer(pd.Index(wanted)).astype(np.int64)
     return rows
 
@@ -143,7 +146,7 @@ def participations(
 
 
 def observations(
-    campaigns: pd.DataFrame, respondents: pd.DataFrame, names: Text, actor_ids: Text
+    campaigns: pd.DataFrame, respondents: pd.DataFrame, names: Text, actor_ids: Text, same: Same
 ) -> Observations:
     """Campaigns and respondents of all datasets; ``names`` are the datasets', in their table's order."""
     campaigns = campaigns.sort_values(["dataset", "campaign", "territory"]).reset_index(drop=True)
@@ -156,6 +159,6 @@ def observations(
         _text(campaigns, "territory"),
         _text(respondents, "campaign"),
         rows_of(names, _text(respondents, "dataset")),
-        rows_of(actor_ids, _text(respondents, "actor")),
+        rows_of(actor_ids, _text(respondents, "actor"), same),
         respondents["answered"].to_numpy(bool),
     )

@@ -14,6 +14,7 @@ from graph.model import Source
 from graph.store.changes import Changes
 from graph.store.compare import Stored
 from graph.store.results import LoadRecord, Problem
+from graph.store.same import Same
 from graph.store.schema import Kind
 from graph.tables import Actors, Datasets, Events, Participations, Ties
 
@@ -40,10 +41,15 @@ class Reading(Protocol):
     def checked(self, kind: Kind) -> pd.DataFrame:
         """All rows as stated; raises StoreDamaged when they are not what was written."""
 
-    def ties(self, actors: Actors, events: Events, *, provenance: bool) -> Ties:
-        """All ties, in the order of ``assemble.ties``."""
+    def funding(self, ids: list[str]) -> set[str]:
+        """Those of these ids that a tie of type ``funding`` goes out from."""
 
-    def participations(self, actors: Actors, events: Events, *, provenance: bool) -> Participations:
+    def ties(self, actors: Actors, events: Events, same: Same, *, provenance: bool) -> Ties:
+        """All ties, in the order of ``assemble.ties``; ``same``: ids that are another actor's."""
+
+    def participations(
+        self, actors: Actors, events: Events, same: Same, *, provenance: bool
+    ) -> Participations:
         """All participations, in the order of ``assemble.participations``."""
 
     def damage(self) -> list[Problem]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from graph.identity import accents, normalise
 from graph.store.canonical import canonical_json, fragments
 from graph.store.schema import COLUMNS, IDENTITY, Kind
 from graph.tables import Datasets
@@ -81,9 +82,28 @@ def _merge(kind: Kind, frame: pd.DataFrame, order: pd.DataFrame, *, together: bo
             column[ids[rows]] = values[rows]
             merged[name] = column
     if kind == "actors":
+        merged["attrs"] = _attrs(plain, ids, order, merged["attrs"].tolist())
         merged["aliases"] = _united(plain, ids, len(merged))
         merged["listed"] = pd.Series(plain["listed"].to_numpy(bool)).groupby(ids).any().to_numpy()
     return merged
+
+
+def _attrs(frame: pd.DataFrame, ids: Rows, order: pd.DataFrame, chosen: list[str]) -> list[str]:
+    """Attributes of each id, each by the best value said of it: a number that one row gives is kept."""
+    texts = frame["attrs"].to_numpy(object)
+    said = np.flatnonzero(texts != "{}")
+    several = pd.Series(texts[said]).groupby(ids[said]).nunique()
+    at = said[np.isin(ids[said], several.index[several > 1])]
+    cells = [(row, *pair) for row in at.tolist() for pair in json.loads(texts[row]).items()]
+    if not cells:
+        return chosen
+    rows, names, values = zip(*cells, strict=True)
+    fields, _ = pd.factorize(pd.MultiIndex.from_arrays([ids[[*rows]], names]))
+    votes = np.array([canonical_json(value) for value in values], dtype=object)
+    found: dict[int, dict[str, Any]] = {}
+    for n in _best(fields, votes, order.iloc[[*rows]].reset_index(drop=True)):
+        found.setdefault(int(ids[rows[n]]), {})[names[n]] = values[n]
+    return [canonical_json(found[n]) if n in found else text for n, text in enumerate(chosen)]
 
 
 def _as_objects(frame: pd.DataFrame) -> pd.DataFrame:
@@ -165,8 +185,21 @@ def _priority(frame: pd.DataFrame, datasets: pd.DataFrame) -> pd.DataFrame:
 
 
 def _names(frame: pd.DataFrame) -> list[str]:
-    """A name to show: the stated one, else the first alias, else the id."""
+    """A name to show: the stated one with its accents, else the first alias, else the id."""
     return [
-        name or (json.loads(aliases)[0] if aliases != "[]" else ident)
+        (_accented(name, json.loads(aliases)) if aliases != "[]" else name) or ident
         for name, aliases, ident in zip(frame["name"], frame["aliases"], frame["id"], strict=True)
     ]
+
+
+def _accented(name: str, others: list[str]) -> str:
+    """Of the spellings that differ by case, accents and punctuation alone, the one with most accents.
+
+    >>> _accented("REGIE DU VERGER", ["Le Verger", "Régie du Verger"])
+    'Régie du Verger'
+    """
+    if not name:
+        return others[0]
+    written = [other for other in others if not other.isascii()]
+    same = [other for other in written if normalise(other) == normalise(name)]
+    return max([name, *same], key=accents)

@@ -12,6 +12,7 @@ from graph.store.backend import Backend, Reading
 from graph.store.load import Load
 from graph.store.resolve import ranked, resolved
 from graph.store.results import LoadRecord, Problem
+from graph.store.same import Same, moved, same_actors
 from graph.store.schema import Kind
 from graph.tables import Actors, Datasets, Events, Observations, Snapshot, Territories
 
@@ -51,6 +52,10 @@ class Store:
     def actors(self) -> Actors:
         """Resolved actors alone, as the snapshot has them."""
         return self._backend.read(_actors)
+
+    def known(self) -> tuple[Actors, Same]:
+        """Resolved actors, and the ids that statements give them beside their own: id -> actor's."""
+        return self._backend.read(_known)
 
     def events(self) -> Events:
         """Resolved events alone, as the snapshot has them."""
@@ -121,8 +126,15 @@ def _resolved(reading: Reading, kind: Kind) -> pd.DataFrame:
     return resolved(kind, reading.checked(kind), ranked(reading.datasets))
 
 
+def _known(reading: Reading) -> tuple[Actors, Same]:
+    stated = reading.checked("actors")
+    same = same_actors(stated, reading.funding)
+    table = resolved("actors", moved(stated, same), ranked(reading.datasets))
+    return assemble.actors(table), same
+
+
 def _actors(reading: Reading) -> Actors:
-    return assemble.actors(_resolved(reading, "actors"))
+    return _known(reading)[0]
 
 
 def _events(reading: Reading) -> Events:
@@ -133,21 +145,21 @@ def _territories(reading: Reading) -> Territories:
     return assemble.territories(_resolved(reading, "territories"))
 
 
-def _observations(reading: Reading, actors: Actors) -> Observations:
+def _observations(reading: Reading, actors: Actors, same: Same) -> Observations:
     campaigns, respondents = reading.checked("observations"), reading.checked("respondents")
-    return assemble.observations(campaigns, respondents, reading.datasets.name, actors.id)
+    return assemble.observations(campaigns, respondents, reading.datasets.name, actors.id, same)
 
 
 def _snapshot(reading: Reading, *, provenance: bool) -> Snapshot:
-    actors, events = _actors(reading), _events(reading)
+    (actors, same), events = _known(reading), _events(reading)
     return Snapshot(
         reading.datasets,
         _territories(reading),
         actors,
         events,
-        reading.ties(actors, events, provenance=provenance),
-        reading.participations(actors, events, provenance=provenance),
-        _observations(reading, actors),
+        reading.ties(actors, events, same, provenance=provenance),
+        reading.participations(actors, events, same, provenance=provenance),
+        _observations(reading, actors, same),
         canonical.digest(reading.content()),
     )
 

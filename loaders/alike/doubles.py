@@ -1,12 +1,13 @@
-"""Actors who may be one: names equal but for accents, case, punctuation, legal form, word order."""
+"""Actors who may be one: names equal but for accents, case, punctuation, legal form, order, acronyms."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
-from graph.identity import double_key
+from graph.identity import accents
 from graph.privacy.refusals import persons_of
 from graph.tables import Actors
+from loaders.alike.acronyms import alike_key
 from loaders.frame.context import Context
 from loaders.frame.frames import FrameBatch
 from loaders.frame.known import Alike, Same
@@ -61,15 +62,16 @@ def possible_doubles(
 
     Names within different territories are different actors. ``same``: ids known to be another's;
     ``gone``: ids that the store holds and the load takes back. First of a group comes the actor that
-    the others would join: one of a register, then one that the load did not make.
+    the others would join: one of a register, then one that the load did not make, then one with its
+    accents.
     """
     held = zip(stored.id, stored.name, stored.territory, strict=True) if stored else ()
     known = (Alike(*each) for each in held if each[0] not in same and each[0] not in gone)
     groups: defaultdict[str, dict[str, Alike]] = defaultdict(dict)
     for actor in seen.all():
-        groups[double_key(actor.name)].setdefault(actor.id, actor)
+        groups[alike_key(actor.name)].setdefault(actor.id, actor)
     for actor in known:
-        if (alike := double_key(actor.name)) in groups:
+        if (alike := alike_key(actor.name)) in groups:
             groups[alike].setdefault(actor.id, actor)
     found = {
         tuple(sorted(group, key=lambda actor: _rank(actor, seen)))
@@ -91,5 +93,6 @@ def _by_place(actors: Iterable[Alike]) -> Iterator[list[Alike]]:
             yield group
 
 
-def _rank(actor: Alike, seen: ActorsSeen) -> tuple[bool, bool, str, str]:
-    return not actor.id.startswith(REGISTERED), actor.id in seen.names, actor.name, actor.id
+def _rank(actor: Alike, seen: ActorsSeen) -> tuple[bool, bool, int, str, str]:
+    registered = actor.id.startswith(REGISTERED)
+    return not registered, actor.id in seen.names, -accents(actor.name), actor.name, actor.id

@@ -10,8 +10,8 @@ from graph.identity import normalise
 from graph.model import Source
 from graph.store.schema import Kind
 from graph.store.store import Store
-from graph.tables import Actors
 from loaders.frame.frames import FrameBatch
+from loaders.frame.known import Stored
 
 Row = tuple[object, ...]
 Names = dict[str, tuple[str, str]]
@@ -25,14 +25,17 @@ class Repeats:
     and first day as stated; actor rows count only where there are no other rows.
     """
 
-    def __init__(self, store: Store, source: Source, stored: Actors) -> None:
+    def __init__(self, store: Store, source: Source, stored: Stored) -> None:
         held = store.sources()
         new = source.dataset not in {other.dataset for other in held}
         alike = [other.dataset for other in held if other.loader == source.loader]
+        known = stored.actors
         self.names: Names = {
             key: (normalise(name), territory)
-            for key, name, territory in zip(stored.id, stored.name, stored.territory, strict=True)
+            for key, name, territory in zip(known.id, known.name, known.territory, strict=True)
         }
+        others = stored.same.items()
+        self.names |= {other: self.names[key] for other, key in others if key in self.names}
         self.others = {
             dataset: {
                 kind: frozenset(_rows(kind, store.statements(kind, dataset), self.names))

@@ -30,8 +30,11 @@ def actor_of(row: Row, name: str, *numbers: str) -> Actor:
     return Actor(key, shown, sector=sector, sector_basis=basis, attrs=numbers_of(found))
 
 
-def key_of(found: Found, name: str, dataset: str, findings: Findings) -> str:
-    """``siren:``, else ``rna:``, else the digits of a wrong identifier, else the name, else ``""``."""
+def key_of(found: Found, name: str, within: str, findings: Findings, place: str = "") -> str:
+    """``siren:``, else ``rna:``, else the digits of a wrong identifier, else the name, else ``""``.
+
+    Digits and names make an id ``within`` a dataset or a funder; ``place`` tells equal names apart.
+    """
     known = [identifier for identifier in found if identifier is not None]
     for identifier in known:
         if identifier.scheme == "wrong":
@@ -42,8 +45,8 @@ def key_of(found: Found, name: str, dataset: str, findings: Findings) -> str:
     if best and best.key:
         return best.key
     if best and best.scheme == "wrong":
-        return shortened(f"local:{dataset}:{best.number}")
-    return local_id(dataset, name) if name else ""
+        return shortened(f"local:{within}:{best.number}")
+    return local_id(within, name, place) if name else ""
 
 
 def sector_of(key: str, found: Found, corrected: str = "") -> tuple[str, str]:

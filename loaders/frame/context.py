@@ -33,7 +33,8 @@ class Meant:
 class LoadOptions:
     """The options of ``maillage load``.
 
-    ``set`` gives a column a value where the file has none; ``meant``: how the files are to be read.
+    ``set`` gives a column a value where the file has none; ``meant``: how the files are to be read;
+    ``by_file``: actors known by their name alone are those of their file.
     """
 
     as_name: str = ""
@@ -48,6 +49,7 @@ class LoadOptions:
     second_witness: bool = False
     aliases: Path | None = None
     meant: Meant = field(default_factory=Meant)
+    by_file: bool = False
     lang: Lang = "fr"
 
 

@@ -15,7 +15,11 @@ from loaders.values.shown import shown
 
 @dataclass(slots=True)
 class Findings:
-    """Counts and names; the frame fills most of them, a loader what it alone knows."""
+    """Counts and names; the frame fills most of them, a loader what it alone knows.
+
+    ``created``: id -> name of an actor that ties alone name; ``close``: its name -> the known one it is
+    closest to; ``shared``: ids made from names that other datasets may give too -> what each is.
+    """
 
     rows_read: Counter[str] = field(default_factory=Counter)
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -46,7 +50,9 @@ class Findings:
     loops: int = 0
     retired: int = 0
     other_types: Counter[str] = field(default_factory=Counter)
-    created: set[str] = field(default_factory=set)
+    shared: dict[str, str] = field(default_factory=dict)
+    created: dict[str, str] = field(default_factory=dict)
+    close: dict[str, str] = field(default_factory=dict)
     known_elsewhere: set[str] = field(default_factory=set)
     sums: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 

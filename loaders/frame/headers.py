@@ -104,20 +104,24 @@ def require(
     needed: Iterable[Sequence[str]],
     table: Synonyms,
     titles: Mapping[str, str] = NO_TITLES,
+    whole_file: Iterable[str] = (),
 ) -> None:
     """Raise InputError, with the column that may be meant, unless one field of each group has one.
 
-    ``titles``: field -> what people call it, where that is another word.
+    ``titles``: field -> what people call it, where that is another word; ``whole_file``: fields that
+    ``--set`` may well say for all rows.
     """
     held = {*headers.fields, *given}
     for group in needed:
         if not held & set(group):
             wanted = {field: table[field] for field in group}
             near = near_headers(headers.unknown, wanted, ())
-            code = "input_near_column" if near else "input_missing_column"
+            said = next((field for field in whole_file if field in group), "")
+            code = "input_column_to_set" if said else "input_missing_column"
+            code = "input_near_column" if near else code
             written, meant = next(iter(near.items()), ("", ""))
             named = " / ".join(titles.get(field, field) for field in group)
-            fields = {"column": named, "found": len(headers.fields)}
+            fields = {"column": named, "found": len(headers.fields), "set": said}
             raise InputError(code, file=label, written=shown(written), meant=meant, **fields)
 
 

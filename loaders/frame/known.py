@@ -35,18 +35,24 @@ class Aliases:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stored:
-    """``named``: what the dataset already said, unlisted, of actors that its rows only name, by id."""
+    """What the store held before a load.
+
+    ``named``: what the dataset already said, unlisted, of actors that its rows only name, by id;
+    ``same``: ids that are another actor's, told when the store is read.
+    """
 
     actors: Actors
     events: Events
     territories: Territories
     named: Mapping[str, Actor] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
 
 
 def stored(store: Store, dataset: str) -> Stored:
     """What a store holds that the rows of a dataset may mean."""
     named = _named_before(store.statements("actors", dataset))
-    return Stored(store.actors(), store.events(), store.territories(), named)
+    actors, same = store.known()
+    return Stored(actors, store.events(), store.territories(), named, same)
 
 
 def _named_before(stated: pd.DataFrame) -> dict[str, Actor]:

@@ -38,6 +38,7 @@ class Manifest:
     several_files: bool = False  # those of a command are one dataset; a folder is its CSV files
     least_headers: int = 1  # known headers that make a row of cells the header
     filled_in: bool = False  # by people: examples and repeated headers are left out
+    whole_file: tuple[str, ...] = ()  # fields that ``--set`` may well say for all rows of a file
     weighted: bool = False  # ties without an amount are counted
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words of a sheet's name
     explaining: tuple[str, ...] = ()  # names of sheets that are never read
@@ -86,5 +87,6 @@ def _manifest(path: Path) -> Manifest:
         },
         expected={kind: (low, high) for kind, (low, high) in said.pop("expected", {}).items()},
         corrections=tuple(said.pop("corrections", ())),
+        whole_file=tuple(said.pop("whole_file", ())),
         **said,
     )

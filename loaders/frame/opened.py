@@ -116,7 +116,7 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     given = given_values(options.set, synonyms)
     called = titles(kind, sheet.titles or sheet.header, headers.fields, options.lang)
     needed = manifest.needed.get(kind, ())
-    require(sheet.label, headers, given, needed, synonyms, called)
+    require(sheet.label, headers, given, needed, synonyms, called, manifest.whole_file)
     near = near_headers(headers.unknown, synonyms, headers.fields)
     findings.opened(sheet, near, called)
     kept = _asked(options.keep, {name: name for name in headers.unknown})

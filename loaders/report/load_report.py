@@ -32,6 +32,7 @@ class Reading:
     ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored;
     ``near_columns``: (header, known header it is close to); ``above``: rows above the headers;
     ``untitled``: letters of columns without a header; ``quarters``: dates that name one;
+    ``created_names``: actors that ties alone name; ``close``: those like a known one -> its name;
     ``hidden``: sheets read that a spreadsheet does not show, ``hidden_rows`` and ``hidden_columns``
     those of sheets; ``without_rows``: sheets with headers alone; ``left_files``: files of a folder
     that are no tables.
@@ -41,6 +42,8 @@ class Reading:
     left_out: Mapping[tuple[str, str], int] = field(default_factory=dict)
     sums: Mapping[str, float] = field(default_factory=dict)
     created: int = 0
+    created_names: tuple[str, ...] = ()
+    close: Mapping[str, str] = field(default_factory=dict)
     wrong_identifiers: tuple[str, ...] = ()
     unreadable_identifiers: tuple[str, ...] = ()
     without_identifier: int = 0
@@ -73,7 +76,9 @@ class LoadReport:
 
     ``counts``: per kind what the store holds of the dataset now, new, changed, same or refused;
     ``retracted``: rows it no longer holds; ``changes``: which rows these are, where it was loaded
-    before, all of them in ``changes_path`` where they are many. Rows read are loaded, refused or left out.
+    before, all of them in ``changes_path`` where they are many; ``joined``:
+    beneficiary, funder, rna -> actors that are one with those of other datasets; ``refused_gone``: a list
+    of refused rows out of date, removed. Rows read are loaded, refused or left out.
     """
 
     dataset: str
@@ -89,6 +94,8 @@ class LoadReport:
     above_expected: Mapping[str, int] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     changes_path: Path | None = None
+    joined: Mapping[str, int] = field(default_factory=dict)
+    refused_gone: Path | None = None
 
     @property
     def rows_read(self) -> int:
@@ -118,6 +125,8 @@ def from_findings(findings: Findings) -> Reading:
         left_out=dict(sorted(findings.left_out.items())),
         sums={unit: math.fsum(amounts) for unit, amounts in sorted(findings.sums.items())},
         created=len(findings.created),
+        created_names=tuple(sorted(findings.created.values())),
+        close=dict(sorted(findings.close.items())),
         wrong_identifiers=tuple(sorted(findings.wrong_identifiers)),
         unreadable_identifiers=tuple(sorted(findings.unreadable_identifiers)),
         unnamed_sum=math.fsum(findings.unnamed_amounts),

@@ -16,7 +16,8 @@ def load(frame: Frame) -> Iterator[Record]:
 
     def read(row: Row) -> tuple[Actor, Actor, Tie]:
         grant = read_grant(row)
-        funder, beneficiary = parties.funder(grant), parties.beneficiary(grant)
+        funder = parties.funder(grant)
+        beneficiary = parties.beneficiary(grant, funder)
         return funder, beneficiary, _tie(grant, funder, beneficiary)
 
     yield from frame.facts("ties", read)

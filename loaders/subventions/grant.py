@@ -30,6 +30,10 @@ AMOUNTS = (
     "montantDemande", "pourcentageSubvention", "evaluationCout", "montantPret", "montantGarantie",
     "estimationAvantagesNature",
 )  # fmt: skip
+# Where the beneficiary is, best first: it tells apart those of equal name.
+PLACES = (
+    "communeBeneficiaire", "villeBeneficiaire", "codeCommuneBeneficiaire", "codePostalBeneficiaire"
+)  # fmt: skip
 GRANTED = ("attribu", "accord")
 
 
@@ -42,6 +46,7 @@ class Grant:
     beneficiary_name: str
     beneficiary_id: str
     beneficiary_rna: str
+    place: str
     span: Span
     amount: float | None
     record_id: str
@@ -63,6 +68,7 @@ def read_grant(row: Row) -> Grant:
         row.text("nomBeneficiaire"),
         row.code("idBeneficiaire"),
         row.code("rnaBeneficiaire"),
+        next(filter(None, map(row.text, PLACES)), ""),
         span,
         amount,
         _record_id(row),

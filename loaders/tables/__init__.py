@@ -82,6 +82,7 @@ def _stored(context: Context, actors: Actors, events: Events) -> None:
     for key, name, aliases, territory in zip(*columns, strict=True):
         if not key.startswith(own):
             actors.store.add(key, (name, *aliases), territory)
+    actors.store.ids.update(context.stored.same)
     known = context.stored.events
     for key, name, territory in zip(known.id, known.name, known.territory, strict=True):
         events.store.add(key, (name,), territory)

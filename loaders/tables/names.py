@@ -52,6 +52,10 @@ class Index:
         exact = self._placed(self._written.get(written(name), {}), territory)
         return exact or self._placed(self._names.get(normalise(name), {}), territory)
 
+    def spelled(self) -> Iterable[str]:
+        """Every name that an id bears, as written."""
+        return self._written.keys()
+
     @staticmethod
     def _placed(found: Mapping[str, str], territory: str) -> list[str]:
         if not territory:

@@ -1,9 +1,10 @@
 """Tables of few rows read one by one: territories, actors, events, observations, respondents."""
 
 from graph.errors import InputError
-from graph.identity import read_identifier, sector_of_id
+from graph.identity import read_identifier
 from graph.kinds import is_passing, sector_of_category
 from graph.model import Actor, Attrs, Event, Observation, Respondent, Territory
+from loaders.frame.actors import sector_of
 from loaders.frame.row import Row
 from loaders.tables.fields import CHOICES
 from loaders.tables.names import Actors, Events, Places
@@ -36,6 +37,8 @@ def read_actor(row: Row, actors: Actors, places: Places) -> Actor:
         provenance=row.provenance,
     )
     actors.load.add(key, (name, written, *aliases), territory, raw)
+    if key.startswith("siren:") and (rna := actor.attrs.get("rna")):
+        actors.load.raw |= {str(rna): key, f"rna:{rna}": key}
     return actor
 
 
@@ -81,12 +84,13 @@ def _numbers(row: Row) -> Attrs:
 
 
 def _sector(row: Row, key: str) -> tuple[str, str]:
-    """The sector stated, else that of the identifier, else that of the legal category."""
+    """The sector stated, else that of the identifiers, else that of the legal category."""
     stated, category = _word(row, "sector"), row.code("legal_category")
     if stated not in ("", "unknown"):
         return stated, "stated"
-    if (sector := sector_of_id(key)) != "unknown":
-        return sector, "identifier"
+    found = sector_of(key, [read_identifier(row.code("rna"))])
+    if found[0] != "unknown":
+        return found
     sector = sector_of_category(category) if category else "unknown"
     return sector, "legal category" if sector != "unknown" else ""
 

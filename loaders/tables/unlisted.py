@@ -6,10 +6,11 @@ from itertools import zip_longest
 
 from graph.model import Actor
 from graph.store.schema import Kind
-from graph.tables import Actors as StoredActors
+from loaders.alike.close import closest
 from loaders.formats.sheets import Batch
 from loaders.frame.context import Context
 from loaders.frame.findings import Findings
+from loaders.frame.known import Stored
 from loaders.frame.opened import open_tables
 from loaders.frame.table import Table
 from loaders.tables.names import Actors, Places
@@ -43,13 +44,14 @@ def _naming(table: Table, batch: Batch) -> set[tuple[str, str]]:
 
 def statements(context: Context, actors: Actors, named: set[str]) -> Iterator[Actor]:
     """Unlisted statements of the actors that the rows taken name and no table of the load states."""
-    held = {} if context.stored is None else _held(context.stored.actors)
+    held = {} if context.stored is None else _held(context.stored)
     for key in sorted(named - actors.load.ids):
         if key in actors.created:
             made = actors.created[key]
+            name = context.findings.retire(made.name)
             if key not in held:
-                context.findings.created.add(key)
-            yield replace(made, name=context.findings.retire(made.name))
+                context.findings.created[key] = name
+            yield replace(made, name=name)
         elif context.stored is not None and key in context.stored.named:
             yield context.stored.named[key]
         elif key in held:
@@ -58,9 +60,20 @@ def statements(context: Context, actors: Actors, named: set[str]) -> Iterator[Ac
             aliases = actors.other_names(name, key)
             # A person stays one when who said so is forgotten.
             yield Actor(key, name, aliases, form=form)
+    _note_close(context.findings, actors)
 
 
-def _held(actors: StoredActors) -> dict[str, tuple[str, str]]:
+def _note_close(findings: Findings, actors: Actors) -> None:
+    """Note which of the names that ties alone give are close to a known one."""
+    if findings.created:
+        known = {*actors.load.spelled(), *actors.store.spelled()}
+        found = closest(findings.created.values(), known)
+        findings.close |= {name: findings.retire(like) for name, like in found.items()}
+
+
+def _held(stored: Stored) -> dict[str, tuple[str, str]]:
     """Name and form of the store's actors; one without a name is shown by its id, which is none."""
+    actors = stored.actors
     found = zip(actors.id, actors.name, actors.form, strict=True)
-    return {key: ("" if name == key else name, form) for key, name, form in found}
+    held = {key: ("" if name == key else name, form) for key, name, form in found}
+    return held | {other: held[key] for other, key in stored.same.items() if key in held}

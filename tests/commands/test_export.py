@@ -102,7 +102,7 @@ def sorted_rows(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def test_gexf_reopens_with_start_and_end_on_every_dated_tie(run: Run, quartier: Path) -> None:
-    run("export", "gexf", "--store", quartier, "--out", "x.gexf")
+    run("export", "gexf", "--store", quartier, "--out", "x.gexf", "--undirected")
     run("export", "csv", "--store", quartier, "--out", "t")
     ties = pd.read_csv("t/ties.csv", dtype=str)
     graph: Any = nx.read_gexf("x.gexf")
@@ -119,7 +119,7 @@ def test_gexf_reopens_with_start_and_end_on_every_dated_tie(run: Run, quartier: 
 
 
 def test_graphml_reopens_with_everything(run: Run, quartier: Path) -> None:
-    run("export", "graphml", "--store", quartier, "--out", "x.graphml", "--events")
+    run("export", "graphml", "--store", quartier, "--out", "x.graphml", "--events", "--directed")
     graph: Any = nx.read_graphml("x.graphml")
     kinds = [facts["node"] for _, facts in graph.nodes(data=True)]
     relations = [facts["relation"] for *_, facts in graph.edges(data=True)]

@@ -72,7 +72,7 @@ def test_form_of_french_labels_and_correction(tmp_path: Path) -> None:
         "siren:452474562": "CLUB",
         "siren:509264057": "HABITAT",
         f"{dataset}:unnamed": "bénéficiaire non nommé",
-        f"{dataset}:304865000": "PERDU",
+        "local:siren:224400028:304865000": "PERDU",
     }
     sectors = set(zip(held.actors.sector, held.actors.sector_basis, strict=True))
     assert sectors == {("public", "identifier"), ("associative", "source rule")}

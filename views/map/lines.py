@@ -1,5 +1,6 @@
 """Lines between marks: at most one a pair and formality, with every tie behind it; who took part in what."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from graph.tables import Participations, Provenance, Ties
 Json = dict[str, Any]
 Key = tuple[int, int, int, bool]
 Found = dict[Key, list[list[Any]]]
+Places = frozenset[str]
 
 
 def tie_lines(selection: Selection, node_of: dict[int, int], *, internal: bool) -> list[Json]:
@@ -87,7 +89,7 @@ def _in_lanes(found: Found) -> list[Json]:
 
 def _records(selection: Selection, *, internal: bool) -> Iterator[list[Any]]:
     ties = selection.ties
-    start, end = _days(ties.valid_from), _days(ties.valid_to)
+    start, end, several = _days(ties.valid_from), _days(ties.valid_to), _several(ties)
     shown = internal | selection.snapshot.datasets.evidence_public
     for rank in range(len(ties)):
         dataset = int(ties.dataset[rank])
@@ -102,29 +104,44 @@ def _records(selection: Selection, *, internal: bool) -> Iterator[list[Any]]:
             dataset,
             int(ties.provenance.row[rank]) if ties.provenance else 0,
             0,
-            _details(selection, ties, rank, open_evidence=bool(shown[dataset])),
+            _details(selection, ties, rank, several, open_evidence=bool(shown[dataset])),
         ]
 
 
-def _details(selection: Selection, ties: Ties, rank: int, *, open_evidence: bool) -> Json:
-    """Amount, stated texts, event; reporter and evidence only where they may be seen."""
+def _details(
+    selection: Selection, ties: Ties, rank: int, several: Places, *, open_evidence: bool
+) -> Json:
+    """Amount, file, stated texts, event; reporter and evidence only where they may be seen."""
     found: Json = {}
     if not np.isnan(ties.weight[rank]):
         found["weight"] = [float(ties.weight[rank]), str(ties.unit[rank])]
     if ties.event[rank] >= 0:
         found["event"] = str(selection.snapshot.events.name[ties.event[rank]])
-    found |= _stated(ties.provenance, rank, open_evidence=open_evidence)
+    found |= _stated(ties.provenance, rank, several, open_evidence=open_evidence)
     if open_evidence and ties.reporter[rank] >= 0:
         found["reporter"] = int(ties.reporter[rank])
     return found
 
 
-def _stated(provenance: Provenance | None, rank: int, *, open_evidence: bool) -> Json:
+def _stated(
+    provenance: Provenance | None, rank: int, several: Places, *, open_evidence: bool
+) -> Json:
     if provenance is None:
         return {}
+    place = provenance.file[rank]
+    found: Json = {"file": place} if place in several else {}
     said = [t for t in (provenance.stated_date[rank], provenance.stated_duration[rank]) if t]
     evidence = provenance.evidence[rank] if open_evidence else ""
-    return ({"stated": said} if said else {}) | ({"evidence": evidence} if evidence else {})
+    return found | ({"stated": said} if said else {}) | ({"evidence": evidence} if evidence else {})
+
+
+def _several(rows: Ties | Participations) -> Places:
+    """The places to name of each row: sheets of a workbook, files of a dataset that has several."""
+    if rows.provenance is None:
+        return frozenset()
+    places = set(zip(rows.dataset.tolist(), rows.provenance.file.tolist(), strict=True))
+    held = Counter(dataset for dataset, _ in places)
+    return frozenset(file for dataset, file in places if "#" in file or held[dataset] > 1)
 
 
 def participation_lines(
@@ -151,7 +168,7 @@ def _part_records(
     selection: Selection, parts: Participations, *, internal: bool
 ) -> Iterator[list[Any]]:
     spans = participation_spans(parts)
-    start, end = _days(spans.start), _days(spans.end)
+    start, end, several = _days(spans.start), _days(spans.end), _several(parts)
     shown = internal | selection.snapshot.datasets.evidence_public
     for rank in range(len(parts)):
         dataset = int(parts.dataset[rank])
@@ -163,7 +180,7 @@ def _part_records(
             int(spans.end_precision[rank]),
             dataset,
             int(parts.provenance.row[rank]) if parts.provenance else 0,
-            _stated(parts.provenance, rank, open_evidence=bool(shown[dataset])),
+            _stated(parts.provenance, rank, several, open_evidence=bool(shown[dataset])),
         ]
 
 

@@ -17,6 +17,7 @@ from graph.store.neo4j.query import first
 from graph.store.neo4j.rows import columns
 from graph.store.neo4j.session import Session
 from graph.store.results import LoadRecord, Problem
+from graph.store.same import NONE, Same
 from graph.store.schema import KINDS, Kind
 from graph.store.source import source_of
 from graph.tables import (
@@ -117,24 +118,33 @@ class Neo4jReading:
         """The server keeps checksums of its own."""
         return []
 
-    def _rows(self, label: str, ids: NDArray[Any], numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _rows(
+        self, label: str, ids: NDArray[Any], numbers: NDArray[np.int64], same: Same = NONE
+    ) -> NDArray[np.int64]:
         """Rows, among sorted ids, of the nodes with these internal ids."""
         internal, names = first(self._tx, f"MATCH (n:{label}) RETURN collect(id(n)), collect(n.id)")
         at = pd.Series(
-            assemble.rows_of(ids, np.array(names, dtype=object)), pd.Index(internal, dtype=np.int64)
+            assemble.rows_of(ids, np.array(names, dtype=object), same),
+            pd.Index(internal, dtype=np.int64),
         )
         return at.reindex(numbers).to_numpy(np.int64)
 
-    def ties(self, actors: Actors, events: Events, *, provenance: bool) -> Ties:
+    def funding(self, ids: list[str]) -> set[str]:
+        """Those of these ids that a tie of type ``funding`` goes out from."""
+        gives = "EXISTS { (a)-[:TIE {type: 'funding'}]->() }"
+        text = f"MATCH (a:Actor) WHERE a.id IN $ids AND {gives} RETURN collect(a.id)"
+        return set(first(self._tx, text, ids=ids)[0])
+
+    def ties(self, actors: Actors, events: Events, same: Same, *, provenance: bool) -> Ties:
         """All ties, in their order."""
         read = columns(self._session, "ties", _TIES + (_PLACES if provenance else ()))
         types = np.array(sorted(read["type"].categories), dtype=object)
         table: dict[str, NDArray[Any]] = {
-            "src": self._rows("Actor", actors.id, read["start"]),
-            "dst": self._rows("Actor", actors.id, read["end"]),
+            "src": self._rows("Actor", actors.id, read["start"], same),
+            "dst": self._rows("Actor", actors.id, read["end"], same),
             "type": _coded(read["type"], types).astype(np.int16),
             "unit": _texts(read["unit"]),
-            "reporter": _coded(read["reported_by"], actors.id),
+            "reporter": _coded(read["reported_by"], actors.id, same),
             "event": _coded(read["event"], events.id),
             **{name: read[name] for name in ("directed", "from_known", "to_known")},
             **{name: read[name] for name in ("weight", "strength", "confidence")},
@@ -144,12 +154,14 @@ class Neo4jReading:
             actors, types, table, read["key"], _places(read) if provenance else None
         )
 
-    def participations(self, actors: Actors, events: Events, *, provenance: bool) -> Participations:
+    def participations(
+        self, actors: Actors, events: Events, same: Same, *, provenance: bool
+    ) -> Participations:
         """All participations, in their order."""
         places = tuple(name for name in _PLACES if not name.startswith("stated"))
         read = columns(self._session, "participations", _PARTS + (places if provenance else ()))
         table: dict[str, NDArray[Any]] = {
-            "actor": self._rows("Actor", actors.id, read["start"]),
+            "actor": self._rows("Actor", actors.id, read["start"], same),
             "event": self._rows("Event", events.id, read["end"]),
             "role": _texts(read["role"]),
             **self._shared(read),
@@ -171,9 +183,9 @@ def _texts(column: pd.Categorical) -> NDArray[Any]:
     return np.asarray(column, dtype=object)
 
 
-def _coded(column: pd.Categorical, ids: NDArray[Any]) -> NDArray[np.int64]:
+def _coded(column: pd.Categorical, ids: NDArray[Any], same: Same = NONE) -> NDArray[np.int64]:
     """Row of each text among sorted ids; -1 where it is none of them."""
-    rows = np.append(assemble.rows_of(ids, column.categories.to_numpy(object)), -1)
+    rows = np.append(assemble.rows_of(ids, column.categories.to_numpy(object), same), -1)
     spread: NDArray[np.int64] = rows[column.codes]
     return spread
 

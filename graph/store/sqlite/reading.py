@@ -14,6 +14,7 @@ from graph.store import assemble
 from graph.store.canonical import Hashes
 from graph.store.coverage import DATED, Coverage, covered
 from graph.store.results import LoadRecord, Problem
+from graph.store.same import NONE, Same
 from graph.store.schema import Kind
 from graph.store.source import SOURCE_COLUMNS, source_of
 from graph.store.sqlite.check import (
@@ -110,9 +111,9 @@ class SqliteReading:
         texts[np.fromiter(words.values(), np.int64, len(words))] = list(words)
         return texts
 
-    def _renumbered(self, ids: Text) -> NDArray[np.int64]:
+    def _renumbered(self, ids: Text, same: Same = NONE) -> NDArray[np.int64]:
         """For each number of ``word``, the row of that text among sorted ids, or -1."""
-        return assemble.rows_of(ids, self._words)
+        return assemble.rows_of(ids, self._words, same)
 
     def _dataset_rows(self, numbers_: NDArray[np.float64]) -> NDArray[np.int64]:
         rows = dict(self._db.execute("SELECT n, name FROM dataset"))
@@ -121,14 +122,23 @@ class SqliteReading:
             at[n] = int(np.flatnonzero(self.datasets.name == name)[0])
         return at[numbers_.astype(np.int64)]
 
-    def ties(self, actors: Actors, events: Events, *, provenance: bool) -> Ties:
+    def funding(self, ids: list[str]) -> set[str]:
+        """Those of these ids that a tie of type ``funding`` goes out from."""
+        sources = (
+            "SELECT source FROM ties WHERE type IN (SELECT n FROM word WHERE text = 'funding')"
+        )
+        known = ", ".join("?" * len(ids))
+        sql = f"SELECT text FROM word WHERE text IN ({known}) AND n IN ({sources})"
+        return {text for (text,) in self._db.execute(sql, ids)}
+
+    def ties(self, actors: Actors, events: Events, same: Same, *, provenance: bool) -> Ties:
         """All ties, in their order."""
         table, key = checked_numbers(self._db, "ties", self._path)
         whole = {
             name: column.astype(np.int64) for name, column in table.items() if name not in NUMBERS
         }
         of_actor, of_event, words = (
-            self._renumbered(actors.id),
+            self._renumbered(actors.id, same),
             self._renumbered(events.id),
             self._words,
         )
@@ -148,12 +158,14 @@ class SqliteReading:
         places = self._places("ties", key) if provenance else None
         return assemble.ties(actors, types, columns, key, places)
 
-    def participations(self, actors: Actors, events: Events, *, provenance: bool) -> Participations:
+    def participations(
+        self, actors: Actors, events: Events, same: Same, *, provenance: bool
+    ) -> Participations:
         """All participations, in their order."""
         table, key = checked_numbers(self._db, "participations", self._path)
         whole = {name: column.astype(np.int64) for name, column in table.items()}
         columns: dict[str, NDArray[Any]] = {
-            "actor": self._renumbered(actors.id)[whole["actor"]],
+            "actor": self._renumbered(actors.id, same)[whole["actor"]],
             "event": self._renumbered(events.id)[whole["event"]],
             "role": self._words[whole["role"]],
             "dataset": self._dataset_rows(table["dataset"]),

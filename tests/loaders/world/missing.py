@@ -5,21 +5,19 @@ Whoever builds a reader takes its names off the list; a case that passes while i
 
 WAITS = {
     "presences under dates": """
-        copil-verger ct-talus gt-emploi suivi-alouettes
-        marques-x marques-mots marques-cases
-        personnes-copil personnes-mail personnes-fusion""",
+        copil-verger ct-talus gt-emploi suivi-alouettes marques-x marques-mots
+        marques-cases personnes-copil personnes-mail personnes-fusion""",
     "excused, absent and represented kept apart": "excuses lettres pouvoirs",
     "one sheet a meeting": "feuille-par-reunion emargements listes-de-presents",
     "a meeting at which nobody was ticked": "colonne-vide colonne-vide-bout colonne-a-venir",
     "a year from the sheet, or asked": "sans-annee sans-annee-mots annee-de-feuille",
     "matrices": """
-        carre-coin-vide carre-qui-sollicite-qui demi-carre
-        rectangle-services rectangle-nombre rectangle-heures
-        diagonale diagonale-tirets ligne-inconnue""",
+        carre-coin-vide carre-qui-sollicite-qui demi-carre rectangle-services
+        rectangle-nombre rectangle-heures diagonale diagonale-tirets ligne-inconnue""",
     "matrices on several sheets": "vagues sortes avant-apres",
     "several partners in a cell": """
-        partenaires-points-virgules kumu-barres un-par-ligne
-        virgules-connues virgules-partout virgules-doute parentheses""",
+        partenaires-points-virgules kumu-barres un-par-ligne virgules-connues
+        virgules-partout virgules-doute parentheses""",
     "columns of partners": "partenaire-1-2-3 partenaire1-anglais partenaires-fusionnes",
     "headings of ties as people write them": "travaille-avec en-lien-avec partenaires-et-annee",
     "headings of dates as people and tools write them": "start-end start-date annee",
@@ -30,11 +28,8 @@ WAITS = {
     "answers of KoBo": "kobo-libelles kobo-codes kobo-groupes",
     "answers of LimeSurvey": "limesurvey-libelles limesurvey-codes limesurvey-r",
     "answers beside the list of those asked": "enquete-et-fichier enquete-partielle",
-    "one actor across the years of a funder": """
-        deux-annees deux-communes financeur-avec-et-sans-siret""",
     "rounded identifiers, and one under several names": "siret-zeros siret-deux-noms",
     "total rows that are no grants": "total-en-bas montant-seul sous-totaux",
-    "one actor by SIRET and by RNA": "rna-meme-fichier rna-deux-fichiers rna-tables",
     "unquoted decimal commas": "montant-virgule montant-virgule-fin",
     "bad payment periods beside a good date": "versement-bancal versement-inverse",
     "periods in one cell": "periode-souligne periode-barre periode-tiret",
@@ -43,11 +38,8 @@ WAITS = {
     "dots told by their column": "point-milliers point-doute",
     "words for nothing": "na-dates na-partenaires na-subventions na-nom",
     "dates that look like telephone numbers": "telephones telephones-objets",
-    "names that a tie alone gives": "nom-proche nom-nouveau nom-deux-faux",
-    "exports that say which way ties go": "vers-gexf vers-graphml vers-gexf-mele",
     "presences of OpenDocument workbooks": "tableur-libre-presences",
     "rows of a funder alone": "financeur-seul",
-    "acronyms and their long forms": "sigle-cs sigles-acteurs",
     "moments with a zone": "horodatages horodatages-subventions horodatages-reunions",
     "dates as people say them": "vagues-liens vagues-fins vagues-subventions",
     "sectors as people say them": "secteurs-acteurs secteurs-bailleur secteurs-casse",

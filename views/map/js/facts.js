@@ -24,18 +24,19 @@ const origin = (textContent) => element('bdi', { className: 'origin', textConten
 /**
  * @param {number} dataset
  * @param {number} row
+ * @param {string} [file] where rows of several files or sheets are counted each from the first
  */
-function sayOrigin(dataset, row) {
-  const source = page.datasets[dataset] || '';
+function sayOrigin(dataset, row, file) {
+  const source = [page.datasets[dataset], file].filter(Boolean).join(', ');
   return row ? t('source_row', { source, row: number(row) }) : source;
 }
 
 /** @param {LineTie} found */
 function tieFact([line, tie]) {
-  const { weight, event, reporter, evidence } = tie[MORE];
+  const { weight, event, reporter, evidence, file } = tie[MORE];
   const kind = tieWords(line, tie);
   if (weight) kind.push(`${number(weight[0])} ${weight[1]}`.trim());
-  const from = [sayOrigin(tie[DATASET], tie[ROW])];
+  const from = [sayOrigin(tie[DATASET], tie[ROW], file)];
   if (event) from.push(event);
   if (reporter !== undefined && nodes[reporter])
     from.push(t('reported_by', { name: nameOf(nodes[reporter]) }));
@@ -64,14 +65,14 @@ export function tieFacts(ties) {
 
 /** @param {Part} part */
 export function partFact(part) {
-  const { evidence, stated } = part[PART_MORE];
+  const { evidence, stated, file } = part[PART_MORE];
   const span = sayEventSpan([part[FROM], part[FROM_PRECISION]], [part[TO], part[TO_PRECISION]], stated);
   const said = [part[ROLE] ? labelOf('roles', part[ROLE]) : '', span].filter(Boolean).join(', ');
   return element(
     'li',
     {},
     said,
-    origin(sayOrigin(part[PART_DATASET], part[PART_ROW])),
+    origin(sayOrigin(part[PART_DATASET], part[PART_ROW], file)),
     evidence ? origin(evidence) : '',
   );
 }

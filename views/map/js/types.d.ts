@@ -13,6 +13,7 @@ type Formality = 1 | 0 | -1;
 type TieMore = {
   event?: string;
   evidence?: string;
+  file?: string;
   reporter?: number;
   stated?: string[];
   weight?: [number, string];
@@ -39,7 +40,7 @@ type Part = [
   toPrecision: number,
   dataset: number,
   row: number,
-  more: { evidence?: string; stated?: string[] },
+  more: { evidence?: string; stated?: string[]; file?: string },
 ];
 
 type EventKind = 'programme' | 'body' | 'project' | 'site' | 'meeting';
