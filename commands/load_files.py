@@ -16,6 +16,7 @@ ASIDE = {  # why rows are left out, where no status of their own says it
     "example": "load.examples",
     "headers": "load.headers",
     "nothing": "load.nothing",
+    "funder_alone": "load.funder_alone",
 }
 
 
@@ -31,8 +32,8 @@ def of_files(read: "Reading") -> Iterator[str]:
         yield say("load.above", sheet=sheet, n=figure(number))
     for file, encoding in read.encodings.items():
         yield say("load.encoding", file=file, encoding=encoding)
-    if read.quarters:
-        yield say("load.quarters", values=some(read.quarters))
+    for why, texts in read.told.items():
+        yield say(f"load.told.{why}", n=figure(sum(texts.values())), values=some(tuple(texts)))
 
 
 def _left_out(read: "Reading") -> Iterator[str]:

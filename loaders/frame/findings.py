@@ -10,12 +10,16 @@ from graph.store.results import Refusal
 from loaders.formats.formulas import column_letters
 from loaders.formats.sheets import Batch, Sheet
 from loaders.frame.headers import header_key
+from loaders.values.period import Period
 from loaders.values.shown import shown
 
 
 @dataclass(slots=True)
 class Findings:
-    """Counts and names; the frame fills most of them, a loader what it alone knows."""
+    """Counts and names; the frame fills most of them, a loader what it alone knows.
+
+    ``told``: why a cell is not read word for word -> its text -> how many cells.
+    """
 
     rows_read: Counter[str] = field(default_factory=Counter)
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -28,7 +32,7 @@ class Findings:
     above: dict[str, int] = field(default_factory=dict)
     merged: int = 0
     untitled: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    quarters: set[str] = field(default_factory=set)
+    told: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     ignored: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     encodings: dict[str, str] = field(default_factory=dict)
@@ -69,6 +73,13 @@ class Findings:
         self.headers.update(map(header_key, sheet.header))
         if near:
             self.near_columns[sheet.label] = tuple((shown(k), near[k]) for k in near)
+
+    def note_date(self, text: str, period: Period | None) -> None:
+        """Note a date that is not read as it is written, word for word."""
+        if period and period.vague:
+            self.told["vague"][text] += 1
+        if period and period.worded:
+            self.told["worded"][text] += 1
 
     def note_untitled(self, sheet: Sheet, batch: Batch) -> None:
         """Note the columns that hold something and have no header."""

@@ -1,6 +1,7 @@
 """What a load tells afterwards: every row accounted for, everything odd counted or named."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,8 +32,8 @@ class Reading:
 
     ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored;
     ``near_columns``: (header, known header it is close to); ``above``: rows above the headers;
-    ``untitled``: letters of columns without a header; ``quarters``: dates that name one;
-    ``hidden``: sheets read that a spreadsheet does not show.
+    ``untitled``: letters of columns without a header; ``told``: why cells are not read word for word
+    -> their texts -> how many; ``hidden``: sheets read that a spreadsheet does not show.
     """
 
     rows_read: Mapping[str, int] = field(default_factory=dict)
@@ -54,7 +55,7 @@ class Reading:
     above: Mapping[str, int] = field(default_factory=dict)
     merged: int = 0
     untitled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    quarters: tuple[str, ...] = ()
+    told: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     encodings: Mapping[str, str] = field(default_factory=dict)
@@ -120,13 +121,21 @@ def from_findings(findings: Findings) -> Reading:
         near_columns=dict(findings.near_columns),
         above=dict(findings.above),
         untitled={sheet: tuple(sorted(some)) for sheet, some in findings.untitled.items() if some},
-        quarters=tuple(sorted(map(shown, findings.quarters))),
+        told={why: _counted(texts) for why, texts in sorted(findings.told.items())},
         ignored=tuple(findings.ignored),
         hidden=tuple(findings.hidden),
         encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
         places=dict(findings.places),
         **{name: getattr(findings, name) for name in COUNTED},
     )
+
+
+def _counted(texts: Mapping[str, int]) -> dict[str, int]:
+    """Cells as a message shows them, those that look alike together."""
+    found: Counter[str] = Counter()
+    for text, number in texts.items():
+        found[shown(text)] += number
+    return dict(sorted(found.items()))
 
 
 def beside(what: str, dataset: str, lang: Lang) -> Path:
