@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from commands.language import say
+from commands.language import lang, say
 from commands.show import figure
-from graph.language import shortened
+from graph.language import label, shortened
 
 if TYPE_CHECKING:
     from loaders.report.load_report import Reading
@@ -33,7 +33,10 @@ def of_files(read: "Reading") -> Iterator[str]:
     for file, encoding in read.encodings.items():
         yield say("load.encoding", file=file, encoding=encoding)
     for why, texts in read.told.items():
-        yield say(f"load.told.{why}", n=figure(sum(texts.values())), values=some(tuple(texts)))
+        name, _, code = why.partition(":")
+        word = label(*code.split("."), lang()) if code else ""
+        values = some(tuple(texts))
+        yield say(f"load.told.{name}", n=figure(sum(texts.values())), values=values, word=word)
 
 
 def _left_out(read: "Reading") -> Iterator[str]:

@@ -12,13 +12,15 @@ from loaders.formats.sheets import Batch, Sheet
 from loaders.frame.headers import header_key
 from loaders.values.period import Period
 from loaders.values.shown import shown
+from loaders.values.words import is_guessed
 
 
 @dataclass(slots=True)
 class Findings:
     """Counts and names; the frame fills most of them, a loader what it alone knows.
 
-    ``told``: why a cell is not read word for word -> its text -> how many cells.
+    ``told``: why a cell is not read word for word (``why`` or ``why:vocabulary.code``) -> its text
+    -> how many cells.
     """
 
     rows_read: Counter[str] = field(default_factory=Counter)
@@ -80,6 +82,11 @@ class Findings:
             self.told["vague"][text] += 1
         if period and period.worded:
             self.told["worded"][text] += 1
+
+    def note_word(self, vocabulary: str, text: str, code: str) -> None:
+        """Note a word of which a code was made that it does not quite say."""
+        if is_guessed(vocabulary, text):
+            self.told[f"guessed:{vocabulary}.{code}"][text] += 1
 
     def note_untitled(self, sheet: Sheet, batch: Batch) -> None:
         """Note the columns that hold something and have no header."""

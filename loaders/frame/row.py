@@ -74,7 +74,9 @@ class Row:
 
     def word(self, field: str, vocabulary: str, default: str = "") -> str:
         """A word of a closed list of the vocabulary."""
-        return self.take(field, partial(read_word, vocabulary)) or default
+        found = self.take(field, partial(read_word, vocabulary))
+        self.findings.note_word(vocabulary, self.code(field), found)
+        return found or default
 
     def span(
         self, first: str = "valid_from", until: str = "valid_until", *, passing: bool = False
