@@ -13,8 +13,8 @@ from loaders.frame.findings import Findings
 from loaders.tables.fields import CHOICES, OPEN
 from loaders.tables.names import Actors, Events, Places
 from loaders.values.dates import read_period, read_until
-from loaders.values.numbers import read_amount, read_number, read_share
-from loaders.values.words import read_flag, read_formality, read_open_word, read_word
+from loaders.values.numbers import read_amount, read_number, read_share, unit_said
+from loaders.values.words import read_flag, read_formality, read_open_word, read_unit, read_word
 
 PLACE_MARK = "\x1f"
 
@@ -35,6 +35,7 @@ class Readers:
         self.events = Lookup(events.find)
         self.dates, self.last_dates = Dates(read_period), Dates(read_until)
         self.absent = Lookup(_last_day)
+        self.units, self.beside = Lookup(read_unit), Lookup(unit_said)
         self.flags = Lookup(read_flag)
         self.numbers = {
             "weight": Lookup(read_amount),
@@ -60,8 +61,8 @@ class Readers:
 
     def forget(self) -> None:
         """Between two batches: let go of what was learnt from too many distinct values."""
-        held: list[Lookup[Any]] = [self.dates, self.last_dates, self.absent, self.flags]
-        held += [*self.numbers.values(), *self.words.values()]
+        held: list[Lookup[Any]] = [self.dates, self.last_dates, self.absent, self.units, self.beside]
+        held += [self.flags, *self.numbers.values(), *self.words.values()]
         for lookup in (*held, self.events, self.reporters, self.actors):
             lookup.forget()
 

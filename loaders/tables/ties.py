@@ -14,6 +14,7 @@ from loaders.frame.frames import FrameBatch
 from loaders.frame.reading import Frame
 from loaders.tables.periods import spans, with_words
 from loaders.tables.readers import PLACE_MARK, Readers
+from loaders.values.numbers import unit_said
 
 DRAWN = {"Directed": True, "Undirected": False}  # what Gephi calls the type of an edge
 STORED: Mapping[str, str] = {
@@ -47,11 +48,23 @@ def _ties(columns: Columns, readers: Readers) -> Stated:
     stated |= _by_type(columns, readers, types, drawn)
     words = stated.pop("stated_date", None)
     optional: dict[str, Lookup[Any] | Callable[[str], Values]] = {
-        **readers.numbers, "unit": columns.codes, "certainty": readers.words["certainty"],
+        **readers.numbers, "unit": readers.units, "certainty": readers.words["certainty"],
         "reported_by": readers.reporters, "event": readers.events, "record_id": columns.codes,
         "absent_on": readers.absent, "stated_date": columns.texts, "stated_duration": columns.texts,
     }  # fmt: skip
-    return with_words(columns, stated | _optional(columns, optional), words)
+    stated = with_words(columns, stated | _optional(columns, optional), words)
+    return _with_unit(columns, readers, stated) if "weight" in stated else stated
+
+
+def _with_unit(columns: Columns, readers: Readers, stated: Stated) -> Stated:
+    """Where no unit is stated, that which stands beside the amount, or in its header."""
+    said = columns.take("weight", readers.beside)
+    said[said == ""] = unit_said(columns.title("weight"))
+    said[np.isnan(stated["weight"])] = ""
+    if not said.any():
+        return stated
+    own = stated.get("unit", said)
+    return stated | {"unit": np.where(own == "", said, own)}
 
 
 def _participations(columns: Columns, readers: Readers) -> Stated:
