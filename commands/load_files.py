@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from commands.language import say
+from commands.language import lang, say
 from commands.show import figure
-from graph.language import shortened
+from graph.language import label, shortened
 
 if TYPE_CHECKING:
     from loaders.report.load_report import Reading
@@ -16,6 +16,7 @@ ASIDE = {  # why rows are left out, where no status of their own says it
     "example": "load.examples",
     "headers": "load.headers",
     "nothing": "load.nothing",
+    "funder_alone": "load.funder_alone",
 }
 
 
@@ -39,8 +40,11 @@ def of_files(read: "Reading") -> Iterator[str]:
         yield say("load.above", sheet=sheet, n=figure(number))
     for file, encoding in read.encodings.items():
         yield say("load.encoding", file=file, encoding=encoding)
-    if read.quarters:
-        yield say("load.quarters", values=some(read.quarters))
+    for why, texts in read.told.items():
+        name, _, code = why.partition(":")
+        word = label(*code.split("."), lang()) if code else ""
+        values = some(tuple(texts))
+        yield say(f"load.told.{name}", n=figure(sum(texts.values())), values=values, word=word)
 
 
 def _left_out(read: "Reading") -> Iterator[str]:

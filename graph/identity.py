@@ -22,6 +22,9 @@ CUT_LENGTH = 160
 SIREN_LENGTH, SIRET_LENGTH = 9, 14
 FUNDER = "local:funder:"  # of whom no register is named
 NO_NIC = "00000"  # establishments are numbered from 00001: five zeros are a spreadsheet's rounding
+# More zeros at the end than a number has by itself: a spreadsheet kept its first figures only, and
+# the check digit is right by chance. La Poste's SIREN ends so.
+_ROUNDED = re.compile(r"(?!356000000\Z)(?:\d{3,7}0{7,}|\d{3}0{6})\Z", re.ASCII)
 
 _RNA = re.compile(r"W\d[0-9A-Z]\d{7}\Z", re.ASCII)
 _DECIMALS = re.compile(r"(\d+)[.,]0+\Z", re.ASCII)
@@ -60,6 +63,7 @@ def read_identifier(text: str) -> Identifier | None:
 
     Spaces, dots and a decimal ``.0`` are dropped, lost leading zeros given back when the check
     digits then agree, and a SIRET whose last five digits were rounded to zero is read as its SIREN.
+    One of which more is zero (``7,84E+13`` once opened) is unreadable, whatever its check digit.
 
     >>> read_identifier("213 105 554 00017").key, read_identifier("w313012345").key
     ('siren:213105554', 'rna:W313012345')
@@ -75,6 +79,8 @@ def read_identifier(text: str) -> Identifier | None:
 
 
 def _read_digits(number: str) -> Identifier:
+    if _ROUNDED.match(number) and number.strip("0"):
+        return Identifier("unreadable", number)
     for length in (SIREN_LENGTH, SIRET_LENGTH):
         if length - 3 < len(number) <= length:
             found = _check(number.zfill(length))

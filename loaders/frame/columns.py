@@ -42,6 +42,11 @@ class Columns:
         self.table.taken.add(field)
         return self.cells.get(field, self._blank)
 
+    def title(self, field: str) -> str:
+        """The header of a column, blank where the file does not have it."""
+        place = self.table.fields.get(field)
+        return "" if place is None else self.table.sheet.header[place]
+
     def take(self, field: str, read: Lookup[Any], *, needed: bool = False) -> Values:
         """A column's values; rows whose cell is at fault, or missing where ``needed``, are refused."""
         return read.objects(self.numbers(field, read, needed=needed))

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from graph.dates import NAT
 from graph.errors import InputError
-from loaders.values.dates import Period, read_period
+from loaders.values.period import Period
 
 Value = TypeVar("Value")
 Codes = NDArray[np.int64]
+Dated = tuple[NDArray[Any], NDArray[np.int8]]
 LARGEST = 200_000  # distinct values remembered between batches
 
 
@@ -69,15 +70,23 @@ class Lookup(dict[str, int], Generic[Value]):
 
 
 class Dates(Lookup[Period | None]):
-    """Dates by distinct text: first day, excluded end and precision as arrays."""
+    """Dates by distinct text, as arrays."""
 
-    def __init__(self) -> None:
-        super().__init__(read_period)
-
-    def arrays(self, numbers: Codes) -> tuple[NDArray[Any], NDArray[Any], NDArray[np.int8]]:
-        """(first day, first day after, precision) of each row; NaT and 0 where there is no date."""
+    def starts(self, numbers: Codes) -> Dated:
+        """(first day, precision) of each row; NaT and 0 where there is no date."""
         held = self.meanings
-        first = np.array([NAT if v is None else np.datetime64(v[0].first, "D") for v in held])
-        end = np.array([NAT if v is None else np.datetime64(v[1].end, "D") for v in held])
-        precision = np.array([0 if v is None else int(v[0].precision) for v in held], np.int8)
-        return first[numbers], end[numbers], precision[numbers]
+        first = np.array([NAT if v is None else np.datetime64(v.first.first, "D") for v in held])
+        precision = np.array([0 if v is None else int(v.first.precision) for v in held], np.int8)
+        return first[numbers], precision[numbers]
+
+    def ends(self, numbers: Codes) -> Dated:
+        """(first day after, precision) of each row; NaT and 0 where there is no date."""
+        held = self.meanings
+        end = np.array([NAT if v is None else np.datetime64(v.last.end, "D") for v in held])
+        precision = np.array([0 if v is None else int(v.last.precision) for v in held], np.int8)
+        return end[numbers], precision[numbers]
+
+    def which(self, numbers: Codes, said: Callable[[Period], bool]) -> NDArray[np.int64]:
+        """The rows whose period is so."""
+        so = np.array([v is not None and said(v) for v in self.meanings], bool)
+        return np.flatnonzero(so[numbers]) if so.any() else np.empty(0, np.int64)

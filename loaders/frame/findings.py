@@ -10,7 +10,9 @@ from graph.store.results import Refusal
 from loaders.formats.formulas import column_letters
 from loaders.formats.sheets import Batch, Sheet
 from loaders.frame.headers import header_key
+from loaders.values.period import Period
 from loaders.values.shown import shown
+from loaders.values.words import is_guessed
 
 
 @dataclass(slots=True)
@@ -19,6 +21,8 @@ class Findings:
 
     ``created``: id -> name of an actor that ties alone name; ``close``: its name -> the known one it is
     closest to; ``shared``: ids made from names that other datasets may give too -> what each is.
+    ``told``: why a cell is not read word for word (``why`` or ``why:vocabulary.code``) -> its text
+    -> how many cells.
     """
 
     rows_read: Counter[str] = field(default_factory=Counter)
@@ -32,7 +36,7 @@ class Findings:
     above: dict[str, int] = field(default_factory=dict)
     merged: int = 0
     untitled: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    quarters: set[str] = field(default_factory=set)
+    told: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     ignored: list[str] = field(default_factory=list)
     left_files: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
@@ -89,6 +93,18 @@ class Findings:
         self.rows_of[sheet.label] += n
         if sheet.hidden_rows:
             self.hidden_rows[sheet.label] |= sheet.hidden_rows & {*batch.numbers, *batch.overfull}
+
+    def note_date(self, text: str, period: Period | None) -> None:
+        """Note a date that is not read as it is written, word for word."""
+        if period and period.vague:
+            self.told["vague"][text] += 1
+        if period and period.worded:
+            self.told["worded"][text] += 1
+
+    def note_word(self, vocabulary: str, text: str, code: str) -> None:
+        """Note a word of which a code was made that it does not quite say."""
+        if is_guessed(vocabulary, text):
+            self.told[f"guessed:{vocabulary}.{code}"][text] += 1
 
     def note_untitled(self, sheet: Sheet, batch: Batch) -> None:
         """Note the columns that hold something and have no header."""

@@ -40,6 +40,9 @@ class Manifest:
     filled_in: bool = False  # by people: examples and repeated headers are left out
     whole_file: tuple[str, ...] = ()  # fields that ``--set`` may well say for all rows of a file
     weighted: bool = False  # ties without an amount are counted
+    as_written: tuple[
+        str, ...
+    ] = ()  # texts and amounts, whose words for nothing (NA, néant, -) stay
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words of a sheet's name
     explaining: tuple[str, ...] = ()  # names of sheets that are never read
     languages: tuple[Lang, ...] = ()  # of the first words of a kind or field

@@ -126,7 +126,11 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     asked = _asked(options.keep, {f: sheet.header[at] for f, at in headers.fields.items()})
     marked = next((f for group in needed for f in group if f in headers.fields), "")
     filled_in = marked if manifest.filled_in else None
-    return Table(kind, sheet, headers.fields, places, given, findings, asked, filled_in)
+    return Table(
+        kind, sheet, headers.fields, places, given, findings, asked, filled_in,
+        as_written=frozenset(manifest.as_written),
+        needed=frozenset(field for group in needed for field in group),
+    )  # fmt: skip
 
 
 def _asked(keep: Iterable[str], headers: Mapping[str, str]) -> frozenset[str]:

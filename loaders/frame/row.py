@@ -11,7 +11,8 @@ from graph.errors import InputError
 from graph.model import NOWHERE, Attrs, Provenance, Record, Span
 from graph.store.schema import Kind
 from loaders.frame.findings import Findings
-from loaders.values.dates import Period, read_period
+from loaders.values.dates import read_period, read_until
+from loaders.values.period import Period, joined
 from loaders.values.shown import is_blank
 from loaders.values.words import read_word
 
@@ -73,27 +74,35 @@ class Row:
 
     def word(self, field: str, vocabulary: str, default: str = "") -> str:
         """A word of a closed list of the vocabulary."""
-        return self.take(field, partial(read_word, vocabulary)) or default
+        found = self.take(field, partial(read_word, vocabulary))
+        self.findings.note_word(vocabulary, self.code(field), found)
+        return found or default
 
     def span(
         self, first: str = "valid_from", until: str = "valid_until", *, passing: bool = False
     ) -> Span:
         """A period; refused when it ends before it begins.
 
-        A quarter alone begins and ends it, and so does any date of what is ``passing``.
+        Two dates in one cell begin and end it, and so does any date of what is ``passing``.
         """
-        begun, ended = self._period(first), self._period(until)
-        quarter = begun is not None and begun[0] != begun[1]
-        if quarter and ended is None:
-            ended = begun
+        begun, ended = self._period(first, read_period), self._period(until, read_until)
+        try:
+            begun, ended = joined(begun, ended)
+        except InputError as problem:
+            raise InputError(problem.code, **problem.fields, column=until) from None
         ended = act_until(begun, ended, act=passing)
-        start, end = begun and begun[0], ended and ended[1]
+        start, end = begun and begun.first, ended and ended.last
         if is_reversed(start, end):
             raise InputError("row_reversed_period", value=f"{start} > {end}", column=until)
         return Span.stated(start, end)
 
-    def _period(self, field: str) -> Period | None:
-        period = self.take(field, read_period)
-        if period and period[0] != period[1]:
-            self.findings.quarters.add(self.code(field))
+    def in_words(self, first: str = "valid_from", until: str = "valid_until") -> str:
+        """The cells of dates that say more than a date."""
+        periods = {first: self.take(first, read_period), until: self.take(until, read_until)}
+        said = [self.text(field) for field, period in periods.items() if period and period.worded]
+        return " / ".join(dict.fromkeys(said))
+
+    def _period(self, field: str, read: Callable[[str], Period | None]) -> Period | None:
+        period = self.take(field, read)
+        self.findings.note_date(self.code(field), period)
         return period

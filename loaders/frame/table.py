@@ -11,8 +11,10 @@ from graph.store.schema import Kind
 from loaders.formats.formulas import FAULTS
 from loaders.formats.sheets import Batch, Sheet
 from loaders.frame.findings import Findings
+from loaders.values.nothing import is_nothing
 
 EXAMPLE, HEADERS = "example", "headers"  # why a row is left out
+ABSENT = "#N/A"  # a look-up that found nothing
 Fault = tuple[str, InputError]
 
 
@@ -20,7 +22,8 @@ Fault = tuple[str, InputError]
 class Table:
     """One sheet of a kind: place of each field's column, and of those kept under their own header.
 
-    ``given``: what ``--set`` says where a cell is empty; ``asked``: fields that ``--keep`` names, kept
+    ``given``: what ``--set`` says where a cell is empty; ``as_written``: fields whose words for nothing
+    stay; ``needed``: fields that a row must have; ``asked``: fields that ``--keep`` names, kept
     where nobody reads them; ``filled_in``: the field that marks the template's examples, if any may
     be there; ``taken``: fields that some row was read by.
     """
@@ -33,6 +36,8 @@ class Table:
     findings: Findings
     asked: frozenset[str] = frozenset()
     filled_in: str | None = None
+    as_written: frozenset[str] = frozenset()
+    needed: frozenset[str] = frozenset()
     taken: set[str] = field(default_factory=set)
 
     def batches(self) -> Iterator[Batch]:
@@ -72,18 +77,29 @@ class Table:
         found: dict[int, Fault] = {}
         for name, place in {**self.fields, **self.kept}.items() if self.sheet.in_workbook else ():
             for i, cell in enumerate(batch.columns[place]):
-                if cell in FAULTS:
+                if cell in FAULTS and not (cell == ABSENT and self._may_lack(name)):
                     found.setdefault(i, (name, InputError(FAULTS[cell], value=cell)))
         return found
 
     def columns(self, batch: Batch) -> dict[str, Sequence[str]]:
         """The batch's columns by field; ``--set`` fills what is empty."""
         n = len(batch.numbers)
-        found: dict[str, Sequence[str]] = {f: batch.columns[at] for f, at in self.fields.items()}
+        found = {f: self._emptied(f, batch.columns[at]) for f, at in self.fields.items()}
         for name, value in self.given.items():
             column = found.get(name, [""] * n)
             found[name] = [cell if cell.strip() else value for cell in column]
         return found
+
+    def _emptied(self, field: str, column: Sequence[str]) -> Sequence[str]:
+        """A column in which words for nothing are empty cells, counted."""
+        words = set() if field in self.as_written else {c for c in set(column) if is_nothing(c)}
+        if not words:
+            return column
+        self.findings.told["nothing"].update(cell.strip() for cell in column if cell in words)
+        return ["" if cell in words else cell for cell in column]
+
+    def _may_lack(self, field: str) -> bool:
+        return field in self.fields and field not in self.as_written | self.needed
 
     def refuse(self, number: int, column: str, problem: InputError) -> None:
         """Note a row that cannot be taken."""

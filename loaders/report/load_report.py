@@ -1,6 +1,7 @@
 """What a load tells afterwards: every row accounted for, everything odd counted or named."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,7 +32,8 @@ class Reading:
 
     ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored;
     ``near_columns``: (header, known header it is close to); ``above``: rows above the headers;
-    ``untitled``: letters of columns without a header; ``quarters``: dates that name one;
+    ``untitled``: letters of columns without a header; ``told``: why cells are not read
+    word for word -> their texts -> how many;
     ``created_names``: actors that ties alone name; ``close``: those like a known one -> its name;
     ``hidden``: sheets read that a spreadsheet does not show, ``hidden_rows`` and ``hidden_columns``
     those of sheets; ``without_rows``: sheets with headers alone; ``left_files``: files of a folder
@@ -59,7 +61,7 @@ class Reading:
     above: Mapping[str, int] = field(default_factory=dict)
     merged: int = 0
     untitled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    quarters: tuple[str, ...] = ()
+    told: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     left_files: tuple[str, ...] = ()
     without_rows: tuple[str, ...] = ()
@@ -135,7 +137,7 @@ def from_findings(findings: Findings) -> Reading:
         near_columns=dict(findings.near_columns),
         above=dict(findings.above),
         untitled={sheet: tuple(sorted(some)) for sheet, some in findings.untitled.items() if some},
-        quarters=tuple(sorted(map(shown, findings.quarters))),
+        told={why: _counted(texts) for why, texts in sorted(findings.told.items())},
         ignored=tuple(findings.ignored),
         left_files=tuple(findings.left_files),
         without_rows=tuple(sheet for sheet, n in findings.rows_of.items() if not n),
@@ -148,6 +150,14 @@ def from_findings(findings: Findings) -> Reading:
         places=dict(findings.places),
         **{name: getattr(findings, name) for name in COUNTED},
     )
+
+
+def _counted(texts: Mapping[str, int]) -> dict[str, int]:
+    """Cells as a message shows them, those that look alike together."""
+    found: Counter[str] = Counter()
+    for text, number in texts.items():
+        found[shown(text)] += number
+    return dict(sorted(found.items()))
 
 
 def beside(what: str, dataset: str, lang: Lang) -> Path:

@@ -7,15 +7,17 @@ from loaders.frame.actors import tie_between
 from loaders.frame.reading import Frame
 from loaders.frame.row import Row
 from loaders.subventions.grant import Grant, read_grant
+from loaders.subventions.no_grant import Sums
 from loaders.subventions.parties import Parties
 
 
 def load(frame: Frame) -> Iterator[Record]:
     """Ties of the one file of a dataset, and what each row says of their two ends."""
-    parties = Parties(frame.context)
+    parties, sums = Parties(frame.context), Sums()
 
     def read(row: Row) -> tuple[Actor, Actor, Tie]:
         grant = read_grant(row)
+        sums.note(grant.amount, named=grant.names_beneficiary)
         funder = parties.funder(grant)
         beneficiary = parties.beneficiary(grant, funder)
         return funder, beneficiary, _tie(grant, funder, beneficiary)

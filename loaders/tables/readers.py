@@ -12,16 +12,16 @@ from loaders.frame.distinct import Dates, Lookup
 from loaders.frame.findings import Findings
 from loaders.tables.fields import CHOICES, OPEN
 from loaders.tables.names import Actors, Events, Places
-from loaders.values.dates import read_period
-from loaders.values.numbers import read_amount, read_number, read_share
-from loaders.values.words import read_flag, read_formality, read_open_word, read_word
+from loaders.values.dates import read_period, read_until
+from loaders.values.numbers import read_amount, read_number, read_share, unit_said
+from loaders.values.words import read_flag, read_formality, read_open_word, read_unit, read_word
 
 PLACE_MARK = "\x1f"
 
 
 def _last_day(text: str) -> np.datetime64:
     period = read_period(text)
-    return NAT if period is None else np.datetime64(period[1].last, "D")
+    return NAT if period is None else np.datetime64(period.last.last, "D")
 
 
 class Readers:
@@ -33,8 +33,9 @@ class Readers:
         self.actors = Lookup(partial(_with_place, actors.find))
         self.reporters = Lookup(lambda text: actors.find(text) if text.strip() else "")
         self.events = Lookup(events.find)
-        self.dates = Dates()
+        self.dates, self.last_dates = Dates(read_period), Dates(read_until)
         self.absent = Lookup(_last_day)
+        self.units, self.beside = Lookup(read_unit), Lookup(unit_said)
         self.flags = Lookup(read_flag)
         self.numbers = {
             "weight": Lookup(read_amount),
@@ -60,12 +61,15 @@ class Readers:
 
     def forget(self) -> None:
         """Between two batches: let go of what was learnt from too many distinct values."""
-        held_dates = ((text, self.dates.meanings[n]) for text, n in self.dates.items())
-        self.findings.quarters |= {
-            t for t, period in held_dates if period and period[0] != period[1]
-        }
-        held: list[Lookup[Any]] = [self.dates, self.absent, self.flags, *self.numbers.values()]
-        for lookup in (*held, *self.words.values(), self.events, self.reporters, self.actors):
+        held: list[Lookup[Any]] = [
+            self.dates,
+            self.last_dates,
+            self.absent,
+            self.units,
+            self.beside,
+        ]
+        held += [self.flags, *self.numbers.values(), *self.words.values()]
+        for lookup in (*held, self.events, self.reporters, self.actors):
             lookup.forget()
 
 

@@ -113,7 +113,7 @@ def read_event(row: Row, events: Events, places: Places) -> Event:
         span=span,
         territory=territory,
         parent=row.code("parent"),
-        stated_date=row.text("stated_date"),
+        stated_date=row.text("stated_date") or row.in_words("valid_from", "valid_until"),
         stated_duration=row.text("stated_duration"),
         attrs=_certainty(row),
         provenance=row.provenance,

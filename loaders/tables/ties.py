@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.acts import act_ends
 from graph.kinds import TieType, tie_type
 from loaders.frame.columns import Columns, Mask, Values
 from loaders.frame.distinct import Lookup
 from loaders.frame.frames import FrameBatch
 from loaders.frame.reading import Frame
+from loaders.tables.periods import spans, with_words
 from loaders.tables.readers import PLACE_MARK, Readers
+from loaders.values.numbers import unit_said
 
 DRAWN = {"Directed": True, "Undirected": False}  # what Gephi calls the type of an edge
 STORED: Mapping[str, str] = {
@@ -45,12 +46,25 @@ def _ties(columns: Columns, readers: Readers) -> Stated:
     types[(types == "") | ~pd.isna(drawn)] = "tie"
     stated["type"] = types
     stated |= _by_type(columns, readers, types, drawn)
+    words = stated.pop("stated_date", None)
     optional: dict[str, Lookup[Any] | Callable[[str], Values]] = {
-        **readers.numbers, "unit": columns.codes, "certainty": readers.words["certainty"],
+        **readers.numbers, "unit": readers.units, "certainty": readers.words["certainty"],
         "reported_by": readers.reporters, "event": readers.events, "record_id": columns.codes,
         "absent_on": readers.absent, "stated_date": columns.texts, "stated_duration": columns.texts,
     }  # fmt: skip
-    return stated | _optional(columns, optional)
+    stated = with_words(columns, stated | _optional(columns, optional), words)
+    return _with_unit(columns, readers, stated) if "weight" in stated else stated
+
+
+def _with_unit(columns: Columns, readers: Readers, stated: Stated) -> Stated:
+    """Where no unit is stated, that which stands beside the amount, or in its header."""
+    said = columns.take("weight", readers.beside)
+    said[said == ""] = unit_said(columns.title("weight"))
+    said[np.isnan(stated["weight"])] = ""
+    if not said.any():
+        return stated
+    own = stated.get("unit", said)
+    return stated | {"unit": np.where(own == "", said, own)}
 
 
 def _participations(columns: Columns, readers: Readers) -> Stated:
@@ -62,7 +76,8 @@ def _participations(columns: Columns, readers: Readers) -> Stated:
     stated["formality"] = formality
     certainty = readers.words["certainty"]
     stated |= _optional(columns, {"certainty": certainty, "record_id": columns.codes})
-    return stated | _span(columns, readers, np.zeros(columns.n, dtype=bool))
+    held = spans(columns, readers, np.zeros(columns.n, dtype=bool))
+    return stated | {name: column for name, column in held.items() if name != "stated_date"}
 
 
 def _by_type(columns: Columns, readers: Readers, types: Values, drawn: NDArray[Any]) -> Stated:
@@ -80,7 +95,7 @@ def _by_type(columns: Columns, readers: Readers, types: Values, drawn: NDArray[A
     nature = columns.take("nature", readers.words["nature"])
     acts = by_type(lambda t: t.nature == "act", bool)
     stated = {"formality": formality, "directed": _said(directed, by_type(_is_directed, bool))}
-    stated |= _span(columns, readers, np.where(nature == "", acts, nature == "act"))
+    stated |= spans(columns, readers, np.where(nature == "", acts, nature == "act"))
     known = {"from_known": np.ones(columns.n, bool), "to_known": ~np.isnat(stated["valid_to"])}
     for name, default in known.items():
         stated[name] = _said(columns.take(name, readers.flags), default)
@@ -94,22 +109,6 @@ def _is_directed(implied: TieType) -> bool:
 def _said(flags: Values, default: Mask) -> Mask:
     """Flags where rows state them."""
     return np.where(pd.isna(flags), default, flags).astype(bool)
-
-
-def _span(columns: Columns, readers: Readers, acts: Mask) -> Stated:
-    """First day and excluded end, with the precision of each."""
-    dates = readers.dates
-    first = columns.numbers("valid_from", dates)
-    until = columns.numbers("valid_until", dates)
-    start, own_end, precision = dates.arrays(first)
-    _, end, end_precision = dates.arrays(until)
-    ends = act_ends((own_end, precision), (end, end_precision), acts)
-    return {
-        "valid_from": start,
-        "from_precision": precision,
-        "valid_to": ends[0],
-        "to_precision": ends[1],
-    }
 
 
 def _ends(columns: Columns, readers: Readers, field: str, territory: str) -> Values:

@@ -7,6 +7,7 @@ from loaders.values.shown import shown
 
 _LARGEST = 1e300  # beyond, amounts cannot be added up
 _AMOUNT_NOISE = re.compile(r"[\s'’]|€|euros?\b|eur\b", re.IGNORECASE)
+_EURO = re.compile(r"€|\beuros?\b|\beur\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[+\-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+\-]?\d+)?\Z", re.ASCII | re.IGNORECASE)
 _NOT_FINITE = re.compile(r"[+\-]?(?:nan|inf(?:inity|ini)?|∞)\Z", re.IGNORECASE)
 # 1,250 is 1.25 to some and 1250 to others; 0,250 and 1250,500 are decimals, 1,250,000 is not.
@@ -53,6 +54,15 @@ def _decimal_point(bare: str) -> str:
 
 def _both(bare: str) -> dict[str, str]:
     return {"whole": bare.replace(",", ""), "decimal": bare.rstrip("0").rstrip(",")}
+
+
+def unit_said(text: str) -> str:
+    """The unit that stands beside a number, or in the header of a column of numbers.
+
+    >>> unit_said("1 250,50 €"), unit_said("Montant (en euros)"), unit_said("12")
+    ('EUR', 'EUR', '')
+    """
+    return "EUR" if _EURO.search(text) else ""
 
 
 def read_amount(text: str) -> float | None:

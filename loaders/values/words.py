@@ -1,16 +1,21 @@
 """Yes and no, and words of the vocabulary. Each reader raises InputError for what is none."""
 
 from functools import cache
+from pathlib import Path
 
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.kinds import codes
 from graph.language import LANGS, Labels, label, message
+from graph.packaged import read_yaml
 from loaders.values.shown import shown
 
 _YES = frozenset({"1", "true", "vrai", "oui", "yes", "x", "o", "y"})
 _NO = frozenset({"0", "false", "faux", "non", "no", "n"})
 _TICKS = frozenset("✓✔☑")
+_SMALL = frozenset(
+    ("a", "au", "d", "de", "des", "du", "en", "in", "l", "la", "le", "les", "of", "the")
+)
 
 
 @cache
@@ -32,10 +37,61 @@ def read_flag(text: str) -> bool | None:
 
 @cache
 def _words(vocabulary: str) -> dict[str, str]:
-    """Normalised code or label -> code."""
+    """Normalised code or label, or what people say for it -> code."""
     listed = codes(vocabulary)
     labels = {normalise(label(vocabulary, code, lang)): code for code in listed for lang in LANGS}
-    return labels | {normalise(code): code for code in listed}
+    said = {word: code for word, (code, _) in _synonyms(vocabulary).items()}
+    return said | labels | {normalise(code): code for code in listed}
+
+
+@cache
+def synonyms(vocabulary: str) -> dict[str, dict[str, list[str]]]:
+    """Code -> what people write for it: ``said``, and ``guessed`` where the word does not quite say it."""
+    found = read_yaml(Path(__file__).with_name("synonyms.yaml"))
+    return dict(found.get(vocabulary, {}))
+
+
+@cache
+def _synonyms(vocabulary: str) -> dict[str, tuple[str, bool]]:
+    """What people write, by its telling words -> the code, and whether it is a guess."""
+    return {
+        _telling(word): (code, how == "guessed")
+        for code, lists in synonyms(vocabulary).items()
+        for how, words in lists.items()
+        for word in words
+    }
+
+
+def _telling(text: str) -> str:
+    """A word without small words and plurals: ``Associations (loi de 1901)`` as ``association loi 1901``."""
+    words = normalise(text).split() or [text.strip()]
+    return " ".join(w.removesuffix("s") or w for w in words if w not in _SMALL)
+
+
+def _meant(vocabulary: str, text: str) -> str | None:
+    """The code that a text means."""
+    known = _words(vocabulary)
+    return known.get(normalise(text)) or known.get(_telling(text))
+
+
+def is_guessed(vocabulary: str, text: str) -> bool:
+    """Whether the code read of a text is more than it says.
+
+    >>> is_guessed("sectors", "bailleur"), is_guessed("sectors", "asso")
+    (True, False)
+    """
+    told = normalise(text) in _words(vocabulary) and _telling(text) not in _synonyms(vocabulary)
+    return not told and _synonyms(vocabulary).get(_telling(text), ("", False))[1]
+
+
+def read_unit(text: str) -> str:
+    """The unit of an amount: one of money, however it is written; any other as written.
+
+    >>> read_unit("€"), read_unit("Euros"), read_unit("heures")
+    ('EUR', 'EUR', 'heures')
+    """
+    found = _synonyms("units").get(_telling(text))
+    return found[0] if found else text.strip()
 
 
 def read_word(vocabulary: str, text: str) -> str:
@@ -46,7 +102,7 @@ def read_word(vocabulary: str, text: str) -> str:
     """
     if not text.strip():
         return ""
-    found, listed = _words(vocabulary).get(normalise(text)), codes(vocabulary)
+    found, listed = _meant(vocabulary, text), codes(vocabulary)
     if found is None:
         raise InputError("row_not_a_word", value=shown(text), known=Labels(vocabulary, listed))
     return found

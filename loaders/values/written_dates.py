@@ -1,4 +1,4 @@
-"""Dates as people write them, put in the program's form: ``mars 2023``, ``1er mars 2023``, ``T1 2023``."""
+"""Dates as people write them, put in the program's form: ``mars 2023``, ``1er mars 2023``."""
 
 import re
 from collections.abc import Callable
@@ -24,27 +24,6 @@ _SHORT = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2})\Z", re.ASCII)
 _FRENCH = re.compile(r"(?:(\d{1,2})[/.\-])?(\d{1,2})[/.\-](\d{4})\Z", re.ASCII)
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?\Z", re.ASCII)
 _WORDS = re.compile(r"(?:(\d{1,2})(?:er)? )?([a-z]+) (\d{4}|\d{2})\Z", re.ASCII)
-_QUARTERS = (
-    re.compile(r"(?:t|q|trimestre |trim )([1-4]) (\d{4})\Z", re.ASCII),
-    re.compile(r"([1-4])(?:er|e|eme|ere)? ?(?:trimestre|trim|t) (\d{4})\Z", re.ASCII),
-)
-_QUARTER_AFTER = re.compile(r"(\d{4}) (?:t|q|trimestre |trim )([1-4])\Z", re.ASCII)
-
-
-def quarter(text: str) -> tuple[str, str] | None:
-    """The first and the last month of a quarter; None for any other text.
-
-    >>> quarter("T1 2023"), quarter("2e trimestre 2023"), quarter("2023-Q4"), quarter("2023")
-    (('2023-01', '2023-03'), ('2023-04', '2023-06'), ('2023-10', '2023-12'), None)
-    """
-    words = normalise(text)
-    found = next((m.groups() for form in _QUARTERS if (m := form.match(words))), None)
-    if found is None and (after := _QUARTER_AFTER.match(words)):
-        found = after[2], after[1]
-    if found is None:
-        return None
-    last = int(found[0]) * 3
-    return f"{found[1]}-{last - 2:02d}", f"{found[1]}-{last:02d}"
 
 
 def as_iso(text: str) -> str:

@@ -27,7 +27,7 @@ def test_the_messy_workbook_loads_whole(tmp_path: Path) -> None:
     assert dict(read.above) == {"partenaires.xlsx#Partenaires 2024": 2}
     assert dict(read.untitled) == {"partenaires.xlsx#Partenaires 2024": ("G",)}
     assert dict(read.unknown_columns) == {"partenaires.xlsx#Partenaires 2024": ("Téléphone",)}
-    assert (read.quarters, read.merged) == (("T1 2016", "T1 2023"), 2)
+    assert (dict(read.told), read.merged) == ({"vague": {"T1 2016": 1, "T1 2023": 1}}, 2)
 
 
 def test_the_dates_sums_and_flags_of_the_messy_workbook(tmp_path: Path) -> None:

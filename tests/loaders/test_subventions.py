@@ -6,10 +6,12 @@ import pytest
 
 from graph.errors import InputError
 from loaders.frame.row import LeftOut, Row
-from loaders.subventions.grant import read_grant, read_period, read_span
+from loaders.subventions.dates import read_period, read_span
+from loaders.subventions.grant import read_grant
 from tests.conftest import ROOT
 from tests.loaders.loading import ends, load, refusal, refused_rows, write
 
+PARTIES = {"nomAttribuant": "Ville", "nomBeneficiaire": "Régie"}
 GRANTS = ROOT / "tests/loaders/grants"
 NEW = (GRANTS / "form-of-2024.csv").read_text(encoding="utf-8")
 OLD = (GRANTS / "form-of-2018.csv").read_text(encoding="utf-8")
@@ -138,9 +140,13 @@ def test_words_among_dates_are_kept_as_stated() -> None:
     ("cells", "column"),
     [
         ({"dateDebut": "2021-05-01", "dateFin": "2020-01-01"}, "dateFin / datesPeriodeVersement"),
-        ({"datesPeriodeVersement": "2017-12-20/2017-03-09"}, "dateFin / datesPeriodeVersement"),
+        ({"datesPeriodeVersement": "2017-12-20/2017-03-09"}, "datesPeriodeVersement"),
+        (
+            {"datesPeriodeVersement": "2017-12-20", "dateFin": "2017-03-09"},
+            "dateFin / datesPeriodeVersement",
+        ),
         ({"datesPeriodeVersement": "2017-03-02/2017-30-05"}, "datesPeriodeVersement"),
-        ({"datesPeriodeVersement": "2017-06-27_2018-06-27"}, "datesPeriodeVersement"),
+        ({"datesPeriodeVersement": "2022-12--01_2025-12-31"}, "datesPeriodeVersement"),
         ({"dateConvention": "31/02/2020"}, "dateConvention"),
         ({"dateDebut": "demain 8h"}, "dateDebut"),
         ({"montant": "-12", "dateConvention": "2020"}, "montant"),
@@ -149,7 +155,7 @@ def test_words_among_dates_are_kept_as_stated() -> None:
 )
 def test_bad_cells_name_their_column(cells: dict[str, str], column: str) -> None:
     with pytest.raises(InputError) as caught:
-        read_grant(Row(cells))
+        read_grant(Row(PARTIES | cells))
     assert caught.value.fields["column"] == column
 
 
@@ -166,7 +172,7 @@ def test_bad_cells_name_their_column(cells: dict[str, str], column: str) -> None
 )
 def test_no_month_or_day_is_made_of_zeros(column: str, cell: str) -> None:
     with pytest.raises(InputError) as caught:
-        read_grant(Row({"montant": "5", column: cell}))
+        read_grant(Row(PARTIES | {"montant": "5", column: cell}))
     assert caught.value.fields["column"] == column
 
 
