@@ -43,6 +43,7 @@ def _pairs(
 @option("--create-actors", is_flag=True)
 @option("--keep", multiple=True, metavar="COLUMN")
 @option("--set", "set", multiple=True, callback=_pairs, metavar="COLUMN=VALUE")
+@option("--sheets", type=click.Choice(("waves", "types")))
 @option("--replace", is_flag=True)
 @option("--second-witness", is_flag=True)
 @option("--aliases", type=Path, metavar="FILE", shell_complete=paths)
@@ -52,10 +53,11 @@ def command(
     source: str, files: tuple[Path, ...], store: str, doubles: Path | None, **options: Any
 ) -> None:
     """Load each dataset, and say what became of its rows."""
-    from loaders.frame.context import LoadOptions
+    from loaders.frame.context import LoadOptions, Meant
     from loaders.run import run_each
 
-    asked = LoadOptions(**options | {"as_name": options["as_name"] or ""}, lang=lang())
+    meant = Meant(sheets=options.pop("sheets") or "")
+    asked = LoadOptions(**options | {"as_name": options["as_name"] or ""}, lang=lang(), meant=meant)
     absent = "://" not in store and not Path(store).exists()
     address = ":memory:" if asked.dry_run and absent else store
     with _undone(store if absent else ""), opened(address, create=True) as target:

@@ -12,6 +12,8 @@ from loaders.formats.sheets import Batch, Sheet
 from loaders.frame.headers import header_key
 from loaders.values.shown import shown
 
+Note = tuple[str, Mapping[str, object]]  # code of a line of ``load.*``, its fields
+
 
 @dataclass(slots=True)
 class Findings:
@@ -31,6 +33,7 @@ class Findings:
     quarters: set[str] = field(default_factory=set)
     ignored: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     encodings: dict[str, str] = field(default_factory=dict)
     wrong_identifiers: set[str] = field(default_factory=set)
     unreadable_identifiers: set[str] = field(default_factory=set)
@@ -58,10 +61,11 @@ class Findings:
         ``near``: its unknown headers -> what each may mean; ``titles``: field -> what people call it.
         """
         place = (sheet.file, sheet.name if sheet.in_workbook else "")
-        self.places[sheet.label], self.titles[sheet.label] = place, titles
+        self.places[sheet.label] = place
+        self.titles[sheet.label] = {**self.titles.get(sheet.label, {}), **titles}
         if sheet.encoding:
             self.encodings[sheet.file] = sheet.encoding
-        if sheet.hidden:
+        if sheet.hidden and sheet.label not in self.hidden:
             self.hidden.append(sheet.label)
         if sheet.above:
             self.above[sheet.label] = sheet.above
@@ -82,6 +86,10 @@ class Findings:
         if named := tuple(map(shown, headers)):
             before = self.unknown_columns.get(label, ())
             self.unknown_columns[label] = tuple(dict.fromkeys((*before, *named)))
+
+    def note(self, code: str, **fields: object) -> None:
+        """Say a line of ``load.*`` in the report: how a sheet was understood."""
+        self.notes.append((code, fields))
 
     def refuse(self, label: str, row: int, column: str, problem: InputError) -> None:
         """Note a row that cannot be taken."""

@@ -11,12 +11,13 @@ from loaders.formats.sheets import Header, Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import known_header, meanings, recognises
 from loaders.frame.opened import find_kind
+from loaders.layouts import matrix
 from loaders.layouts.layout import Layout
 from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
 
 Recognise = Callable[[Page, Context], Layout | None]
-READERS: tuple[Recognise, ...] = ()  # the first that knows a sheet has it
+READERS: tuple[Recognise, ...] = (matrix.recognise,)  # the first that knows a sheet has it
 LISTING = ("name", "aliases")
 
 
@@ -33,9 +34,10 @@ def lay_out(context: Context) -> Iterator[Sheet]:
     laid = recognised(context)
     names = known_names(context, laid)
     is_header = header_of(context)
+    layouts = [each.layout for each in laid if each.layout is not None]
     for each in laid:
         if each.layout is not None:
-            yield from each.layout.tables(context, names)
+            yield from each.layout.beside(layouts).tables(context, names)
         elif sheet := to_sheet(each.raw, is_header):
             yield sheet
 

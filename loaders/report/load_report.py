@@ -13,7 +13,7 @@ from graph.store.results import Counts, Plan, Refusal
 from graph.store.schema import Kind
 from loaders.formats.written import write_csv
 from loaders.frame.context import Context
-from loaders.frame.findings import Findings
+from loaders.frame.findings import Findings, Note
 from loaders.frame.known import Alike
 from loaders.report.altered import SHOWN, Change, changes, write_changes
 from loaders.values.shown import shown
@@ -32,7 +32,7 @@ class Reading:
     ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored;
     ``near_columns``: (header, known header it is close to); ``above``: rows above the headers;
     ``untitled``: letters of columns without a header; ``quarters``: dates that name one;
-    ``hidden``: sheets read that a spreadsheet does not show.
+    ``hidden``: sheets read that a spreadsheet does not show; ``notes``: how sheets were understood.
     """
 
     rows_read: Mapping[str, int] = field(default_factory=dict)
@@ -57,6 +57,7 @@ class Reading:
     quarters: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     encodings: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -123,6 +124,7 @@ def from_findings(findings: Findings) -> Reading:
         quarters=tuple(sorted(map(shown, findings.quarters))),
         ignored=tuple(findings.ignored),
         hidden=tuple(findings.hidden),
+        notes=tuple(findings.notes),
         encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
         places=dict(findings.places),
         **{name: getattr(findings, name) for name in COUNTED},
