@@ -17,11 +17,15 @@ ASIDE = {  # why rows are left out, where no status of their own says it
     "headers": "load.headers",
     "nothing": "load.nothing",
     "funder_alone": "load.funder_alone",
+    "totals": "load.totals",
+    "notes": "load.notes",
 }
 
 
 def of_files(read: "Reading") -> Iterator[str]:
     """One line a thing left aside, or read otherwise than it is written."""
+    for code, fields in read.notes:
+        yield say(f"load.{code}", **fields)
     yield from _left_out(read)
     yield from _columns(read)
     for place in read.ignored:

@@ -14,6 +14,8 @@ from loaders.values.period import Period
 from loaders.values.shown import shown
 from loaders.values.words import is_guessed
 
+Note = tuple[str, Mapping[str, object]]  # code of a line of ``load.*``, its fields
+
 
 @dataclass(slots=True)
 class Findings:
@@ -43,6 +45,7 @@ class Findings:
     hidden_rows: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     hidden_columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     rows_of: Counter[str] = field(default_factory=Counter)
+    notes: list[Note] = field(default_factory=list)
     encodings: dict[str, str] = field(default_factory=dict)
     wrong_identifiers: set[str] = field(default_factory=set)
     unreadable_identifiers: set[str] = field(default_factory=set)
@@ -72,10 +75,11 @@ class Findings:
         ``near``: its unknown headers -> what each may mean; ``titles``: field -> what people call it.
         """
         place = (sheet.file, sheet.name if sheet.in_workbook else "")
-        self.places[sheet.label], self.titles[sheet.label] = place, titles
+        self.places[sheet.label] = place
+        self.titles[sheet.label] = {**self.titles.get(sheet.label, {}), **titles}
         if sheet.encoding:
             self.encodings[sheet.file] = sheet.encoding
-        if sheet.hidden:
+        if sheet.hidden and sheet.label not in self.hidden:
             self.hidden.append(sheet.label)
         if columns := tuple(_hidden_columns(sheet)):
             self.hidden_columns[sheet.label] = columns
@@ -118,6 +122,10 @@ class Findings:
         if named := tuple(map(shown, headers)):
             before = self.unknown_columns.get(label, ())
             self.unknown_columns[label] = tuple(dict.fromkeys((*before, *named)))
+
+    def note(self, code: str, **fields: object) -> None:
+        """Say a line of ``load.*`` in the report: how a sheet was understood."""
+        self.notes.append((code, fields))
 
     def refuse(self, label: str, row: int, column: str, problem: InputError) -> None:
         """Note a row that cannot be taken."""

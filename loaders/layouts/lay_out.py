@@ -12,13 +12,14 @@ from loaders.formats.sheets import Header, Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import known_header, meanings, recognises
 from loaders.frame.opened import find_kind
+from loaders.layouts import matrix
 from loaders.layouts.layout import IGNORE, LAYOUTS, Layout, LayoutName, layout_called
 from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
 from loaders.layouts.unread import check_relations
 
 Recognise = Callable[[Page, Context], Layout | None]
-READERS: Mapping[LayoutName, Recognise] = {}  # the first that knows a sheet has it
+READERS: Mapping[LayoutName, Recognise] = {"matrix": matrix.recognise}  # the first that knows a sheet has it
 LISTING = ("name", "aliases")
 
 
@@ -47,11 +48,12 @@ def lay_out(context: Context) -> Iterator[Sheet]:
     names = _known_names(context, tables)
     if not any(each.layout for each in laid):
         check_relations([(each.page, kind) for each, kind in tables], context)
+    layouts = [each.layout for each in laid if each.layout is not None]
     for each in laid:
         if each.ignored:
             context.findings.ignored.append(each.raw.label)
         elif each.layout is not None:
-            yield from each.layout.tables(context, names)
+            yield from each.layout.beside(layouts).tables(context, names)
         elif sheet := to_sheet(each.raw, header_of(context)):
             yield replace(sheet, kind=each.kind)
 

@@ -55,7 +55,8 @@ class Layout:
 
     ``header``: number of its header row; ``roles``: its columns, in their order; ``tables``: the
     tables that it becomes, once the names that actors bear are known. They count, refuse and name in
-    the context's findings what they do not give on.
+    the context's findings what they do not give on. ``among``, where the other sheets matter: the
+    layout once all those of the dataset are known.
     """
 
     name: LayoutName
@@ -63,6 +64,11 @@ class Layout:
     header: int
     roles: tuple[Role, ...]
     tables: Callable[[Context, Names], Iterator[Sheet]]
+    among: "Callable[[Sequence[Layout]], Layout] | None" = None
+
+    def beside(self, layouts: "Sequence[Layout]") -> "Layout":
+        """The layout among all those of the dataset, its own included."""
+        return self.among(layouts) if self.among else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from graph.store.results import Counts, Plan, Refusal
 from graph.store.schema import Kind
 from loaders.formats.written import write_csv
 from loaders.frame.context import Context
-from loaders.frame.findings import Findings
+from loaders.frame.findings import Findings, Note
 from loaders.frame.known import Alike
 from loaders.report.altered import SHOWN, Change, changes, write_changes
 from loaders.values.shown import shown
@@ -37,7 +37,7 @@ class Reading:
     ``created_names``: actors that ties alone name; ``close``: those like a known one -> its name;
     ``hidden``: sheets read that a spreadsheet does not show, ``hidden_rows`` and ``hidden_columns``
     those of sheets; ``without_rows``: sheets with headers alone; ``left_files``: files of a folder
-    that are no tables.
+    that are no tables; ``notes``: how sheets were understood.
     """
 
     rows_read: Mapping[str, int] = field(default_factory=dict)
@@ -68,6 +68,7 @@ class Reading:
     hidden: tuple[str, ...] = ()
     hidden_rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     hidden_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
     encodings: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -146,6 +147,7 @@ def from_findings(findings: Findings) -> Reading:
             sheet: tuple(sorted(rows)) for sheet, rows in findings.hidden_rows.items() if rows
         },
         hidden_columns=dict(findings.hidden_columns),
+        notes=tuple(findings.notes),
         encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
         places=dict(findings.places),
         **{name: getattr(findings, name) for name in COUNTED},

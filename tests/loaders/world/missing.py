@@ -11,10 +11,6 @@ WAITS = {
     "one sheet a meeting": "feuille-par-reunion emargements listes-de-presents",
     "a meeting at which nobody was ticked": "colonne-vide colonne-vide-bout colonne-a-venir",
     "a year from the sheet, or asked": "sans-annee sans-annee-mots annee-de-feuille",
-    "matrices": """
-        carre-coin-vide carre-qui-sollicite-qui demi-carre rectangle-services
-        rectangle-nombre rectangle-heures diagonale diagonale-tirets ligne-inconnue""",
-    "matrices on several sheets": "vagues sortes avant-apres",
     "several partners in a cell": """
         partenaires-points-virgules kumu-barres un-par-ligne virgules-connues
         virgules-partout virgules-doute parentheses""",
