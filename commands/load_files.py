@@ -16,6 +16,10 @@ ASIDE = {  # why rows are left out, where no status of their own says it
     "example": "load.examples",
     "headers": "load.headers",
     "nothing": "load.nothing",
+    "totals": "load.totals",
+    "notes": "load.notes",
+    "sections": "load.sections",
+    "details": "load.details",
 }
 
 
@@ -23,6 +27,8 @@ def of_files(read: "Reading") -> Iterator[str]:
     """One line a thing left aside, or read otherwise than it is written."""
     yield from _left_out(read)
     yield from _columns(read)
+    for (code, place), texts in read.remarks.items():
+        yield say(f"load.{code}", place=place, n=figure(len(texts)), values=some(texts))
     for place in read.ignored:
         yield say("load.ignored", place=place)
     if read.hidden:

@@ -45,6 +45,7 @@ class Findings:
     created: set[str] = field(default_factory=set)
     known_elsewhere: set[str] = field(default_factory=set)
     sums: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    remarks: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
 
     def retire(self, text: str) -> str:
         """The text without personal coordinates; counted where it held some."""
@@ -58,10 +59,11 @@ class Findings:
         ``near``: its unknown headers -> what each may mean; ``titles``: field -> what people call it.
         """
         place = (sheet.file, sheet.name if sheet.in_workbook else "")
-        self.places[sheet.label], self.titles[sheet.label] = place, titles
+        self.places[sheet.label] = place
+        self.titles[sheet.label] = {**self.titles.get(sheet.label, {}), **titles}
         if sheet.encoding:
             self.encodings[sheet.file] = sheet.encoding
-        if sheet.hidden:
+        if sheet.hidden and sheet.label not in self.hidden:
             self.hidden.append(sheet.label)
         if sheet.above:
             self.above[sheet.label] = sheet.above
@@ -82,6 +84,10 @@ class Findings:
         if named := tuple(map(shown, headers)):
             before = self.unknown_columns.get(label, ())
             self.unknown_columns[label] = tuple(dict.fromkeys((*before, *named)))
+
+    def remark(self, code: str, label: str, text: str) -> None:
+        """Say something of a sheet: ``code`` is a text of ``load.*`` that lists these texts."""
+        self.remarks.setdefault((code, label), {})[text] = None
 
     def refuse(self, label: str, row: int, column: str, problem: InputError) -> None:
         """Note a row that cannot be taken."""

@@ -32,7 +32,8 @@ class Reading:
     ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored;
     ``near_columns``: (header, known header it is close to); ``above``: rows above the headers;
     ``untitled``: letters of columns without a header; ``quarters``: dates that name one;
-    ``hidden``: sheets read that a spreadsheet does not show.
+    ``hidden``: sheets read that a spreadsheet does not show; ``remarks``: (text of ``load.*``, sheet)
+    -> what it lists.
     """
 
     rows_read: Mapping[str, int] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class Reading:
     hidden: tuple[str, ...] = ()
     encodings: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    remarks: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def from_findings(findings: Findings) -> Reading:
         hidden=tuple(findings.hidden),
         encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
         places=dict(findings.places),
+        remarks={said: tuple(texts) for said, texts in findings.remarks.items()},
         **{name: getattr(findings, name) for name in COUNTED},
     )
 
