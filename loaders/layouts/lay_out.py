@@ -11,13 +11,13 @@ from loaders.formats.sheets import Header, Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import known_header, meanings, recognises
 from loaders.frame.opened import find_kind
-from loaders.layouts import attendance
+from loaders.layouts import attendance, meeting
 from loaders.layouts.layout import Layout
 from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
 
 Recognise = Callable[[Page, Context], Layout | None]
-READERS: tuple[Recognise, ...] = (attendance.recognise,)  # the first that knows a sheet has it
+READERS: tuple[Recognise, ...] = (attendance.recognise, meeting.recognise)  # the first that knows a sheet has it
 LISTING = ("name", "aliases")
 
 

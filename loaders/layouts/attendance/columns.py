@@ -95,7 +95,7 @@ def _is_meeting(
     """Whether a column without a day stands among the days, or speaks of a meeting, and holds marks."""
     letters = vocabulary()["letters"]
     marks = [text for text in held[slot] if read_mark(text, letters) in ROLES]
-    if roles[slot] not in ("other", "number", "person") or len(marks) < max(1, len(held[slot])):
+    if not block.days or roles[slot] not in ("other", "number", "person") or len(marks) < max(1, len(held[slot])):
         return False
     among = min(block.days) < slot < max(block.days)
     said = not words("meeting").isdisjoint(normalise(names[slot]).split())

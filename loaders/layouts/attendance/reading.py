@@ -63,9 +63,9 @@ def read_grid(
     _check_columns(into, grid, actors)
     entries = list(_entries(into, grid, actors))
     refused = {r.row for r in into.context.findings.refusals if r.file == into.page.label}
-    _give(into, grid, grouped(entries, names), refused)
+    give(into, grid, grouped(entries, names), refused)
     _count(into, grid, actors, refused)
-    _say_aside(into, grid)
+    say_aside(into, grid)
 
 
 def _check_columns(into: Gathered, grid: Grid, actors: list[int]) -> None:
@@ -84,7 +84,7 @@ def _entries(into: Gathered, grid: Grid, actors: list[int]) -> Iterator[Entry]:
     """The lines of actors, what cannot be read of them refused by name."""
     last = ""
     for line in actors:
-        name = _name(grid, line)
+        name = name_of(grid, line)
         if not name and last and any(grid.lines.at(line, s) for s in grid.columns.persons):
             name = last
             into.remark("carried", str(grid.lines.row(line, 0)))
@@ -98,7 +98,7 @@ def _entries(into: Gathered, grid: Grid, actors: list[int]) -> Iterator[Entry]:
             into.refuse(row, grid.columns.names[grid.labels[0]], InputError("row_missing", value=""))
 
 
-def _name(grid: Grid, line: int) -> str:
+def name_of(grid: Grid, line: int) -> str:
     """The structure's name, or the whole name of a person alone: first names before family names."""
     columns, lines = grid.columns, grid.lines
     if not columns.alone:
@@ -123,12 +123,12 @@ def _roles(into: Gathered, grid: Grid, line: int) -> Iterator[tuple[int, str]]:
             into.refuse(*place, InputError(code, value=shown(text)))
         elif role == COUNT:
             into.remark("counts", text)
-            yield slot, ACTORS and "attendee"
+            yield slot, "attendee"
         elif role != NOTHING:
             yield slot, role
 
 
-def _give(into: Gathered, grid: Grid, groups: list[Group], refused: set[int]) -> None:
+def give(into: Gathered, grid: Grid, groups: list[Group], refused: set[int]) -> None:
     """Meetings, presences, actors that never came; nothing of a refused row."""
     lines = grid.lines
     for slot, meeting in grid.meetings.items():
@@ -168,7 +168,7 @@ def _count(into: Gathered, grid: Grid, actors: list[int], refused: set[int]) -> 
         into.count({grid.lines.row(line, 0) for line in actors})
 
 
-def _say_aside(into: Gathered, grid: Grid) -> None:
+def say_aside(into: Gathered, grid: Grid, marks: frozenset[int] = frozenset()) -> None:
     """Name what is neither an actor nor a meeting: rows are counted, columns named."""
     lines, findings, label = grid.lines, into.context.findings, into.page.label
     aside = [(n, kind) for n, kind in grid.kinds.items() if kind not in (ACTORS, UNNAMED)]
@@ -182,7 +182,8 @@ def _say_aside(into: Gathered, grid: Grid) -> None:
         return
     for number, kind in aside:
         into.leave_out(kind, texts[number])
-    unread = [s for s in grid.columns.roles if s not in (grid.columns.actor, *grid.columns.extra)]
+    read = {grid.columns.actor, *grid.columns.extra, *marks}
+    unread = [s for s in grid.columns.roles if s not in read]
     unread = [s for s in unread if grid.columns.roles[s] != "territory" and not (grid.columns.alone and s in grid.labels)]
     findings.note_unknown(label, [grid.columns.names[s] for s in unread if grid.columns.names[s]])
     findings.untitled[label] |= {column_letters(s + 1) for s in unread if not grid.columns.names[s]}
