@@ -19,6 +19,8 @@ ASIDE = {  # why rows are left out, where no status of their own says it
     "funder_alone": "load.funder_alone",
     "totals": "load.totals",
     "notes": "load.notes",
+    "sections": "load.sections",
+    "details": "load.details",
 }
 
 
@@ -28,6 +30,8 @@ def of_files(read: "Reading") -> Iterator[str]:
         yield say(f"load.{code}", **fields)
     yield from _left_out(read)
     yield from _columns(read)
+    for (code, place), texts in read.remarks.items():
+        yield say(f"load.{code}", place=place, n=figure(len(texts)), values=some(texts))
     for place in read.ignored:
         yield say("load.ignored", place=place)
     if read.hidden:
@@ -44,11 +48,12 @@ def of_files(read: "Reading") -> Iterator[str]:
         yield say("load.above", sheet=sheet, n=figure(number))
     for file, encoding in read.encodings.items():
         yield say("load.encoding", file=file, encoding=encoding)
-    for why, texts in read.told.items():
+    for why, cells in read.told.items():
         name, _, code = why.partition(":")
-        word = label(*code.split("."), lang()) if code else ""
-        values = some(tuple(texts))
-        yield say(f"load.told.{name}", n=figure(sum(texts.values())), values=values, word=word)
+        vocabulary, _, meant = code.partition(".")
+        word = label(vocabulary, meant, lang()) if code else ""
+        values = some(tuple(cells))
+        yield say(f"load.told.{name}", n=figure(sum(cells.values())), values=values, word=word)
 
 
 def _left_out(read: "Reading") -> Iterator[str]:

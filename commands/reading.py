@@ -32,7 +32,9 @@ def pairs(
 
 _OPTIONS = (
     option("--column", multiple=True, callback=pairs, metavar="HEADER=FIELD"),
-    option("--layout", multiple=True, callback=pairs, metavar="SHEET=LAYOUT"),
+    option(
+        "--layout", multiple=True, callback=pairs, metavar="SHEET=LAYOUT", help="option.layout_of"
+    ),
     option("--sheets", type=choice(SHEETS)),
     option("--year", type=click.IntRange(1900, 2199), metavar="YEAR"),
     option("--mapping", type=Path, metavar="FILE", shell_complete=paths),

@@ -62,6 +62,7 @@ class Findings:
     close: dict[str, str] = field(default_factory=dict)
     known_elsewhere: set[str] = field(default_factory=set)
     sums: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    remarks: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
 
     def retire(self, text: str) -> str:
         """The text without personal coordinates; counted where it held some."""
@@ -126,6 +127,10 @@ class Findings:
     def note(self, code: str, **fields: object) -> None:
         """Say a line of ``load.*`` in the report: how a sheet was understood."""
         self.notes.append((code, fields))
+
+    def remark(self, code: str, label: str, text: str) -> None:
+        """Say something of a sheet: ``code`` is a text of ``load.*`` that lists these texts."""
+        self.remarks.setdefault((code, label), {})[text] = None
 
     def refuse(self, label: str, row: int, column: str, problem: InputError) -> None:
         """Note a row that cannot be taken."""

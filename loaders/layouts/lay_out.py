@@ -12,14 +12,18 @@ from loaders.formats.sheets import Header, Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import known_header, meanings, recognises
 from loaders.frame.opened import find_kind
-from loaders.layouts import matrix
+from loaders.layouts import attendance, matrix, meeting
 from loaders.layouts.layout import IGNORE, LAYOUTS, Layout, LayoutName, layout_called
 from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
 from loaders.layouts.unread import check_relations
 
 Recognise = Callable[[Page, Context], Layout | None]
-READERS: Mapping[LayoutName, Recognise] = {"matrix": matrix.recognise}  # the first that knows a sheet has it
+READERS: Mapping[LayoutName, Recognise] = {  # the first that knows a sheet has it
+    "attendance": attendance.recognise,
+    "meeting": meeting.recognise,
+    "matrix": matrix.recognise,
+}
 LISTING = ("name", "aliases")
 
 

@@ -37,7 +37,8 @@ class Reading:
     ``created_names``: actors that ties alone name; ``close``: those like a known one -> its name;
     ``hidden``: sheets read that a spreadsheet does not show, ``hidden_rows`` and ``hidden_columns``
     those of sheets; ``without_rows``: sheets with headers alone; ``left_files``: files of a folder
-    that are no tables; ``notes``: how sheets were understood.
+    that are no tables; ``notes``: how sheets were understood;
+    ``remarks``: (text of ``load.*``, sheet) -> what it lists.
     """
 
     rows_read: Mapping[str, int] = field(default_factory=dict)
@@ -71,6 +72,7 @@ class Reading:
     notes: tuple[Note, ...] = ()
     encodings: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    remarks: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def from_findings(findings: Findings) -> Reading:
         notes=tuple(findings.notes),
         encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
         places=dict(findings.places),
+        remarks={said: tuple(texts) for said, texts in findings.remarks.items()},
         **{name: getattr(findings, name) for name in COUNTED},
     )
 

@@ -1,0 +1,148 @@
+"""The year of days that a grid writes without one: from what stands over them, from a title, a name."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.errors import InputError
+from graph.identity import normalise
+from loaders.layouts.attendance.days import Day
+from loaders.layouts.attendance.words import pattern
+from loaders.values.shown import shown
+
+SUMMER = 8  # the month with which a season of two years begins
+_YEAR = re.compile(r"(?<!\d)(19\d\d|20\d\d)(?!\d)")
+_SEASON = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*(?:[-/–_ ]|au?|et)\s*(20\d\d|19\d\d|\d\d)(?!\d)")
+Years = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Where a year may be said: titles above the grid, names of the sheet and of the file, the person.
+
+    ``place``: how messages name the sheet.
+    """
+
+    place: str
+    titles: Sequence[str] = ()
+    sheet: str = ""
+    file: str = ""
+    asked: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Slot -> year of its day; ``taken``: the years that days without one were given, in order."""
+
+    years: Mapping[int, int]
+    taken: tuple[int, ...] = ()
+
+
+def years_of(days: Mapping[int, Day], over: Mapping[int, int], hints: Hints) -> Dated:
+    """The year of each day. ``over``: slot -> the year written over it.
+
+    Raises InputError, naming a day, where nothing says its year, or its day of the week belies it.
+    """
+    found = {slot: day.year or over.get(slot, 0) for slot, day in days.items()}
+    without = [slot for slot in sorted(days) if not found[slot]]
+    if without:
+        between = _said(hints)
+        given = _spread([days[s] for s in without], between) if between else _after(days, found)
+        if given is None:
+            raise _asks("grid_no_year", hints, days[without[0]])
+        found |= dict(zip(without, given, strict=True))
+    inferred = [slot for slot in sorted(days) if not days[slot].year]
+    if hints.asked is None:
+        for slot in inferred:
+            if not days[slot].fits(found[slot]):
+                raise _asks("grid_weekday", hints, days[slot], year=found[slot])
+    return Dated(found, tuple(dict.fromkeys(found[slot] for slot in inferred)))
+
+
+def _asks(code: str, hints: Hints, day: Day, **fields: object) -> InputError:
+    return InputError(code, file=hints.place, value=shown(day.text), **fields)
+
+
+def _said(hints: Hints) -> Years | None:
+    """The first and the last year: those of the sheet's name, else the person's, a title's, the file's."""
+    own = years_in([hints.sheet])
+    if own or hints.asked:
+        return own or ((hints.asked, hints.asked) if hints.asked else None)
+    return years_in(hints.titles) or years_in([hints.file])
+
+
+def years_in(texts: Iterable[str]) -> Years | None:
+    """The year, or the two years of a season, that texts agree on; None for none, or several.
+
+    >>> years_in(["Saison 2023-2024"]), years_in(["Année 2024", "mis à jour le 3/1/2025"])
+    ((2023, 2024), (2024, 2024))
+    """
+    telling = [text for text in texts if not pattern("edited").search(normalise(text))]
+    seasons = {season for text in telling for season in _seasons(text)}
+    years = {int(year) for text in telling for year in _YEAR.findall(text)}
+    if len(seasons) == 1:
+        only = next(iter(seasons))
+        return only if years <= set(only) else None
+    return (years.pop(),) * 2 if len(years) == 1 and not seasons else None  # type: ignore[return-value]
+
+
+def _seasons(text: str) -> Iterable[Years]:
+    for first, last in _SEASON.findall(text):
+        if (int(last) - int(first)) % 100 == 1:
+            yield int(first), int(first) + 1
+
+
+def _spread(days: Sequence[Day], between: Years) -> list[int] | None:
+    """The years of days in their order, within a year or a season; None where they do not fit."""
+    first, last = between
+    if first == last:
+        return [first] * len(days)
+    school = [first if day.month >= SUMMER else last for day in days]
+    if _in_order(days, school):
+        return school
+    found, year = [], first
+    for before, day in zip([None, *days], days, strict=False):
+        year += before is not None and day.month < before.month
+        found.append(year)
+    return found if year <= last else None
+
+
+def _in_order(days: Sequence[Day], years: Sequence[int]) -> bool:
+    moments = [(year, day.month, day.day) for day, year in zip(days, years, strict=True)]
+    return moments == sorted(moments)
+
+
+def _after(days: Mapping[int, Day], found: Mapping[int, int]) -> list[int] | None:
+    """The years of days that follow one with its year; None where the first has none."""
+    given: list[int] = []
+    year, month = 0, 0
+    for slot in sorted(days):
+        if found[slot]:
+            year, month = found[slot], days[slot].month
+            continue
+        if not year:
+            return None
+        year += days[slot].month < month
+        month = days[slot].month
+        given.append(year)
+    return given
+
+
+def years_over(cells: Sequence[str], slots: Iterable[int]) -> dict[int, int]:
+    """Slot -> year, of a line that holds years and nothing else among these slots: each holds until the next.
+
+    >>> years_over(["", "2022", "", "2023"], [1, 2, 3])
+    {1: 2022, 2: 2022, 3: 2023}
+    """
+    wanted = sorted(slots)
+    texts = [cells[slot] if slot < len(cells) else "" for slot in wanted]
+    if not any(texts) or not all(
+        re.fullmatch(r"(?:ann[ée]e )?(?:19|20)\d\d", t.lower()) for t in texts if t
+    ):
+        return {}
+    found, year = dict[int, int](), 0
+    for slot, text in zip(wanted, texts, strict=True):
+        year = int(text[-4:]) if text else year
+        if year:
+            found[slot] = year
+    return found
