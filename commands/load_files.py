@@ -16,6 +16,10 @@ ASIDE = {  # why rows are left out, where no status of their own says it
     "example": "load.examples",
     "headers": "load.headers",
     "nothing": "load.nothing",
+    "section": "load.section",
+    "total": "load.total",
+    "note": "load.note",
+    "partial": "load.partial",
 }
 
 
@@ -31,6 +35,9 @@ def of_files(read: "Reading") -> Iterator[str]:
         yield say("load.above", sheet=sheet, n=figure(number))
     for file, encoding in read.encodings.items():
         yield say("load.encoding", file=file, encoding=encoding)
+    for why, texts in read.told.items():
+        if why not in ASIDE and texts:
+            yield say(f"load.told.{why}", n=figure(sum(texts.values())), values=some(tuple(texts)))
     if read.quarters:
         yield say("load.quarters", values=some(read.quarters))
 
@@ -38,7 +45,8 @@ def of_files(read: "Reading") -> Iterator[str]:
 def _left_out(read: "Reading") -> Iterator[str]:
     for (kind, status), number in read.left_out.items():
         code = ASIDE.get(status, "load.left_out")
-        yield say(code, kind=say(f"kind.{kind}"), status=status, n=figure(number))
+        values = some(tuple(read.told.get(status, ())))
+        yield say(code, kind=say(f"kind.{kind}"), status=status, n=figure(number), values=values)
     for name, number in read.other_types.items():
         short = shortened(name, LONGEST_TYPE)
         yield say("load.other_type", type=short, n=figure(number))

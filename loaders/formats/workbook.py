@@ -16,7 +16,7 @@ from graph.errors import InputError
 from loaders.formats.cell_texts import Worksheet, shows_coarse_dates, texts
 from loaders.formats.formulas import UNCOMPUTED, uncomputed
 from loaders.formats.hidden import hidden_columns, hidden_rows
-from loaders.formats.merged import Filler, tall_cells
+from loaders.formats.merged import Filler, across, tall_cells
 from loaders.formats.raw import RawSheet, Span
 
 LARGEST = 256 << 20  # bytes of all parts once unpacked
@@ -102,6 +102,7 @@ def _read_sheet(book: _Book, sheet: Worksheet) -> RawSheet:
         hidden_rows=frozenset(hidden_rows(part)),
         hidden_columns=frozenset(hidden_columns(part)),
         merged=merged,
+        across=frozenset(across(part)),
     )
 
 

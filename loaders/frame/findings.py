@@ -15,7 +15,10 @@ from loaders.values.shown import shown
 
 @dataclass(slots=True)
 class Findings:
-    """Counts and names; the frame fills most of them, a loader what it alone knows."""
+    """Counts and names; the frame fills most of them, a loader what it alone knows.
+
+    ``told``: why a cell or a row is not read word for word -> its text -> how many.
+    """
 
     rows_read: Counter[str] = field(default_factory=Counter)
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -28,6 +31,7 @@ class Findings:
     above: dict[str, int] = field(default_factory=dict)
     merged: int = 0
     untitled: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    told: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     quarters: set[str] = field(default_factory=set)
     ignored: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
@@ -58,7 +62,8 @@ class Findings:
         ``near``: its unknown headers -> what each may mean; ``titles``: field -> what people call it.
         """
         place = (sheet.file, sheet.name if sheet.in_workbook else "")
-        self.places[sheet.label], self.titles[sheet.label] = place, titles
+        self.places[sheet.label] = place
+        self.titles[sheet.label] = {**self.titles.get(sheet.label, {}), **titles}
         if sheet.encoding:
             self.encodings[sheet.file] = sheet.encoding
         if sheet.hidden:

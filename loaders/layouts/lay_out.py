@@ -1,22 +1,23 @@
 """Every sheet of a dataset as tables of the model, whatever its layout."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors import InputError
 from loaders.formats.opening import open_raw, to_sheet
-from loaders.formats.raw import RawSheet
 from loaders.formats.sheets import Header, Sheet
 from loaders.frame.context import Context
+from loaders.frame.findings import Findings
 from loaders.frame.headers import known_header, meanings, recognises
 from loaders.frame.opened import find_kind
 from loaders.layouts.layout import Layout
 from loaders.layouts.names import Names, stored_names
+from loaders.layouts import partners
 from loaders.layouts.page import Page, page_of
 
 Recognise = Callable[[Page, Context], Layout | None]
-READERS: tuple[Recognise, ...] = ()  # the first that knows a sheet has it
+READERS: tuple[Recognise, ...] = (partners.recognise,)  # the first that knows a sheet has it
 LISTING = ("name", "aliases")
 
 
@@ -24,7 +25,7 @@ LISTING = ("name", "aliases")
 class Laid:
     """A sheet, and its layout where it is none of the tables that the source describes."""
 
-    raw: RawSheet
+    page: Page
     layout: Layout | None
 
 
@@ -36,8 +37,8 @@ def lay_out(context: Context) -> Iterator[Sheet]:
     for each in laid:
         if each.layout is not None:
             yield from each.layout.tables(context, names)
-        elif sheet := to_sheet(each.raw, is_header):
-            yield sheet
+        elif sheet := to_sheet(each.page.raw, is_header):
+            yield partners.tidied(sheet, each.page, context, names)
 
 
 def recognised(context: Context) -> Sequence[Laid]:
@@ -51,7 +52,7 @@ def _of_file(path: Path, context: Context) -> list[Laid]:
     pages = [page_of(raw) for raw in open_raw(path, is_header)]
     if not any(page.is_written or to_sheet(page.raw, is_header) for page in pages):
         raise InputError("input_empty_file", file=path.name)
-    return [Laid(page.raw, _layout(page, context)) for page in pages]
+    return [Laid(page, _layout(page, context)) for page in pages]
 
 
 def header_of(context: Context) -> Header:
@@ -69,9 +70,10 @@ def known_names(context: Context, laid: Iterable[Laid]) -> Names:
     names = Names.of(stored_names(context.stored))
     is_header = header_of(context)
     for each in laid:
-        sheet = None if each.layout else to_sheet(each.raw, is_header)
+        sheet = None if each.layout else to_sheet(each.page.raw, is_header)
         if sheet and find_kind(context.manifest, sheet, context.options.set) == "actors":
-            names |= Names.of(_listed(sheet, context))
+            apart = replace(context, findings=Findings())
+            names |= Names.of(_listed(partners.tidied(sheet, each.page, apart, Names()), context))
     return names
 
 

@@ -17,7 +17,9 @@ class Names(set[str]):
     @classmethod
     def of(cls, names: Iterable[str]) -> "Names":
         """From names as written."""
-        return cls(normalise(name) for name in names) - {""}  # type: ignore[return-value]
+        found = cls(normalise(name) for name in names)
+        found.discard("")
+        return found
 
     def knows(self, name: str) -> bool:
         """Whether an actor is known by this name, case, accents and punctuation aside."""

@@ -1,6 +1,7 @@
 """What a load tells afterwards: every row accounted for, everything odd counted or named."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,7 +32,8 @@ class Reading:
 
     ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored;
     ``near_columns``: (header, known header it is close to); ``above``: rows above the headers;
-    ``untitled``: letters of columns without a header; ``quarters``: dates that name one;
+    ``untitled``: letters of columns without a header; ``quarters``: dates that name one; ``told``: why cells
+    or rows are not read word for word -> their texts -> how many;
     ``hidden``: sheets read that a spreadsheet does not show.
     """
 
@@ -54,6 +56,7 @@ class Reading:
     above: Mapping[str, int] = field(default_factory=dict)
     merged: int = 0
     untitled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    told: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     quarters: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
@@ -120,6 +123,7 @@ def from_findings(findings: Findings) -> Reading:
         near_columns=dict(findings.near_columns),
         above=dict(findings.above),
         untitled={sheet: tuple(sorted(some)) for sheet, some in findings.untitled.items() if some},
+        told={why: _counted(texts) for why, texts in sorted(findings.told.items())},
         quarters=tuple(sorted(map(shown, findings.quarters))),
         ignored=tuple(findings.ignored),
         hidden=tuple(findings.hidden),
@@ -127,6 +131,14 @@ def from_findings(findings: Findings) -> Reading:
         places=dict(findings.places),
         **{name: getattr(findings, name) for name in COUNTED},
     )
+
+
+def _counted(texts: Mapping[str, int]) -> dict[str, int]:
+    """Cells as a message shows them, those that look alike together."""
+    found: Counter[str] = Counter()
+    for text, number in texts.items():
+        found[shown(text)] += number
+    return {text: number for text, number in sorted(found.items()) if number}
 
 
 def beside(what: str, dataset: str, lang: Lang) -> Path:
