@@ -13,11 +13,11 @@ from loaders.frame.headers import known_header, meanings, recognises
 from loaders.frame.opened import find_kind
 from loaders.layouts.layout import Layout
 from loaders.layouts.names import Names, stored_names
-from loaders.layouts import partners
+from loaders.layouts import answers, partners
 from loaders.layouts.page import Page, page_of
 
 Recognise = Callable[[Page, Context], Layout | None]
-READERS: tuple[Recognise, ...] = (partners.recognise,)  # the first that knows a sheet has it
+READERS: tuple[Recognise, ...] = (answers.recognise, partners.recognise)  # the first that knows a sheet has it
 LISTING = ("name", "aliases")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from loaders.layouts.partners.cells import (
@@ -17,8 +18,9 @@ from loaders.layouts.partners.cells import (
 from loaders.layouts.partners.evidence import Evidence
 from loaders.layouts.partners.vocabulary import names_nobody
 
-# What a comma is in a column: of a name, between names, or told by the sheet
-Commas = Literal["names", "lists", "told"]
+# What a comma is in a column: of a name, between names, told by the sheet, or between the choices of a
+# form, which a tool joins by commas whether or not they hold some
+Commas = Literal["names", "lists", "told", "choices"]
 
 
 class Doubtful(Exception):
@@ -60,13 +62,16 @@ class Reader:
         evidence = self.evidence()
         if self.commas == "lists" or evidence.every:
             return self._last(part, pieces, evidence)
+        if self.commas == "choices" and (sure := _choices(pieces, evidence)):
+            return sure
         if not among or any(map(evidence.knows, pieces)):
             raise Doubtful(part)
         return [part]
 
     def _last(self, part: str, pieces: Sequence[str], evidence: Evidence) -> Sequence[str]:
         """The pieces, the last one cut at its "and" where that is the habit."""
-        if not ends_with_and(pieces) or evidence.knows(pieces[-1]):
+        joined = self.commas == "choices"  # by a tool, which writes no "and"
+        if joined or not ends_with_and(pieces) or evidence.knows(pieces[-1]):
             return pieces
         if evidence.every_and or all(map(evidence.knows, with_and(pieces)[-2:])):
             return with_and(pieces)
@@ -81,3 +86,10 @@ class Reader:
             return
         if any(map(evidence.knows, cut(part, WEAK))):
             raise Doubtful(part)
+
+
+def _choices(pieces: Sequence[str], evidence: Evidence) -> Sequence[str]:
+    """Choices joined by commas, where some are known and none of the others can hold a comma itself."""
+    known = [evidence.knows(piece) for piece in pieces]
+    sure = any(known) and all(one or other for one, other in pairwise(known))
+    return pieces if sure else ()
