@@ -21,6 +21,10 @@ ASIDE = {  # why rows are left out, where no status of their own says it
     "notes": "load.notes",
     "sections": "load.sections",
     "details": "load.details",
+    "section": "load.section",
+    "total": "load.total",
+    "note": "load.note",
+    "partial": "load.partial",
 }
 
 
@@ -49,6 +53,8 @@ def of_files(read: "Reading") -> Iterator[str]:
     for file, encoding in read.encodings.items():
         yield say("load.encoding", file=file, encoding=encoding)
     for why, cells in read.told.items():
+        if why in ASIDE or not cells:
+            continue
         name, _, code = why.partition(":")
         vocabulary, _, meant = code.partition(".")
         word = label(vocabulary, meant, lang()) if code else ""
@@ -59,7 +65,8 @@ def of_files(read: "Reading") -> Iterator[str]:
 def _left_out(read: "Reading") -> Iterator[str]:
     for (kind, status), number in read.left_out.items():
         code = ASIDE.get(status, "load.left_out")
-        yield say(code, kind=say(f"kind.{kind}"), status=status, n=figure(number))
+        values = some(tuple(read.told.get(status, ())))
+        yield say(code, kind=say(f"kind.{kind}"), status=status, n=figure(number), values=values)
     for name, number in read.other_types.items():
         short = shortened(name, LONGEST_TYPE)
         yield say("load.other_type", type=short, n=figure(number))

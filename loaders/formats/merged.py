@@ -11,12 +11,23 @@ _MERGED = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})"
 )
 
+_WIDE = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"
+)
+
 
 def tall_cells(part: bytes) -> Iterator[Span]:
     """(first row, last row, column), from 1, of the merged cells that cover several rows."""
     for letters, top, bottom in _MERGED.findall(part):
         if int(top) < int(bottom):
             yield int(top), int(bottom), column_number(letters.decode())
+
+
+def across(part: bytes) -> Iterator[int]:
+    """Numbers, from 1, of the rows of which a merged cell covers several columns, and no other row."""
+    for letters, top, last, bottom in _WIDE.findall(part):
+        if top == bottom and letters != last:
+            yield int(top)
 
 
 class Filler:

@@ -18,7 +18,7 @@ class RawSheet:
     ``encoding``, ``separator``: what a text was read by, empty for a workbook; ``hidden``: the sheet
     itself is; ``hidden_rows``, ``hidden_columns``: numbers, from 1, of those that a filter or a hand
     hid, which are read all the same; ``merged``: (first row, last row, column), from 1, of the merged
-    cells that cover several rows.
+    cells that cover several rows; ``across``: numbers of the rows where one covers several columns.
     """
 
     file: str
@@ -31,6 +31,7 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Span, ...] = ()
+    across: frozenset[int] = frozenset()
 
     @property
     def label(self) -> str:

@@ -15,7 +15,7 @@ from loaders.formats.archives import DAMAGED
 from loaders.formats.cell_texts import Worksheet, shows_coarse_dates, texts
 from loaders.formats.formulas import UNCOMPUTED, uncomputed
 from loaders.formats.hidden import hidden_columns, hidden_rows
-from loaders.formats.merged import Filler, tall_cells
+from loaders.formats.merged import Filler, across, tall_cells
 from loaders.formats.raw import RawSheet, Span
 
 LONGEST_CELL = 1 << 20
@@ -71,6 +71,7 @@ def _read_sheet(book: _Book, sheet: Worksheet) -> RawSheet:
         hidden_rows=frozenset(hidden_rows(part)),
         hidden_columns=frozenset(hidden_columns(part)),
         merged=merged,
+        across=frozenset(across(part)),
     )
 
 

@@ -10,9 +10,10 @@ from loaders.formats.opening import open_raw, to_sheet
 from loaders.formats.raw import RawSheet
 from loaders.formats.sheets import Header, Sheet
 from loaders.frame.context import Context
+from loaders.frame.findings import Findings
 from loaders.frame.headers import known_header, meanings, recognises
 from loaders.frame.opened import find_kind
-from loaders.layouts import attendance, matrix, meeting
+from loaders.layouts import answers, attendance, matrix, meeting, partners
 from loaders.layouts.layout import IGNORE, LAYOUTS, Layout, LayoutName, layout_called
 from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
@@ -23,6 +24,8 @@ READERS: Mapping[LayoutName, Recognise] = {  # the first that knows a sheet has 
     "attendance": attendance.recognise,
     "meeting": meeting.recognise,
     "matrix": matrix.recognise,
+    "answers": answers.recognise,
+    "partners": partners.recognise,
 }
 LISTING = ("name", "aliases")
 
@@ -59,7 +62,8 @@ def lay_out(context: Context) -> Iterator[Sheet]:
         elif each.layout is not None:
             yield from each.layout.beside(layouts).tables(context, names)
         elif sheet := to_sheet(each.raw, header_of(context)):
-            yield replace(sheet, kind=each.kind)
+            tidied = partners.tidied(sheet, each.page, context, names)
+            yield replace(tidied, kind=each.kind)
 
 
 def recognised(context: Context) -> Sequence[Laid]:
@@ -124,7 +128,8 @@ def _known_names(context: Context, tables: Sequence[tuple[Laid, str]]) -> Names:
     for laid, kind in tables:
         sheet = to_sheet(laid.raw, header_of(context)) if kind == "actors" else None
         if sheet:
-            names |= Names.of(_listed(sheet, context))
+            apart = replace(context, findings=Findings())
+            names |= Names.of(_listed(partners.tidied(sheet, laid.page, apart, Names()), context))
     return names
 
 

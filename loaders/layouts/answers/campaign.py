@@ -1,0 +1,51 @@
+"""The campaign that the answers to a form make: its name, and the months it was answered in."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.layouts.answers.form import Form
+from loaders.layouts.page import cell
+
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.]\d{1,2}")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+OLDEST = 1990  # tools that keep no dates write 1980
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """``first`` and ``last``: months, ``""`` where the tool kept no date."""
+
+    name: str
+    first: str = ""
+    last: str = ""
+
+
+def campaign_of(form: Form) -> Campaign:
+    """Named after its file, from the first month an answer was sent in to the last one."""
+    texts = [
+        cell(cells, place) for place in form.places("when") for _, cells in form.page.rows(form.row)
+    ]
+    found = sorted(months(texts))
+    ends = (found[0], found[-1]) if found else ("", "")
+    return Campaign(Path(form.page.raw.file).stem, *ends)
+
+
+def months(texts: Iterable[str]) -> set[str]:
+    """The months of moments as tools write them; no day and no hour is kept of who answered.
+
+    >>> sorted(months(["2024/03/12 9:41:07 AM UTC+1", "05/02/2024 - 10:12", "1980-01-01"]))
+    ['2024-02', '2024-03']
+    """
+    held = list(texts)
+    ends = [found for text in held if (found := _YEAR_LAST.match(text))]
+    american = any(int(found[2]) > MONTHS for found in ends)
+    dated = [(found[1], found[2]) for text in held if (found := _YEAR_FIRST.match(text))]
+    dated += [(found[3], found[1 if american else 2]) for found in ends]
+    return {
+        f"{year}-{int(month):02d}"
+        for year, month in dated
+        if int(year) >= OLDEST and 1 <= int(month) <= MONTHS
+    }

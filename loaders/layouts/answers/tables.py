@@ -1,0 +1,133 @@
+"""The answers to a form as tables of the model: a campaign, who answered it, the ties they report."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from graph.errors import InputError
+from loaders.formats.sheets import Sheet, written_rows
+from loaders.frame.context import Context
+from loaders.layouts.answers.campaign import Campaign, campaign_of
+from loaders.layouts.answers.form import Form
+from loaders.layouts.answers.options import Option
+from loaders.layouts.answers.rows import Answer, Answers
+from loaders.layouts.layout import Rows, Told, table
+from loaders.layouts.names import Names
+from loaders.layouts.page import cell
+from loaders.layouts.partners.asked import commas_of
+
+ASKED = "respondents"  # the kind that the rows of a form are counted as
+ENDS = ("source", "target", "reported_by")
+
+
+@dataclass(frozen=True)
+class Reports:
+    """A form and what is known of it."""
+
+    form: Form
+    context: Context
+    names: Names
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Its answers."""
+        return Answers(self.form, self.names, commas_of(self.form.page, self.context))
+
+    def tables(self) -> Iterator[Sheet]:
+        """The campaign, who answered, what they report. Raises InputError for what is to be asked."""
+        self.check()
+        self._tell()
+        given = [self.answers.read(number, cells) for number, cells in self.complete()]
+        campaign = campaign_of(self.form)
+        yield _observation(self.form, campaign)
+        yield self._respondents(campaign, given)
+        yield self._ties(campaign, given)
+
+    def check(self) -> None:
+        """Raise InputError where it cannot be known who answers, or whom the choices name."""
+        form, label = self.form, self.form.page.label
+        asked = form.options or (() if form.lists else form.unasked)
+        unknown = [o for o in asked if o.is_code and not self.names.knows(o.name)]
+        if unknown:
+            first = unknown[0]
+            codes = ", ".join(dict.fromkeys(option.name for option in unknown))
+            header = form.header[first.place]
+            raise InputError("input_form_codes", file=label, codes=codes, column=header)
+        if not form.options and not form.lists:
+            question = form.unasked[0].question
+            raise InputError("input_form_question", file=label, question=question)
+        if form.who is None:
+            example = next(iter([*form.unread, *form.dropped]), "")
+            raise InputError("input_form_nobody", file=label, column=example)
+
+    def complete(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """The answers that were sent."""
+        rows = self.answers.rows()
+        return ((n, cells) for n, cells in rows if not self.answers.is_partial(cells))
+
+    def _tell(self) -> None:
+        """Count and name what is not read: partial answers, columns of tools and persons, the rest."""
+        findings, label = self.context.findings, self.form.page.label
+        findings.note_unknown(label, self.form.unread)
+        findings.told["dropped"].update(self.form.dropped)
+        findings.told["slugs"].update(o.name for o in self.form.options if self._is_slug(o))
+        for number, cells in self.answers.rows():
+            if self.answers.is_partial(cells):
+                findings.rows_read[ASKED] += 1
+                findings.left_out[ASKED, "partial"] += 1
+                findings.told["partial"][self.answers.who(cells) or f"{label}, {number}"] += 1
+
+    def _is_slug(self, option: Option) -> bool:
+        return option.is_slug and "_" in option.name and not self.names.knows(option.name)
+
+    def _respondents(self, campaign: Campaign, given: Sequence[Answer]) -> Sheet:
+        rows = [(answer.number, [campaign.name, answer.who, "oui"]) for answer in given]
+        who = self.form.header[self.form.who or 0]
+        return _made(self.form, ASKED, ("campaign", "actor", "answered"), rows, {"actor": who})
+
+    def _ties(self, campaign: Campaign, given: Sequence[Answer]) -> Sheet:
+        """A tie for each actor that an answer names, reported by who answers.
+
+        Without a start of its own it was there when the campaign began.
+        """
+        more = {f: at for f, at in self.form.said_more.items() if f != "valid_from"}
+        begun = self.form.said_more.get("valid_from")
+        fields = (*ENDS, "valid_from", "from_known", "strength", "formality", *_besides(more))
+        rows = []
+        for answer in given:
+            stated = cell(answer.cells, begun) if begun is not None else ""
+            start = [stated, ""] if stated else [campaign.first, "non" if campaign.first else ""]
+            said = {field: cell(answer.cells, at) for field, at in more.items()}
+            for name, level in answer.named:
+                own = [level.strength or said.get("strength", "")]
+                own += [level.formality or said.get("formality", "")]
+                ends = [answer.who, name, answer.who]
+                rest = [said[field] for field in _besides(more)]
+                rows.append((answer.number, [*ends, *start, *own, *rest]))
+        titles = {"source": self.form.header[self.form.who or 0]}
+        titles |= {field: self.form.header[at] for field, at in self.form.said_more.items()}
+        return _made(self.form, "ties", fields, rows, titles, counted=False)
+
+
+def _besides(more: dict[str, int]) -> list[str]:
+    return [field for field in more if field not in ("strength", "formality")]
+
+
+def _observation(form: Form, campaign: Campaign) -> Sheet:
+    fields = ("campaign", "valid_from", "valid_until")
+    rows = [(form.row, [campaign.name, campaign.first, campaign.last])]
+    return _made(form, "observations", fields, rows, {}, counted=False)
+
+
+def _made(
+    form: Form,
+    kind: str,
+    fields: Sequence[str],
+    rows: Rows,
+    titles: dict[str, str],
+    *,
+    counted: bool = True,
+) -> Sheet:
+    made = table(form.page, kind, fields, rows, Told(titles, counted=counted))  # type: ignore[arg-type]  # kinds above
+    above = written_rows(form.page.top[: form.row - 1])
+    return replace(made, above=above, hidden=made.hidden and counted)
