@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Self
 
 import pandas as pd
 
+from graph.carry import read_carry
 from graph.model import Source
 from graph.store import assemble, canonical, verify
 from graph.store.backend import Backend, Reading
@@ -13,7 +15,7 @@ from graph.store.load import Load
 from graph.store.resolve import ranked, resolved
 from graph.store.results import LoadRecord, Problem
 from graph.store.schema import Kind
-from graph.tables import Actors, Datasets, Events, Observations, Snapshot, Territories
+from graph.tables import Actors, Datasets, Events, Observations, Ratings, Snapshot, Territories
 
 
 class Store:
@@ -33,8 +35,10 @@ class Store:
     ) -> Iterator[Load]:
         """One ``with`` is one load: stored whole when it ends well, not at all otherwise.
 
-        Raises LoadRefused at the end when rows were refused and ``skip_refused`` is not given.
+        Raises LoadRefused at the end when rows were refused and ``skip_refused`` is not given, InputError
+        for a ``carry`` of the source that is no length.
         """
+        source = replace(source, carry=read_carry(source.carry))
         with self._backend.writing(source) as writing:
             load = Load(writing, source, append=append, skip_refused=skip_refused)
             yield load
@@ -138,6 +142,10 @@ def _observations(reading: Reading, actors: Actors) -> Observations:
     return assemble.observations(campaigns, respondents, reading.datasets.name, actors.id)
 
 
+def _ratings(reading: Reading, actors: Actors) -> Ratings:
+    return assemble.ratings(reading.checked("ratings"), reading.datasets.name, actors.id)
+
+
 def _snapshot(reading: Reading, *, provenance: bool) -> Snapshot:
     actors, events = _actors(reading), _events(reading)
     return Snapshot(
@@ -148,6 +156,7 @@ def _snapshot(reading: Reading, *, provenance: bool) -> Snapshot:
         reading.ties(actors, events, provenance=provenance),
         reading.participations(actors, events, provenance=provenance),
         _observations(reading, actors),
+        _ratings(reading, actors),
         canonical.digest(reading.content()),
     )
 
