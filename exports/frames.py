@@ -120,6 +120,30 @@ def participations_frame(selection: Selection, shown: Shown) -> pd.DataFrame:
     return _parts_frame(selection, _all_parts(selection), shown)
 
 
+def ratings_frame(selection: Selection, shown: Shown) -> pd.DataFrame:
+    """Ratings between kept actors, in the order of the store's; persons bear none in what is shared.
+
+    Who says what of whom is shown as reporters are: of datasets whose evidence is public, or internally.
+    """
+    rows, ids, names = selection.snapshot.ratings, shown.ids(selection), shown.names(selection)
+    person = selection.snapshot.actors.form == "person"
+    kept = selection.actors[rows.rater] & selection.actors[rows.rated]
+    kept &= shown.opens(selection)[rows.dataset] & (shown.internal | ~person[rows.rated])
+    frame = pd.DataFrame(
+        {
+            "rater": ids[rows.rater],
+            "rater_name": names[rows.rater],
+            "rated": ids[rows.rated],
+            "rated_name": names[rows.rated],
+            "item": rows.item,
+            "campaign": rows.campaign,
+            "level": rows.level,
+            "dataset": _at(selection.snapshot.datasets.name, rows.dataset),
+        }
+    )
+    return frame[kept].reset_index(drop=True)
+
+
 def presences_frame(selection: Selection, shown: Shown) -> pd.DataFrame:
     """As ``participations_frame``, of those alone who were there, in the order of the selection's."""
     return _parts_frame(selection, selection.participations, shown)

@@ -19,7 +19,10 @@ from graph.tables import Actors, Datasets, Events, Observations, Ratings, Snapsh
 
 
 class Store:
-    """A network of cooperation with its evidence; a context manager. Reads never change it."""
+    """A network of cooperation with its evidence; a context manager. Reads never change it.
+
+    Opening one of an older schema brings it to ours.
+    """
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend

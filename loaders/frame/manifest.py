@@ -40,6 +40,7 @@ class Manifest:
     filled_in: bool = False  # by people: examples and repeated headers are left out
     weighted: bool = False  # ties without an amount are counted
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words of a sheet's name
+    hinted: tuple[str, ...] = ()  # kinds that their words alone do not tell
     explaining: tuple[str, ...] = ()  # names of sheets that are never read
     languages: tuple[Lang, ...] = ()  # of the first words of a kind or field
 

@@ -14,6 +14,7 @@ from loaders.frame.distinct import Lookup
 from loaders.frame.frames import FrameBatch
 from loaders.frame.reading import Frame
 from loaders.tables.readers import PLACE_MARK, Readers
+from loaders.values.words import says_more
 
 DRAWN = {"Directed": True, "Undirected": False}  # what Gephi calls the type of an edge
 STORED: Mapping[str, str] = {
@@ -48,6 +49,7 @@ def _ties(columns: Columns, readers: Readers) -> Stated:
     optional: dict[str, Lookup[Any] | Callable[[str], Values]] = {
         **readers.numbers, "unit": columns.codes, "certainty": readers.words["certainty"],
         "reported_by": readers.reporters, "event": readers.events, "record_id": columns.codes,
+        "campaign": columns.texts, "reporter_territory": readers.territories,
         "absent_on": readers.absent, "stated_date": columns.texts, "stated_duration": columns.texts,
     }  # fmt: skip
     return stated | _optional(columns, optional)
@@ -57,6 +59,7 @@ def _participations(columns: Columns, readers: Readers) -> Stated:
     stated: Stated = {"actor": _ends(columns, readers, "actor", "territory")}
     stated["event"] = columns.take("event", readers.events, needed=True)
     stated["role"] = columns.take("role", readers.words["role"])
+    columns.keep_written("role", says_more)
     formality = columns.take("formality", readers.words["formality"])
     formality[formality == ""] = "unknown"
     stated["formality"] = formality
