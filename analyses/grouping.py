@@ -71,7 +71,8 @@ def inside(selection: Selection, groups: Groups, at: int) -> Selection:
     ends = kept[ties.src].astype(int) + kept[ties.dst]
     further = selection.crossing
     beyond = take(further, kept[further.src] | kept[further.dst])
-    participations = take(selection.participations, kept[selection.participations.actor])
+    taken, absent = selection.participations, selection.absences
+    participations = take(taken, kept[taken.actor])
     own = frozenset({groups.values[at]} - {""} if groups.by == "territory" else ())
     events = selection.events & events_of(selection.snapshot, participations, own)
     return replace(
@@ -82,6 +83,7 @@ def inside(selection: Selection, groups: Groups, at: int) -> Selection:
         loops=take(selection.loops, kept[selection.loops.src]),
         crossing=joined(take(ties, ends == 1), beyond),
         participations=participations,
+        absences=take(absent, kept[absent.actor]),
     )
 
 

@@ -7,6 +7,7 @@ from graph.tables import (
     Events,
     Observations,
     Participations,
+    Ratings,
     Snapshot,
     Territories,
     Ties,
@@ -40,6 +41,7 @@ def snapshot_of(ties: Ties) -> Snapshot:
         ties=ties,
         participations=participations,
         observations=observations,
+        ratings=Ratings(NO_INTS, NO_INTS, NO_TEXT, NO_TEXT, NO_INTS, NO_INTS),
         digest="",
     )
 
@@ -50,5 +52,5 @@ def _dataset(ties: Ties) -> Datasets:
     until = (ties.valid_from.max().astype("datetime64[M]") + 1).astype("datetime64[D]")
     return Datasets(
         name, name, np.array([since]), np.array([until]),
-        np.zeros(1, np.int64), np.ones(1, np.bool_), np.zeros(1, np.bool_),
+        np.zeros(1, np.int64), np.ones(1, np.bool_), np.zeros(1, np.bool_), np.array([""], np.object_),
     )  # fmt: skip

@@ -100,6 +100,8 @@ def _tables(
         "ties": frames.ties_frame(selection, shown),
         "participations": frames.participations_frame(selection, shown),
     }
+    if len(ratings := frames.ratings_frame(selection, shown)):
+        made["ratings"] = ratings
     return [
         path
         for name, frame in made.items()

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 # What ``verify`` checks by its name: the other problems say themselves where they are.
 CHECKED = (
     "datasets", "territories", "actors", "events", "ties", "participations", "observations",
-    "respondents", "word",
+    "respondents", "ratings", "word",
 )  # fmt: skip
+RARE = ("ratings",)  # told where there are any
 
 
 @click.group("store", cls=Group)
@@ -38,7 +39,11 @@ def info(store: str) -> None:
     echo(say("store.title", store=without_credentials(store)))
     echo(
         columns(
-            [(say(f"kind.{kind}"), figure(n)) for kind, n in counts.items() if kind != "datasets"]
+            [
+                (say(f"kind.{kind}"), figure(n))
+                for kind, n in counts.items()
+                if kind != "datasets" and (n or kind not in RARE)
+            ]
         )
     )
     echo(*_described(datasets), f"digest: {digest}")

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from graph.dates import Days, Precision
-from graph.selection import Selection
+from graph.selection import Selection, joined, take
 from graph.tables import (
     CERTAINTY_CODES,
     FORMALITY_CODES,
@@ -106,13 +106,57 @@ def ties_frame(selection: Selection, shown: Shown) -> pd.DataFrame:
         }
     )
     opened = shown.opens(selection)[ties.dataset]
+    frame["campaign"] = ties.campaign
     frame["reported_by"] = _blank(_at(ids, ties.reporter), ~opened)
+    frame["reporter_territory"] = _blank(ties.reporter_territory, ~opened)
     return _with_provenance(frame, ties, opened, personal)
 
 
 def participations_frame(selection: Selection, shown: Shown) -> pd.DataFrame:
-    """The kept participations, in the order of the store's; dates are those of the participation itself."""
-    rows, events = selection.participations, selection.snapshot.events
+    """The kept participations, in the order of the store's; dates are those of the participation itself.
+
+    Those who did not come among them: their role says so.
+    """
+    return _parts_frame(selection, _all_parts(selection), shown)
+
+
+def ratings_frame(selection: Selection, shown: Shown) -> pd.DataFrame:
+    """Ratings between kept actors, in the order of the store's; persons bear none in what is shared.
+
+    Who says what of whom is shown as reporters are: of datasets whose evidence is public, or internally.
+    """
+    rows, ids, names = selection.snapshot.ratings, shown.ids(selection), shown.names(selection)
+    person = selection.snapshot.actors.form == "person"
+    kept = selection.actors[rows.rater] & selection.actors[rows.rated]
+    kept &= shown.opens(selection)[rows.dataset] & (shown.internal | ~person[rows.rated])
+    frame = pd.DataFrame(
+        {
+            "rater": ids[rows.rater],
+            "rater_name": names[rows.rater],
+            "rated": ids[rows.rated],
+            "rated_name": names[rows.rated],
+            "item": rows.item,
+            "campaign": rows.campaign,
+            "level": rows.level,
+            "dataset": _at(selection.snapshot.datasets.name, rows.dataset),
+        }
+    )
+    return frame[kept].reset_index(drop=True)
+
+
+def presences_frame(selection: Selection, shown: Shown) -> pd.DataFrame:
+    """As ``participations_frame``, of those alone who were there, in the order of the selection's."""
+    return _parts_frame(selection, selection.participations, shown)
+
+
+def _all_parts(selection: Selection) -> Participations:
+    whole = joined(selection.participations, selection.absences)
+    _, role = np.unique(whole.role.astype(str), return_inverse=True)
+    return take(whole, np.lexsort((role, whole.actor, whole.event)))
+
+
+def _parts_frame(selection: Selection, rows: Participations, shown: Shown) -> pd.DataFrame:
+    events = selection.snapshot.events
     ids, names = shown.ids(selection), shown.names(selection)
     frame = pd.DataFrame(
         {

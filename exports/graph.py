@@ -15,7 +15,7 @@ from exports.frames import (
     Shown,
     actors_frame,
     first_texts,
-    participations_frame,
+    presences_frame,
     ties_frame,
     until_texts,
 )
@@ -32,7 +32,8 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NODE_COLUMNS = ("sector", "form", "territory", "listed", "active_from", "active_until", "certainty")
 TIE_COLUMNS = (
     "formality", "valid_from", "valid_until", "from_known", "to_known", "weight", "unit", "strength",
-    "confidence", "certainty", "event", "dataset", "file", "row", "reported_by", "evidence",
+    "confidence", "certainty", "event", "dataset", "file", "row", "campaign", "reported_by",
+    "reporter_territory", "evidence",
 )  # fmt: skip
 PART_COLUMNS = (
     "formality", "valid_from", "valid_until", "certainty", "dataset", "file", "row", "evidence",
@@ -119,7 +120,7 @@ def _add_events(made: "Graph[str]", selection: Selection, shown: Shown, *, direc
         }
         kept = _known({"kind": events.kind[at], **facts}, ("kind", *facts))
         made.add_node(events.id[at], label=events.name[at], node="event", **kept)
-    frame = participations_frame(selection, shown)
+    frame = presences_frame(selection, shown)
     parts = participation_spans(selection.participations)
     spans = _spans(parts.start, parts.end)
     for row, span in zip(frame.to_dict("records"), spans, strict=True):

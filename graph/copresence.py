@@ -37,7 +37,7 @@ class Copresence:
 
 
 def copresence(participations: Participations) -> Copresence:
-    """Every two participations of different actors in one event, milestones apart, that overlap in time.
+    """Every two presences of different actors in one event, milestones apart, that overlap in time.
 
     Where one of the two is undated so is the overlap. Raises InputError beyond ``LIMIT`` couples.
     """

@@ -7,6 +7,8 @@ from typing import Any
 
 from graph.packaged import read_yaml
 
+RATING_LEVELS = (1, 4)  # lowest and highest answer to an item of ``ratings``
+
 
 @dataclass(frozen=True, slots=True)
 class TieType:
@@ -50,6 +52,17 @@ def is_passing(event_kind: str) -> bool:
     (True, False)
     """
     return bool(vocabulary()["event_kinds"].get(event_kind, {}).get("nature") == "act")
+
+
+@cache
+def away_roles() -> tuple[str, ...]:
+    """Roles of those who were expected and did not come: no presence, however the participation is kept.
+
+    >>> away_roles()
+    ('excused', 'represented', 'absent')
+    """
+    roles = vocabulary()["roles"].items()
+    return tuple(role for role, said in roles if not said.get("present", True))
 
 
 @cache

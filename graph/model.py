@@ -1,4 +1,4 @@
-"""Actors, ties, events, participations, territories, observations: plain facts with their evidence.
+"""Actors, ties, events, participations, territories, observations, ratings: plain facts with their evidence.
 
 A tie is a thing with evidence, an edge is a view of it: two sources that state the same tie give
 two ties. Fields are named as the store's columns. Missing text is ``""``; dates are half-open
@@ -90,7 +90,8 @@ class Actor:
 class Tie:
     """A dated relation between two actors, as one source states it.
 
-    ``weight`` in ``unit``; ``confidence`` in [0, 1].
+    ``weight`` in ``unit``; ``confidence`` in [0, 1]. ``campaign``: the survey that reports it;
+    ``reporter_territory``: code of the place its reporter answered for, where neither end is the reporter.
     """
 
     source: str
@@ -106,6 +107,8 @@ class Tie:
     confidence: float | None = None
     certainty: str = "stated"
     reported_by: str = ""
+    campaign: str = ""
+    reporter_territory: str = ""
     event: str = ""
     record_id: str = ""
     stated_date: str = ""
@@ -182,8 +185,29 @@ class Respondent:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """What one actor thinks of another, as an item of a survey asks: never a tie.
+
+    ``item``: a code of ``ratings`` in kinds.yaml; ``level``: one of ``graph.kinds.RATING_LEVELS``;
+    ``campaign``: the survey, ``""`` where none is named.
+    """
+
+    rater: str
+    rated: str
+    item: str
+    level: int
+    campaign: str = ""
+    provenance: Provenance = NOWHERE
+    attrs: Attrs = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """What a load reads: its dataset (``loader:name``) and what the dataset says of itself."""
+    """What a load reads: its dataset (``loader:name``) and what the dataset says of itself.
+
+    ``carry``: how long what its last campaign said holds, as ``graph.carry`` reads it, ``""`` where it
+    does not say.
+    """
 
     dataset: str
     title: str = ""
@@ -193,6 +217,7 @@ class Source:
     rank: int = 0
     evidence_public: bool = False
     simulated: bool = False
+    carry: str = ""
 
 
-Record = Actor | Tie | Event | Participation | Territory | Observation | Respondent
+Record = Actor | Tie | Event | Participation | Territory | Observation | Respondent | Rating

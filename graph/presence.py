@@ -6,7 +6,7 @@ import numpy as np
 
 from graph.acts import act_ends
 from graph.dates import Days, Window, span_end
-from graph.kinds import codes, is_passing
+from graph.kinds import away_roles, codes, is_passing
 from graph.tables import Codes, Events, Flags, Ints, Participations, Snapshot, Text, Ties
 
 BEFORE_ALL = -(2**62)
@@ -63,6 +63,11 @@ def participation_spans(participations: Participations) -> Spans:
     return _acts_ended(stated, events.kind[event])
 
 
+def present(participations: Participations) -> Flags:
+    """Which participations are presences: all but those in a role of kinds.yaml that says otherwise."""
+    return ~np.isin(participations.role.astype(str), away_roles())
+
+
 def _acts_ended(spans: Spans, kind: Text) -> Spans:
     """Acts without a stated end last the span of their own date."""
     passing = [code for code in codes("event_kinds") if is_passing(code)]
@@ -75,7 +80,7 @@ def presence(snapshot: Snapshot) -> tuple[Ints, Ints]:
     """First day and excluded last day of each actor, as day numbers.
 
     From its stated start, else always if a source lists it, else from its first dated tie or
-    participation (``AFTER_ALL`` if there is none: in no window); to its stated end, else for ever.
+    presence at an event (``AFTER_ALL`` if there is none: in no window); to its stated end, else for ever.
     """
     actors = snapshot.actors
     start = np.where(actors.listed, BEFORE_ALL, first_seen(snapshot))
@@ -85,12 +90,14 @@ def presence(snapshot: Snapshot) -> tuple[Ints, Ints]:
 
 
 def first_seen(snapshot: Snapshot) -> Ints:
-    """Day each actor is first named by a dated tie or participation, ``AFTER_ALL`` if never."""
+    """Day each actor is first named by a dated tie or present at an event, ``AFTER_ALL`` if never."""
     first = np.full(len(snapshot.actors.id), AFTER_ALL, np.int64)
     ties: Ties = snapshot.ties
     tie_start = day_numbers(ties.valid_from, AFTER_ALL)
     np.minimum.at(first, ties.src, tie_start)
     np.minimum.at(first, ties.dst, tie_start)
-    start, _ = participation_spans(snapshot.participations).numbers()
-    np.minimum.at(first, snapshot.participations.actor, start)
+    parts = snapshot.participations
+    start, _ = participation_spans(parts).numbers()
+    there = present(parts)
+    np.minimum.at(first, parts.actor[there], start[there])
     return first

@@ -8,7 +8,7 @@ import numpy as np
 
 from graph.errors import InputError
 from graph.lookup import find_actor, find_territory, find_types
-from graph.presence import presence
+from graph.presence import presence, present
 from graph.tables import (
     CERTAINTY_CODES,
     FORMALITY_CODES,
@@ -50,6 +50,7 @@ class Selection:
 
     ``actors``, ``events``: which are kept. ``ties``: the kept ones, loops apart. ``loops``, ``crossing``:
     ties that pass the other filters but join an actor to itself, or have one end in the territory.
+    ``participations``: the kept presences; ``absences``: the kept participations that are none.
     ``present_from``, ``present_to``: day numbers of each actor's presence, computed before any filter.
     ``excluded``: counts of what is left out, by reason.
     """
@@ -62,6 +63,7 @@ class Selection:
     loops: Ties
     crossing: Ties
     participations: Participations
+    absences: Participations
     present_from: Ints
     present_to: Ints
     excluded: dict[str, int]
@@ -92,14 +94,16 @@ def select(snapshot: Snapshot, filters: Filters = NO_FILTERS) -> Selection:
     took_part = kept[snapshot.participations.actor]
     sure = _sure(snapshot.participations, filters)
     excluded["n_participations_certainty"] = int((took_part & ~sure).sum())
-    participations = take(snapshot.participations, took_part & sure)
+    there = present(snapshot.participations)
+    participations = take(snapshot.participations, took_part & sure & there)
+    absences = take(snapshot.participations, took_part & sure & ~there)
     events = (
         events_of(snapshot, participations, places)
         if places
         else np.ones(len(snapshot.events.id), bool)
     )
     return Selection(
-        snapshot, filters, kept, events, ties, loops, crossing, participations,
+        snapshot, filters, kept, events, ties, loops, crossing, participations, absences,
         *presence(snapshot), excluded,
     )  # fmt: skip
 

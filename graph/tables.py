@@ -27,7 +27,7 @@ class Datasets:
     """The datasets loaded, by name; a tie's or participation's ``dataset`` is a row of this table.
 
     ``coverage_from``, ``coverage_to``: what the dataset observed, stated or derived (NaT where
-    nothing is dated).
+    nothing is dated). ``carry``: how long its last campaign holds (``6m``, ``none``), where it says so.
     """
 
     name: Text
@@ -37,6 +37,7 @@ class Datasets:
     rank: Ints
     simulated: Flags
     evidence_public: Flags
+    carry: Text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,7 +112,9 @@ class Ties:
     ``src``, ``dst``, ``reporter`` are rows of ``actors``, ``event`` a row of the Events table,
     ``type`` of ``type_names``, ``dataset`` of the Datasets table. ``formality``: 1 formal,
     0 informal, -1 unknown. ``certainty``: 0 stated, 1 arguable, 2 outside. Precisions: 0 day,
-    1 month, 2 year. The truth table of valid_to and to_known is that of a censored end.
+    1 month, 2 year. ``campaign`` is the name of the survey that reports it, ``reporter_territory`` the
+    code of the place its reporter answered for. The truth table of valid_to and to_known is that of a
+    censored end.
     """
 
     actors: Actors
@@ -134,6 +137,8 @@ class Ties:
     confidence: Floats
     certainty: Codes
     reporter: Ints
+    campaign: Text
+    reporter_territory: Text
     event: Ints
     dataset: Ints
     provenance: Provenance | None = None
@@ -144,11 +149,12 @@ class Ties:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Participations:
-    """Who took part in what, ordered by (event, actor, role, key).
+    """Who took part in what, or was expected to, ordered by (event, actor, role, key).
 
     ``actor`` is a row of ``actors``, ``event`` a row of ``events``.
 
-    Dates are those of the participation itself; where both are missing its event's apply.
+    Dates are those of the participation itself; where both are missing its event's apply. Those in the role
+    of one who did not come are no presences: ``graph.presence.present`` tells.
     """
 
     actors: Actors
@@ -189,6 +195,25 @@ class Observations:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Ratings:
+    """What actors think of each other as surveys ask, sorted by dataset, campaign, rater, rated and item.
+
+    ``rater``, ``rated`` are rows of Actors, ``dataset`` a row of Datasets, ``item`` a code of
+    kinds.yaml, ``level`` 1 to 4, ``campaign`` a campaign's name. No pair, no record, no growth.
+    """
+
+    rater: Ints
+    rated: Ints
+    item: Text
+    campaign: Text
+    level: Ints
+    dataset: Ints
+
+    def __len__(self) -> int:
+        return len(self.rater)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """Everything a store holds, as one transaction saw it."""
 
@@ -199,4 +224,5 @@ class Snapshot:
     ties: Ties
     participations: Participations
     observations: Observations
+    ratings: Ratings
     digest: str

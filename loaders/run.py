@@ -104,6 +104,7 @@ def _source(context: Context, facts: Facts) -> Source:
         rank=facts.rank,
         evidence_public=facts.evidence_public,
         simulated=facts.simulated,
+        carry=facts.carry,
     )
 
 

@@ -142,6 +142,8 @@ def tie_table(ties: Sequence[Tie], actors: tables.Actors, events: tables.Events)
         confidence=floats(row.confidence for row in rows),
         certainty=codes(tables.CERTAINTY_CODES[row.certainty] for row in rows),
         reporter=ints(number.get(row.reported_by, -1) for row in rows),
+        campaign=text(row.campaign for row in rows),
+        reporter_territory=text(row.reporter_territory for row in rows),
         event=ints(event_number[row.event] for row in rows),
         dataset=ints(0 for _ in rows),
         provenance=provenance(rows),
@@ -189,6 +191,7 @@ def dataset_table(source: Source, starts: Iterable[date], ends: Iterable[date]) 
         rank=ints([source.rank]),
         simulated=flags([source.simulated]),
         evidence_public=flags([source.evidence_public]),
+        carry=text([source.carry]),
     )
 
 
@@ -205,6 +208,11 @@ def no_observations() -> tables.Observations:
         asked_actor=ints([]),
         answered=flags([]),
     )
+
+
+def no_ratings() -> tables.Ratings:
+    """Nothing that actors think of each other."""
+    return tables.Ratings(ints([]), ints([]), text([]), text([]), ints([]), ints([]))
 
 
 def snapshot(
@@ -234,5 +242,6 @@ def snapshot(
         ties=tie_table(ties, actor_rows, event_rows),
         participations=participation_table(participations, actor_rows, event_rows),
         observations=no_observations(),
+        ratings=no_ratings(),
         digest="0" * 64,
     )

@@ -19,12 +19,12 @@ from graph.kinds import codes
 from graph.language import Labels
 from graph.presence import event_spans
 from graph.selection import Selection, select, take
-from graph.tables import Snapshot
+from graph.tables import Participations, Snapshot
 
 # In the order they are told.
 STATUSES = ("new", "again", "back", "absent")
 Came = dict[int, set[int]]
-Row = tuple[int, str, int, int, int]
+Row = tuple[int, str, int, int, int, int]
 
 
 def attendance(
@@ -39,8 +39,9 @@ def attendance(
 
     ``kinds``: those of the events that count. Columns: period, window_from, window_to (excluded), partial,
     held (events of the period), status, actor (id), name, sector, events (that it came to in the
-    period). ``status``: new (never came before), again (came in the last period that held an event),
-    back (came before that), absent (came in the last period that held an event, not in this one).
+    period), n_absent (that it is said to have missed). ``status``: new (never came before), again (came in
+    the last period that held an event), back (came before that), absent (came in the last period that
+    held an event, not in this one).
     Nobody is absent from a period without an event, nor from one not wholly observed. Rows in the
     order of periods, ``STATUSES`` and names, never of counts.
 
@@ -58,7 +59,9 @@ def attendance(
     held = alive(*runs, len(periods), selection.events).tolist()
     rows_asked = len(periods_asked(selection, part, PeriodsAsked(every=every, start=start, to=to)))
     shown = max(1, len(periods) - rows_asked + 1)
-    told = _statuses(_came(selection, periods), held, partial.tolist())
+    parts = (selection.participations, selection.absences)
+    came, missed = (_windows(selection, each, periods) for each in parts)
+    told = _statuses(came, missed, held, partial.tolist())
     rows = [row for row in told if row[0] >= shown]
     return _frame(selection, periods, partial.tolist(), rows)
 
@@ -71,33 +74,42 @@ def of_kind(selection: Selection, kinds: Collection[str]) -> Selection:
             labels = Labels("event_kinds", known)
             raise InputError("unknown_choice", text=kind, name="--kind", known=labels)
     events = np.isin(selection.snapshot.events.kind, list(kinds))
-    kept = take(selection.participations, events[selection.participations.event])
-    return replace(selection, events=selection.events & events, participations=kept)
+    parts = (selection.participations, selection.absences)
+    taken, missed = (take(each, events[each.event]) for each in parts)
+    return replace(
+        selection, events=selection.events & events, participations=taken, absences=missed
+    )
 
 
-def _came(selection: Selection, periods: Periods) -> list[Came]:
-    """In each window, who came and to which events."""
-    part, taken = taken_part(selection), selection.participations
+def _windows(selection: Selection, taken: Participations, periods: Periods) -> list[Came]:
+    """In each window, actor by actor, the events of some participations, milestones apart."""
+    part = taken_part(replace(selection, participations=taken))
+    apart = taken.events.kind[taken.event] != "milestone"
     first, last = periods.runs(part.start, part.end)
     windows: list[Came] = [{} for _ in range(len(periods))]
-    for actor, event, begin, end in zip(taken.actor, taken.event, first, last, strict=True):
+    rows = zip(taken.actor[apart], taken.event[apart], first, last, strict=True)
+    for actor, event, begin, end in rows:
         for window in range(begin, end + 1):
             windows[window].setdefault(int(actor), set()).add(int(event))
     return windows
 
 
-def _statuses(came: list[Came], held: list[int], partial: list[bool]) -> Iterator[Row]:
-    """(window, status, actor, events come to, events held) of each window that held an event."""
+def _statuses(
+    came: list[Came], missed: list[Came], held: list[int], partial: list[bool]
+) -> Iterator[Row]:
+    """(window, status, actor, events come to, held and missed) of each window that held an event."""
     before: set[int] = set()
     last: set[int] = set()
     for window, there in enumerate(came):
         if not held[window]:
             continue
+        away = missed[window]
         for actor, events in there.items():
             status = "new" if actor not in before else "again" if actor in last else "back"
-            yield window, status, actor, len(events), held[window]
+            n_absent = len(away.get(actor, set()) - events)
+            yield window, status, actor, len(events), held[window], n_absent
         for actor in () if partial[window] else last - set(there):
-            yield window, "absent", actor, 0, held[window]
+            yield window, "absent", actor, 0, held[window], len(away.get(actor, ()))
         before |= set(there)
         last = set(there)
 
@@ -120,6 +132,7 @@ def _frame(
             "name": actors.name[people],
             "sector": actors.sector[people],
             "events": np.array([row[3] for row in rows], np.int64),
+            "n_absent": np.array([row[5] for row in rows], np.int64),
         }
     )
     return in_order(frame)

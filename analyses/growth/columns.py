@@ -64,6 +64,7 @@ COUNTED = (
     Column("n_actors_undated", events=True),
     Column("n_crossing"),
     Column("n_last_seen", adds=True, flow="ending"),
+    Column("n_absent", events=True),
 )
 VALUES = tuple(each.name for each in COUNTED)
 COLUMNS = (*PLACE, *VALUES)

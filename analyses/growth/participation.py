@@ -10,7 +10,7 @@ from graph.tables import Ints
 
 
 def participation(selection: Selection, periods: Periods) -> dict[str, Ints]:
-    """events, participations, participants, participants_first, participants_again, milestones."""
+    """events, participations, participants, participants_first, participants_again, milestones, n_absent."""
     n = len(periods)
     events = selection.snapshot.events
     milestone = events.kind == "milestone"
@@ -31,7 +31,16 @@ def participation(selection: Selection, periods: Periods) -> dict[str, Ints]:
         "participants_first": participants - again,
         "participants_again": again,
         "milestones": alive(first, last, n, selection.events & milestone),
+        "n_absent": _absences(selection, periods),
     }
+
+
+def _absences(selection: Selection, periods: Periods) -> Ints:
+    """Participations in these events of those who did not come, whether excused or not."""
+    missed = selection.absences
+    runs = periods.runs(*participation_spans(missed).numbers())
+    apart = missed.events.kind[missed.event] != "milestone"
+    return alive(*runs, len(periods), apart)
 
 
 def _earliest(actor: Ints, start: Ints) -> Ints:

@@ -151,6 +151,8 @@ def _plain(size: int) -> dict[str, Any]:
         "confidence": missing,
         "certainty": np.zeros(size, dtype=np.int8),
         "reporter": np.full(size, -1),
+        "campaign": _same("", size),
+        "reporter_territory": _same("", size),
         "event": np.full(size, -1),
         "dataset": np.zeros(size, dtype=np.int64),
     }

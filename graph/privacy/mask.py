@@ -10,9 +10,19 @@ from graph.identity import normalise
 from graph.privacy.codes import Code
 from graph.privacy.coordinates import RETIRED, holds_coordinates
 from graph.privacy.names import Names, spellings
-from graph.tables import Actors, Datasets, Events, Observations, Provenance, Territories, Text
+from graph.tables import (
+    Actors,
+    Datasets,
+    Events,
+    Observations,
+    Provenance,
+    Ratings,
+    Territories,
+    Text,
+    Ties,
+)
 
-Columns = TypeVar("Columns", Datasets, Territories, Events, Observations, Provenance)
+Columns = TypeVar("Columns", Datasets, Territories, Events, Ties, Observations, Ratings, Provenance)
 
 
 class Mask:

@@ -34,6 +34,8 @@ EVENTS = (
     ("stated_date", "stated_duration", "evidence"),
     {"id": "E", "parent": "E", "territory": TERRITORY},
 )
+RATINGS = (("campaign",), {})
+TIES = (("campaign",), {"reporter_territory": TERRITORY})
 OBSERVATIONS = (("campaign", "asked_campaign"), {"territory": TERRITORY})
 ROWS = (("file", "evidence", "stated_date", "stated_duration", "attrs"), {"record_id": "R"})
 
@@ -59,7 +61,8 @@ def masked_selection(selection: Selection, pseudonyms: Mapping[str, str], code: 
         ties=_ties(selection.ties, actors, types, mask),
         loops=_ties(selection.loops, actors, types, mask),
         crossing=_ties(selection.crossing, actors, types, mask),
-        participations=_presences(selection.participations, actors, events, mask),
+        participations=_taken_part(selection.participations, actors, events, mask),
+        absences=_taken_part(selection.absences, actors, events, mask),
     )
 
 
@@ -76,8 +79,9 @@ def _snapshot(
         actors=actors,
         events=events,
         ties=_ties(snapshot.ties, actors, types, mask),
-        participations=_presences(snapshot.participations, actors, events, mask),
+        participations=_taken_part(snapshot.participations, actors, events, mask),
         observations=mask.columns(snapshot.observations, OBSERVATIONS),
+        ratings=mask.columns(snapshot.ratings, RATINGS),
     )
 
 
@@ -86,7 +90,8 @@ def _ids(selection: Selection) -> Iterator[Text]:
     snapshot = selection.snapshot
     yield from (snapshot.actors.id, snapshot.actors.territory, snapshot.territories.code)
     yield from (snapshot.events.id, snapshot.events.territory, snapshot.datasets.name)
-    for rows in (selection.ties, selection.crossing, selection.loops, selection.participations):
+    parts = (selection.participations, selection.absences)
+    for rows in (selection.ties, selection.crossing, selection.loops, *parts):
         if rows.provenance is not None:
             yield rows.provenance.record_id
 
@@ -171,7 +176,7 @@ def _ties(ties: Ties, actors: Actors, types: Mapping[str, str], mask: Mask) -> T
     names = text_column(types[name] for name in ties.type_names)
     type_names, place = np.unique(names, return_inverse=True)
     return replace(
-        ties,
+        mask.columns(ties, TIES),
         actors=actors,
         type=place[ties.type].astype(np.int16),
         type_names=type_names,
@@ -179,7 +184,7 @@ def _ties(ties: Ties, actors: Actors, types: Mapping[str, str], mask: Mask) -> T
     )
 
 
-def _presences(rows: Participations, actors: Actors, events: Events, mask: Mask) -> Participations:
+def _taken_part(rows: Participations, actors: Actors, events: Events, mask: Mask) -> Participations:
     return replace(
         rows,
         actors=actors,

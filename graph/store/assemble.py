@@ -17,6 +17,7 @@ from graph.tables import (
     Observations,
     Participations,
     Provenance,
+    Ratings,
     Territories,
     Text,
     Ties,
@@ -161,4 +162,18 @@ def observations(
         rows_of(names, _text(respondents, "dataset")),
         rows_of(actor_ids, _text(respondents, "actor"), same),
         respondents["answered"].to_numpy(bool),
+    )
+
+
+def ratings(stated: pd.DataFrame, names: Text, actor_ids: Text, same: Same) -> Ratings:
+    """Ratings of all datasets; ``names`` are the datasets', in their table's order."""
+    order = ["dataset", "campaign", "rater", "rated", "item"]
+    rows = stated.sort_values(order).reset_index(drop=True)
+    return Ratings(
+        rows_of(actor_ids, _text(rows, "rater"), same),
+        rows_of(actor_ids, _text(rows, "rated"), same),
+        _text(rows, "item"),
+        _text(rows, "campaign"),
+        rows["level"].to_numpy(np.int64),
+        rows_of(names, _text(rows, "dataset")),
     )

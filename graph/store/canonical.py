@@ -12,13 +12,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.store.schema import COLUMNS, IDENTITY, Column, Kind
+from graph.store.schema import COLUMNS, IDENTITY, WHERE_SAID, Column, Kind
 
 Hashes = NDArray[np.bytes_]
 NO_HASHES: Hashes = np.empty(0, dtype="S16")
 DIGEST_KINDS = (
-    "datasets", "territories", "actors", "events", "ties", "participations", "observations", "respondents"
+    "datasets", "territories", "actors", "events", "ties", "participations", "observations", "respondents",
+    "ratings",
 )  # fmt: skip
+# Kinds that a digest names only where there are such rows: it is that of the days before there were any.
+ADDED = frozenset({"ratings"})
 
 
 def canonical_json(value: object) -> str:
@@ -54,7 +57,8 @@ def total(values: Hashes) -> int:
 
 def digest(content: Mapping[str, tuple[int, int]]) -> str:
     """SHA-256 over (kind, rows, sum of row hashes), kinds in fixed order; absent kinds count no row."""
-    parts = [[kind, *content.get(kind, (0, 0))] for kind in DIGEST_KINDS]
+    held = {kind: content.get(kind, (0, 0)) for kind in DIGEST_KINDS}
+    parts = [[kind, *of] for kind, of in held.items() if kind not in ADDED or of[0]]
     return hashlib.sha256(
         canonical_json([[k, n, f"{s:032x}"] for k, n, s in parts]).encode()
     ).hexdigest()
@@ -140,11 +144,11 @@ def identity_texts(kind: Kind, dataset: str, frame: pd.DataFrame) -> list[str]:
     """What makes each row itself, as canonical JSON text without its last part ``k``."""
     named = {column.name: column for column in COLUMNS[kind]}
     columns: dict[str, str | list[str]] = {}
-    for name in IDENTITY[kind]:
+    for name in (*IDENTITY[kind], *WHERE_SAID.get(kind, ())):
         codes, uniques = _distinct(frame[name])
-        columns[name] = _spread(
-            [f",{cell or 'null'}" for cell in _cells(named[name], uniques)], codes
-        )
+        unsaid = ",null" if name in IDENTITY[kind] else ""
+        cells = [f",{cell}" if cell else unsaid for cell in _cells(named[name], uniques)]
+        columns[name] = _spread(cells, codes)
     if kind == "ties" and not frame["directed"].all():
         _order_ends(columns, frame["directed"].tolist())
     return list(_joined([f"[{_text(kind)},{_text(dataset)}", *columns.values()], len(frame)))

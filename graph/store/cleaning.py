@@ -8,40 +8,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.dates import Precision
 from graph.kinds import codes as vocabulary_codes
-from graph.privacy.coordinates import retire
 from graph.store.canonical import canonical_json
+from graph.store.cells import CELLS
+from graph.store.checks import Checks
 from graph.store.results import Refusal
 from graph.store.schema import COLUMNS, Column, Kind
 
 LONGEST_ID = 200
 LONGEST_TEXT = 1 << 20
 Mask = NDArray[np.bool_]
-
-
-class _Checks:
-    """Collects what a frame's rows are refused for; the first reason of a row counts."""
-
-    def __init__(self, frame: pd.DataFrame) -> None:
-        n = len(frame)
-        self.kept: Mask = np.ones(n, dtype=bool)
-        self.files = frame["file"].to_numpy(object) if "file" in frame else np.full(n, "", object)
-        self.rows = frame["row"].to_numpy() if "row" in frame else np.zeros(n, np.int64)
-        self.refusals: list[Refusal] = []
-
-    def refuse(self, bad: Mask, column: str, code: str, values: NDArray[Any] | None = None) -> None:
-        """Refuse the rows of a mask, naming column and reason."""
-        for i in np.flatnonzero(bad & self.kept):
-            fields: dict[str, object] = {"value": _shown(values[i])} if values is not None else {}
-            place = (str(self.files[i] or ""), int(self.rows[i] or 0))
-            self.refusals.append(Refusal(*place, column, code, fields))
-        self.kept &= ~bad
-
-
-def _shown(value: object) -> str:
-    """The beginning of a value as a message can print it, no telephone number or address."""
-    return retire(str(value))[:80].replace("\0", "\\0").encode("utf-8", "backslashreplace").decode()
 
 
 def _clean_text(text: object) -> tuple[str, str]:
@@ -101,7 +77,7 @@ def _checked_json(text: str) -> tuple[str, str]:
         return text, "bad_json"
 
 
-def _text_column(column: Column, cells: Any, checks: _Checks) -> pd.Categorical:
+def _text_column(column: Column, cells: Any, checks: Checks) -> pd.Categorical:
     codes, uniques = distinct(cells)
     if _plain(column, uniques):
         return pd.Categorical.from_codes(codes, categories=pd.Index(uniques, dtype=object))
@@ -116,52 +92,9 @@ def _text_column(column: Column, cells: Any, checks: _Checks) -> pd.Categorical:
     return pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype=object))
 
 
-def _number_column(column: Column, cells: NDArray[Any], checks: _Checks) -> NDArray[np.float64]:
-    numbers = (
-        pd.to_numeric(pd.Series(cells, dtype=object), errors="coerce").to_numpy(np.float64) + 0.0
-    )
-    stated = ~pd.isna(cells)
-    checks.refuse(stated & ~np.isfinite(numbers), column.name, "not_finite", cells)
-    if column.name == "confidence":
-        checks.refuse((numbers < 0) | (numbers > 1), column.name, "not_in_unit", cells)
-    return numbers
-
-
-def _day_column(column: Column, cells: NDArray[Any], checks: _Checks) -> NDArray[np.datetime64]:
-    if cells.dtype.kind == "M":
-        return cells.astype("datetime64[D]")
-    try:
-        return np.where(pd.isna(cells), np.datetime64("NaT"), cells).astype("datetime64[D]")
-    except (ValueError, TypeError, OverflowError):
-        days = np.full(len(cells), np.datetime64("NaT"), "datetime64[D]")
-        for i, cell in enumerate(cells):
-            if not pd.isna(cell):
-                days[i] = _day(cell)
-        checks.refuse(np.isnat(days) & ~pd.isna(cells), column.name, "bad_date", cells)
-        return days
-
-
-def _day(cell: object) -> np.datetime64:
-    try:
-        return np.datetime64(cell, "D")  # type: ignore[call-overload, no-any-return]  # any cell may come
-    except (ValueError, TypeError, OverflowError):
-        return np.datetime64("NaT", "D")
-
-
-def _typed(column: Column, cells: Any, checks: _Checks) -> Any:
-    if column.type == "number":
-        return _number_column(column, cells, checks)
-    if column.type == "day":
-        return _day_column(column, cells, checks)
-    if column.type == "flag":
-        return np.where(pd.isna(cells), column.default, cells).astype(bool)
-    if column.type == "precision":
-        levels = np.where(pd.isna(cells), 0, cells).astype(np.int64)
-        checks.refuse(~np.isin(levels, tuple(Precision)), column.name, "not_in_list", cells)
-        return levels.astype(np.int8)
-    if column.type == "integer":
-        return np.where(pd.isna(cells), 0, cells).astype(np.int64)
-    return _text_column(column, cells, checks)
+def _typed(column: Column, cells: Any, checks: Checks) -> Any:
+    read = CELLS.get(column.type)
+    return read(column, cells, checks) if read else _text_column(column, cells, checks)
 
 
 def distinct(cells: Any) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
@@ -200,7 +133,7 @@ def _cells(column: Column, frame: pd.DataFrame) -> Any:
     return series.to_numpy(object)
 
 
-def _periods(kind: Kind, clean: dict[str, Any], checks: _Checks) -> None:
+def _periods(kind: Kind, clean: dict[str, Any], checks: Checks) -> None:
     """A period has a first day before its excluded end; an end without a start says nothing of when."""
     prefix = "active" if kind == "actors" else "valid"
     if f"{prefix}_from" not in clean:
@@ -217,8 +150,8 @@ def _periods(kind: Kind, clean: dict[str, Any], checks: _Checks) -> None:
         clean[name] = np.where(np.isnat(date), 0, clean[name]).astype(np.int8)
 
 
-def _checked(kind: Kind, frame: pd.DataFrame) -> tuple[dict[str, Any], _Checks]:
-    checks = _Checks(frame)
+def _checked(kind: Kind, frame: pd.DataFrame) -> tuple[dict[str, Any], Checks]:
+    checks = Checks(frame)
     columns = {c.name: _typed(c, _cells(c, frame), checks) for c in COLUMNS[kind]}
     _periods(kind, columns, checks)
     return columns, checks

@@ -94,4 +94,5 @@ def covered(sources: list[Source], coverage: Coverage) -> Datasets:
         np.array([s.rank for s in sources], dtype=np.int64),
         np.array([s.simulated for s in sources], dtype=bool),
         np.array([s.evidence_public for s in sources], dtype=bool),
+        np.array([s.carry for s in sources], dtype=object),
     )

@@ -157,7 +157,7 @@ def _with_stubs(work: _Preparation, kind: Kind, stated: pd.DataFrame | None) -> 
     """The dataset's statements, those of ids it only names included."""
     load, writing = work.load, work.writing
     cited = set(work.cited[kind])
-    replaced = not load.append and load.retract >= {"ties", "participations", "respondents"}
+    replaced = not load.append and load.retract >= set(REFERENCES)
     if not replaced:
         cited |= writing.cited(work.dataset, kind)
     named = sorted(cited - {""} - (set(stated["id"]) if stated is not None else set()))
@@ -196,11 +196,11 @@ def prepare(load: Staged) -> Changes:
             chunks.append(rows if kept.all() else rows.take(kept))
             work.cite(kind, chunks[-1].frame)
         work.settle(kind, chunks)
-    respondents = stated["respondents"]
-    if respondents is not None:
-        respondents = respondents[work.checked("respondents", respondents, known)]
-        work.cite("respondents", respondents)
-        stated["respondents"] = respondents
+    for kind in (kind for kind in STATEMENTS if kind in REFERENCES):
+        naming = stated[kind]
+        if naming is not None:
+            stated[kind] = naming[work.checked(kind, naming, known)]
+            work.cite(kind, stated[kind])
     for kind in ("actors", "events"):
         stated[kind] = _with_stubs(work, kind, stated[kind])
     for kind in STATEMENTS:

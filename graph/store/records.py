@@ -11,6 +11,7 @@ from graph.model import (
     Event,
     Observation,
     Participation,
+    Rating,
     Record,
     Respondent,
     Span,
@@ -54,7 +55,8 @@ def _event(r: Event) -> tuple[object, ...]:
 def _tie(r: Tie) -> tuple[object, ...]:
     span = (*_span_cells(r.span), r.span.start_known, r.span.end_known, r.absent_on)
     amounts = (r.weight, r.unit, r.strength, r.confidence, r.certainty)
-    stated = (r.reported_by, r.event, r.record_id, r.stated_date, r.stated_duration)
+    told = (r.reported_by, r.campaign, r.reporter_territory)
+    stated = (*told, r.event, r.record_id, r.stated_date, r.stated_duration)
     own = (r.source, r.target, r.type, r.formality, r.directed)
     return (*own, *span, *amounts, *stated, *_place(r))
 
@@ -72,6 +74,10 @@ def _respondent(r: Respondent) -> tuple[object, ...]:
     return (r.campaign, r.actor, r.answered, *_place(r))
 
 
+def _rating(r: Rating) -> tuple[object, ...]:
+    return (r.rater, r.rated, r.item, r.campaign, r.level, *_place(r))
+
+
 _CELLS: dict[Kind, Callable[[Any], tuple[object, ...]]] = {
     "territories": _territory,
     "actors": _actor,
@@ -80,6 +86,7 @@ _CELLS: dict[Kind, Callable[[Any], tuple[object, ...]]] = {
     "participations": _participation,
     "observations": _observation,
     "respondents": _respondent,
+    "ratings": _rating,
 }
 KIND_OF: dict[type, Kind] = {
     Territory: "territories",
@@ -89,6 +96,7 @@ KIND_OF: dict[type, Kind] = {
     Participation: "participations",
     Observation: "observations",
     Respondent: "respondents",
+    Rating: "ratings",
 }
 
 

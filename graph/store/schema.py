@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from graph.kinds import RATING_LEVELS
+
 Kind = Literal[
-    "territories", "actors", "events", "ties", "participations", "observations", "respondents"
-]
+    "territories", "actors", "events", "ties", "participations", "observations", "respondents",
+    "ratings",
+]  # fmt: skip
+SCHEMA_VERSION = 2  # of every backend; docs/store.md says what each brought
 KINDS: tuple[Kind, ...] = (
-    "territories", "actors", "events", "ties", "participations", "observations", "respondents"
+    "territories", "actors", "events", "ties", "participations", "observations", "respondents",
+    "ratings",
 )  # fmt: skip
 Type = Literal["id", "text", "list", "json", "flag", "precision", "number", "integer", "day"]
 
@@ -16,6 +21,8 @@ Type = Literal["id", "text", "list", "json", "flag", "precision", "number", "int
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its type, what an absent cell means, and the closed list of kinds.yaml it draws from.
+
+    ``within``: the lowest and highest it may be.
 
     ``list`` and ``json`` cells are canonical JSON text; ``day`` cells datetime64; ``precision`` 0
     day, 1 month, 2 year. ``content`` columns are what the row says (in its hash and the digest);
@@ -28,6 +35,7 @@ class Column:
     codes: str = ""
     content: bool = True
     required: bool = False
+    within: tuple[int, int] | None = None
 
 
 def _span(prefix: str = "valid", *, known: bool = False) -> tuple[Column, ...]:
@@ -104,6 +112,8 @@ COLUMNS: dict[Kind, tuple[Column, ...]] = {
         Column("confidence", "number", None),
         _CERTAINTY,
         Column("reported_by", "id"),
+        Column("campaign", "id"),
+        Column("reporter_territory", "id"),
         Column("event", "id"),
         Column("record_id", "id"),
         Column("stated_date", "text"),
@@ -122,6 +132,14 @@ COLUMNS: dict[Kind, tuple[Column, ...]] = {
     ),
     "observations": (_need("campaign"), *_span(), Column("territory", "id"), *_PLACE),
     "respondents": (_need("campaign"), _need("actor"), Column("answered", "flag", False), *_PLACE),
+    "ratings": (
+        _need("rater"),
+        _need("rated"),
+        _need("item", "text", "ratings"),
+        Column("campaign", "id"),
+        Column("level", "integer", 0, required=True, within=RATING_LEVELS),
+        *_PLACE,
+    ),
 }
 
 # What makes a row itself inside its dataset. Ties and participations may repeat it: k numbers them
@@ -136,7 +154,10 @@ IDENTITY: dict[Kind, tuple[str, ...]] = {
     "participations": ("record_id", "actor", "event", "role", "valid_from", "from_precision"),
     "observations": ("campaign", "territory"),
     "respondents": ("campaign", "actor"),
+    "ratings": ("campaign", "rater", "rated", "item"),
 }  # fmt: skip
+# What is part of it only where it says something: rows that never said it keep the key they had.
+WHERE_SAID: dict[Kind, tuple[str, ...]] = {"ties": ("campaign",)}
 REPEATABLE: tuple[Kind, ...] = ("ties", "participations")
 STATEMENTS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind not in REPEATABLE)
 # Columns that name an actor or an event: the id must be known, and its dataset states it, if only
@@ -145,6 +166,7 @@ REFERENCES: dict[Kind, dict[str, Kind]] = {
     "ties": {"source": "actors", "target": "actors", "reported_by": "actors", "event": "events"},
     "participations": {"actor": "actors", "event": "events"},
     "respondents": {"actor": "actors"},
+    "ratings": {"rater": "actors", "rated": "actors"},
 }
 
 

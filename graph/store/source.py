@@ -12,7 +12,7 @@ from graph.store.canonical import as_bytes, canonical_json, hashes
 
 SOURCE_COLUMNS = (
     "name", "title", "loader", "file_hash", "coverage_from", "coverage_from_precision",
-    "coverage_to", "coverage_to_precision", "rank", "evidence_public", "simulated",
+    "coverage_to", "coverage_to_precision", "rank", "evidence_public", "simulated", "carry",
 )  # fmt: skip
 
 
@@ -24,12 +24,13 @@ def source_cells(source: Source) -> dict[str, Any]:
         _day_number(span.end), int(span.end_precision),
     )  # fmt: skip
     names = (source.dataset, source.title, source.loader, source.file_hash)
-    cells = (*names, *coverage, source.rank, source.evidence_public, source.simulated)
+    own = (source.rank, source.evidence_public, source.simulated, source.carry)
+    cells = (*names, *coverage, *own)
     return dict(zip(SOURCE_COLUMNS, cells, strict=True))
 
 
 def source_of(cells: Mapping[str, Any]) -> Source:
-    """The source of such cells; a day may be left out."""
+    """The source of such cells; a day may be left out, and so may what older schemas have not."""
     start, end = cells.get("coverage_from"), cells.get("coverage_to")
     coverage = Span(
         _date(start),
@@ -47,6 +48,7 @@ def source_of(cells: Mapping[str, Any]) -> Source:
         cells["rank"],
         bool(cells["evidence_public"]),
         bool(cells["simulated"]),
+        cells.get("carry", ""),
     )
 
 
@@ -65,8 +67,8 @@ def _until(end: date | None, precision: Precision) -> str:
 def source_hash(source: Source) -> bytes:
     """blake2b-128 of what a dataset states of itself, as a row of the digest.
 
-    Name, title, coverage, rank, whether simulated, whether its evidence is public. The loader's
-    file and its hash are outside, as in every row.
+    Name, title, coverage, rank, whether simulated, whether its evidence is public, and how long its
+    last campaign holds where it says so. The loader's file and its hash are outside, as in every row.
     """
     span = source.coverage
     cells = {
@@ -77,5 +79,6 @@ def source_hash(source: Source) -> bytes:
         "rank": source.rank,
         "evidence_public": source.evidence_public,
         "simulated": source.simulated,
+        **({"carry": source.carry} if source.carry else {}),
     }
     return as_bytes(hashes([canonical_json(cells)]))[0]

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Self
 
 import pandas as pd
 
+from graph.carry import read_carry
 from graph.model import Source
 from graph.store import assemble, canonical, verify
 from graph.store.backend import Backend, Reading
@@ -14,11 +16,14 @@ from graph.store.resolve import ranked, resolved
 from graph.store.results import LoadRecord, Problem
 from graph.store.same import Same, moved, same_actors
 from graph.store.schema import Kind
-from graph.tables import Actors, Datasets, Events, Observations, Snapshot, Territories
+from graph.tables import Actors, Datasets, Events, Observations, Ratings, Snapshot, Territories
 
 
 class Store:
-    """A network of cooperation with its evidence; a context manager. Reads never change it."""
+    """A network of cooperation with its evidence; a context manager. Reads never change it.
+
+    Opening one of an older schema brings it to ours.
+    """
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
@@ -34,8 +39,10 @@ class Store:
     ) -> Iterator[Load]:
         """One ``with`` is one load: stored whole when it ends well, not at all otherwise.
 
-        Raises LoadRefused at the end when rows were refused and ``skip_refused`` is not given.
+        Raises LoadRefused at the end when rows were refused and ``skip_refused`` is not given, InputError
+        for a ``carry`` of the source that is no length.
         """
+        source = replace(source, carry=read_carry(source.carry))
         with self._backend.writing(source) as writing:
             load = Load(writing, source, append=append, skip_refused=skip_refused)
             yield load
@@ -150,6 +157,10 @@ def _observations(reading: Reading, actors: Actors, same: Same) -> Observations:
     return assemble.observations(campaigns, respondents, reading.datasets.name, actors.id, same)
 
 
+def _ratings(reading: Reading, actors: Actors, same: Same) -> Ratings:
+    return assemble.ratings(reading.checked("ratings"), reading.datasets.name, actors.id, same)
+
+
 def _snapshot(reading: Reading, *, provenance: bool) -> Snapshot:
     (actors, same), events = _known(reading), _events(reading)
     return Snapshot(
@@ -160,6 +171,7 @@ def _snapshot(reading: Reading, *, provenance: bool) -> Snapshot:
         reading.ties(actors, events, same, provenance=provenance),
         reading.participations(actors, events, same, provenance=provenance),
         _observations(reading, actors, same),
+        _ratings(reading, actors, same),
         canonical.digest(reading.content()),
     )
 

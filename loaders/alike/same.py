@@ -15,6 +15,7 @@ ENDS: Mapping[Kind, tuple[str, ...]] = {
     "ties": ("source", "target", "reported_by"),
     "participations": ("actor",),
     "respondents": ("actor",),
+    "ratings": ("rater", "rated"),
 }
 
 

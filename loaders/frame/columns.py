@@ -34,6 +34,7 @@ class Columns:
         self.kept: Mask = np.ones(self.n, dtype=bool)
         self.cells = table.columns(batch)
         self._blank: Sequence[str] = [""] * self.n
+        self._written: dict[str, Sequence[str]] = {}
         for i, (field, problem) in table.faults(batch).items():
             self.refuse(i, field, problem)
 
@@ -70,6 +71,13 @@ class Columns:
     def texts(self, field: str) -> Values:
         """A column of texts, without personal coordinates."""
         return objects(self._retired(self.raw(field)))
+
+    def keep_written(self, field: str, wanted: Callable[[str], bool]) -> None:
+        """Keep cells as they are written too, in the attributes of what their rows state."""
+        cells = [cell.strip() if wanted(cell) else "" for cell in self.raw(field)]
+        if any(cells):
+            at = self.table.fields.get(field)  # none where --set gives it
+            self._written[field if at is None else self.table.sheet.header[at]] = cells
 
     def refuse_faults(self, field: str, read: Lookup[Any], numbers: Codes) -> None:
         """Refuse the rows whose value a lookup refused."""
@@ -112,7 +120,8 @@ class Columns:
         header, taken = self.table.sheet.header, self.table.taken
         fields = self.table.fields.items()
         asked = {header[at]: at for f, at in fields if f in self.table.asked and f not in taken}
-        return {name: self.batch.columns[at] for name, at in {**self.table.kept, **asked}.items()}
+        kept = {**self.table.kept, **asked}
+        return self._written | {name: self.batch.columns[at] for name, at in kept.items()}
 
     def _attrs(self, held: Mapping[str, Sequence[str]]) -> Values:
         """Columns as canonical JSON, one object a row."""

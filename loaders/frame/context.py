@@ -62,6 +62,7 @@ class Facts:
     rank: int = 0
     evidence_public: bool = False
     simulated: bool = False
+    carry: str = ""
 
 
 @dataclass(frozen=True, slots=True)

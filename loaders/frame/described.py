@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import yaml
 
+from graph.carry import read_carry
 from graph.dates import PartialDate, is_reversed
 from graph.errors import InputError
 from graph.model import Span
@@ -29,6 +30,7 @@ FIELDS = {
     "rank": ("rank", "rang"),
     "evidence_public": ("evidence_public", "preuves publiques"),
     "simulated": ("simulated", "simulé"),
+    "carry": ("carry", "validité des réponses", "les réponses valent", "answers hold"),
 }
 _MEANINGS = {header_key(word): field for field, words in FIELDS.items() for word in words}
 
@@ -62,7 +64,18 @@ def to_facts(label: str, said: Mapping[str, str]) -> Facts:
         rank=_field(label, said, "rank", _whole),
         evidence_public=bool(_field(label, said, "evidence_public", read_flag)),
         simulated=bool(_field(label, said, "simulated", read_flag)),
+        carry=_carry(label, said),
     )
+
+
+def _carry(label: str, said: Mapping[str, str]) -> str:
+    """How long what the last campaign said holds. Raises InputError, saying how to write it."""
+    try:
+        return read_carry(said.get("carry", ""))
+    except InputError as problem:
+        raise InputError(
+            "input_bad_carry", file=label, value=shown(problem.fields["text"])
+        ) from None
 
 
 def _coverage(label: str, first: PartialDate | None, until: PartialDate | None) -> Span:

@@ -44,6 +44,7 @@ class Manifest:
         str, ...
     ] = ()  # texts and amounts, whose words for nothing (NA, néant, -) stay
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words of a sheet's name
+    hinted: tuple[str, ...] = ()  # kinds that their words alone do not tell
     explaining: tuple[str, ...] = ()  # names of sheets that are never read
     languages: tuple[Lang, ...] = ()  # of the first words of a kind or field
 

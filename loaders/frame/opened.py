@@ -151,6 +151,8 @@ def find_kind(manifest: Manifest, sheet: Sheet, given: Mapping[str, str]) -> str
         known = recognises(manifest.columns.values(), manifest.least_headers)(sheet.header)
         return next(iter(manifest.columns)) if known or not sheet.in_workbook else None
     named = _named_kind(manifest, sheet)
+    if named in manifest.hinted and not recognises([manifest.columns[named]], 1)(sheet.header):
+        named = None
     scores = _scores(manifest, sheet, given)
     if named is not None and (named == SOURCE or named in scores or not scores):
         return named

@@ -20,7 +20,9 @@ from loaders.frame.titles import column_title
 Status = Literal["changed", "new", "removed"]
 Row = Mapping[str, Any]
 HEADER = ("file", "row", "kind", "who", "status", "column", "before", "after")
-NAMED = ("source", "target", "actor", "reported_by", "event", "name", "id", "campaign", "code")
+NAMED = (
+    "source", "target", "actor", "rater", "rated", "reported_by", "event", "name", "id", "campaign", "code",
+)  # fmt: skip
 HIDDEN = ("file", "row")
 SHOWN = 10  # changes that a screen takes; more go to a file
 WHO: dict[Kind, tuple[str, ...]] = {
@@ -28,6 +30,7 @@ WHO: dict[Kind, tuple[str, ...]] = {
     "participations": ("actor", "event"),
     "observations": ("campaign",),
     "respondents": ("campaign", "actor"),
+    "ratings": ("rater", "rated", "item"),
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from graph.errors import InputError
-from graph.model import Event, Record, Respondent, Territory
+from graph.model import Event, Rating, Record, Respondent, Territory
 from graph.store.cleaning import LONGEST_ID
 from loaders.frame.context import Context
 from loaders.frame.frames import FrameBatch
@@ -19,6 +19,7 @@ from loaders.tables.rows import (
     read_actor,
     read_event,
     read_observation,
+    read_rating,
     read_respondent,
     read_territory,
 )
@@ -26,6 +27,7 @@ from loaders.tables.ties import participation_frames, tie_frames
 from loaders.tables.unlisted import note_spellings, statements
 
 __all__ = ["lay_out", "load"]
+NAMING_ALONE = ("ties", "participations", "ratings")  # kinds that are of no use without an actor
 
 
 def load(frame: Frame) -> Iterator[Record | FrameBatch]:
@@ -53,6 +55,7 @@ def load(frame: Frame) -> Iterator[Record | FrameBatch]:
     yield from participation_frames(frame, readers)
     yield from frame.facts("observations", partial(read_observation, places=places))
     yield from _asked(frame, readers)
+    yield from _rated(frame, readers)
     _mentioned(frame, readers)
     yield from statements(context, actors, readers.named)
 
@@ -62,7 +65,7 @@ def check_actors(frame: Frame) -> None:
     context = frame.context
     held = context.stored is not None and len(context.stored.actors.id) > 0
     listed = any(table.kind == "actors" and not table.sheet.mentions for table in frame.tables)
-    naming = [t.sheet.label for t in frame.tables if t.kind in ("ties", "participations")]
+    naming = [t.sheet.label for t in frame.tables if t.kind in NAMING_ALONE]
     if naming and not (held or listed or context.options.create_actors):
         raise InputError("input_no_actors", file=", ".join(naming))
 
@@ -115,6 +118,21 @@ def _asked(frame: Frame, readers: Readers) -> Iterator[Respondent]:
         if len(respondent.campaign) <= LONGEST_ID:  # the store refuses the row of a longer one
             readers.named.add(respondent.actor)
         yield respondent
+
+
+def _rated(frame: Frame, readers: Readers) -> Iterator[Rating]:
+    """What actors think of each other; two answers of one to one question cannot both hold."""
+    read = partial(read_rating, actors=readers.known, places=readers.places)
+    answered: dict[tuple[str, ...], Rating] = {}
+    for rating in frame.facts("ratings", read):
+        asked = (rating.campaign, rating.rater, rating.rated, rating.item)
+        first = answered.setdefault(asked, rating)
+        if first.level != rating.level:
+            other = {"other": first.level, "row": first.provenance.row, "value": rating.level}
+            frame.refuse(rating.provenance, InputError("row_rated_twice", **other), "level")
+            continue
+        readers.named.update((rating.rater, rating.rated))
+        yield rating
 
 
 def _mentioned(frame: Frame, readers: Readers) -> None:

@@ -12,14 +12,27 @@ CHOICES: Mapping[str, str] = {
     "formality": "formalities",
     "certainty": "certainties",
     "nature": "natures",
+    "item": "ratings",
 }
 OPEN = frozenset({"type", "role"})  # a word outside their list is taken as written
 FLAGS = frozenset({"directed", "from_known", "to_known", "answered"})
 DATES = frozenset({"valid_from", "valid_until", "active_from", "active_until", "absent_on"})
-NUMBERS = frozenset({"weight", "strength", "confidence"})
+NUMBERS = frozenset({"weight", "strength", "confidence", "level"})
 # Field -> kind and field of the table whose cells it names.
 NAMED: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(("source", "target", "actor", "reported_by"), ("actors", "name")),
-    **dict.fromkeys(("territory", "source_territory", "target_territory"), ("territories", "code")),
+    **dict.fromkeys(
+        ("source", "target", "actor", "reported_by", "rater", "rated"), ("actors", "name")
+    ),
+    **dict.fromkeys(
+        (
+            "territory",
+            "source_territory",
+            "target_territory",
+            "reporter_territory",
+            "rater_territory",
+            "rated_territory",
+        ),
+        ("territories", "code"),
+    ),
     "event": ("events", "name"),
 }

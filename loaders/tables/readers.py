@@ -10,11 +10,18 @@ import pandas as pd
 from graph.dates import NAT
 from loaders.frame.distinct import Dates, Lookup
 from loaders.frame.findings import Findings
-from loaders.tables.fields import CHOICES, OPEN
+from loaders.tables.fields import CHOICES
 from loaders.tables.names import Actors, Events, Places
 from loaders.values.dates import read_period, read_until
 from loaders.values.numbers import read_amount, read_number, read_share, unit_said
-from loaders.values.words import read_flag, read_formality, read_open_word, read_unit, read_word
+from loaders.values.words import (
+    read_flag,
+    read_formality,
+    read_open_word,
+    read_role,
+    read_unit,
+    read_word,
+)
 
 PLACE_MARK = "\x1f"
 
@@ -33,6 +40,7 @@ class Readers:
         self.actors = Lookup(partial(_with_place, actors.find))
         self.reporters = Lookup(lambda text: actors.find(text) if text.strip() else "")
         self.events = Lookup(events.find)
+        self.territories = Lookup(lambda text: places[text.strip()])
         self.dates, self.last_dates = Dates(read_period), Dates(read_until)
         self.absent = Lookup(_last_day)
         self.units, self.beside = Lookup(read_unit), Lookup(unit_said)
@@ -45,7 +53,8 @@ class Readers:
         self.words: dict[str, Lookup[str]] = {
             "formality": Lookup(read_formality),
             **{f: Lookup(partial(read_word, CHOICES[f])) for f in ("certainty", "nature")},
-            **{f: Lookup(self._open_word(CHOICES[f])) for f in sorted(OPEN)},
+            "type": Lookup(self._open(partial(read_open_word, CHOICES["type"]))),
+            "role": Lookup(self._open(read_role)),
         }
 
     def note(self, taken: pd.DataFrame) -> None:
@@ -55,9 +64,12 @@ class Readers:
                 self.named.update(taken[field].unique())
         self.named.discard("")
 
-    def _open_word(self, vocabulary: str) -> Callable[[str], str]:
+    def _things(self) -> tuple[Lookup[str], ...]:
+        return self.events, self.territories, self.reporters, self.actors
+
+    def _open(self, read: Callable[[str], str]) -> Callable[[str], str]:
         """A word of an open list; one outside it is a text, without personal coordinates."""
-        return lambda text: self.findings.retire(read_open_word(vocabulary, text))
+        return lambda text: self.findings.retire(read(text))
 
     def forget(self) -> None:
         """Between two batches: let go of what was learnt from too many distinct values."""
@@ -69,7 +81,7 @@ class Readers:
             self.beside,
         ]
         held += [self.flags, *self.numbers.values(), *self.words.values()]
-        for lookup in (*held, self.events, self.reporters, self.actors):
+        for lookup in (*held, *self._things()):
             lookup.forget()
 
 

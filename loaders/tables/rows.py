@@ -1,14 +1,15 @@
-"""Tables of few rows read one by one: territories, actors, events, observations, respondents."""
+"""Tables of few rows read one by one: territories, actors, events, observations, respondents, ratings."""
 
 from graph.errors import InputError
 from graph.identity import read_identifier
 from graph.kinds import is_passing, sector_of_category
-from graph.model import Actor, Attrs, Event, Observation, Respondent, Territory
+from graph.model import Actor, Attrs, Event, Observation, Rating, Respondent, Territory
 from loaders.frame.actors import sector_of
 from loaders.frame.row import Row
 from loaders.tables.fields import CHOICES
 from loaders.tables.names import Actors, Events, Places
 from loaders.tables.spellings import name_id
+from loaders.values.numbers import read_level
 from loaders.values.words import read_flag
 
 
@@ -155,6 +156,26 @@ def read_respondent(row: Row, actors: Actors, places: Places) -> Respondent:
         raise InputError("row_missing", value="", column="answered")
     campaign = row.needed("campaign")
     return Respondent(campaign, actor, answered, row.provenance, _certainty(row))
+
+
+def read_rating(row: Row, actors: Actors, places: Places) -> Rating | None:
+    """What an actor thinks of another; nothing where it gave no answer."""
+    ends = {end: _end(row, end, actors, places) for end in ("rater", "rated")}
+    item, level = _word(row, "item"), row.take("level", read_level)
+    campaign, certainty = row.text("campaign"), _certainty(row)
+    if not item:
+        raise InputError("row_missing", value="", column="item")
+    if level is None:
+        return None
+    return Rating(ends["rater"], ends["rated"], item, level, campaign, row.provenance, certainty)
+
+
+def _end(row: Row, end: str, actors: Actors, places: Places) -> str:
+    """An actor that a rating names, within its own territory or the row's."""
+    if not row.code(end):
+        raise InputError("row_missing", value="", column=end)
+    own, of_row = row.code(f"{end}_territory"), row.code("territory")
+    return row.take(end, lambda cell: actors.find(cell, places[own or of_row]))
 
 
 def _word(row: Row, field: str, default: str = "") -> str:

@@ -15,6 +15,7 @@ from loaders.frame.reading import Frame
 from loaders.tables.periods import spans, with_words
 from loaders.tables.readers import PLACE_MARK, Readers
 from loaders.values.numbers import unit_said
+from loaders.values.words import says_more
 
 DRAWN = {"Directed": True, "Undirected": False}  # what Gephi calls the type of an edge
 STORED: Mapping[str, str] = {
@@ -50,6 +51,7 @@ def _ties(columns: Columns, readers: Readers) -> Stated:
     optional: dict[str, Lookup[Any] | Callable[[str], Values]] = {
         **readers.numbers, "unit": readers.units, "certainty": readers.words["certainty"],
         "reported_by": readers.reporters, "event": readers.events, "record_id": columns.codes,
+        "campaign": columns.texts, "reporter_territory": readers.territories,
         "absent_on": readers.absent, "stated_date": columns.texts, "stated_duration": columns.texts,
     }  # fmt: skip
     stated = with_words(columns, stated | _optional(columns, optional), words)
@@ -71,6 +73,7 @@ def _participations(columns: Columns, readers: Readers) -> Stated:
     stated: Stated = {"actor": _ends(columns, readers, "actor", "territory")}
     stated["event"] = columns.take("event", readers.events, needed=True)
     stated["role"] = columns.take("role", readers.words["role"])
+    columns.keep_written("role", says_more)
     formality = columns.take("formality", readers.words["formality"])
     formality[formality == ""] = "unknown"
     stated["formality"] = formality

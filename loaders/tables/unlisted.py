@@ -20,6 +20,7 @@ NAMING: dict[Kind, tuple[tuple[str, str], ...]] = {
     "ties": (("source", "source_territory"), ("target", "target_territory"), ("reported_by", "")),
     "participations": (("actor", "territory"),),
     "respondents": (("actor", "territory"),),
+    "ratings": (("rater", "rater_territory"), ("rated", "rated_territory")),
 }
 
 

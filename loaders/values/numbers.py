@@ -3,6 +3,7 @@
 import re
 
 from graph.errors import InputError
+from graph.kinds import RATING_LEVELS
 from loaders.values.shown import shown
 
 _LARGEST = 1e300  # beyond, amounts cannot be added up
@@ -79,3 +80,16 @@ def read_share(text: str) -> float | None:
     if number is not None and not 0 <= number <= 1:
         raise InputError("row_not_a_share", value=shown(text))
     return number
+
+
+def read_level(text: str) -> int | None:
+    """An answer to an item of a survey, 1 to 4; None for an empty cell.
+
+    >>> read_level("3"), read_level("2,0"), read_level("")
+    (3, 2, None)
+    """
+    number = read_number(text)
+    low, high = RATING_LEVELS
+    if number is not None and not (low <= number <= high and number == int(number)):
+        raise InputError("not_in_scale", value=shown(text))
+    return None if number is None else int(number)

@@ -1,5 +1,6 @@
 """Yes and no, and words of the vocabulary. Each reader raises InputError for what is none."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -112,6 +113,41 @@ def read_open_word(vocabulary: str, text: str) -> str:
     """As ``read_word``, but a word outside the list is kept as written."""
     stripped = text.strip()
     return _words(vocabulary).get(normalise(stripped), stripped) if stripped else ""
+
+
+# How lists of presences write it: "excusée", "absent(e) excusé(e)", "représenté par…", "pouvoir à…". A
+# "représentant" was there.
+_FORMS = r"e?s?(?: e)?(?: s)?"
+_EXCUSED, _ABSENT = f"excuse{_FORMS}", f"absent{_FORMS}"
+_GIVEN = r"(?:a donne )?(?:pouvoir|procuration)(?: donnee?)?"
+_AWAY = {
+    "excused": re.compile(rf"(?:{_ABSENT} )?{_EXCUSED}"),
+    "represented": re.compile(
+        rf"(?:represente{_FORMS}|represented|{_GIVEN})(?: (?:par|by|a|au|aux) .+)?"
+    ),
+    "absent": re.compile(rf"{_ABSENT}(?: non {_EXCUSED})?|non {_EXCUSED}|abs"),
+}
+
+
+def read_role(text: str) -> str:
+    """A role in an event; of those who did not come, however lists of presences write it.
+
+    >>> read_role("Excusée"), read_role("représenté(e) par Mme Roux"), read_role("trésorier")
+    ('excused', 'represented', 'trésorier')
+    """
+    word = normalise(text)
+    away = next((role for role, said in _AWAY.items() if said.fullmatch(word)), "")
+    return away or read_open_word("roles", text)
+
+
+def says_more(text: str) -> bool:
+    """Whether a role of one who did not come says more than its code: by whom they were represented.
+
+    >>> says_more("représenté par la mairie"), says_more("représentée")
+    (True, False)
+    """
+    said = _AWAY["represented"].fullmatch(normalise(text))
+    return bool(said and re.search(r" (?:par|by|a|au|aux) ", said[0]))
 
 
 def read_formality(text: str) -> str:

@@ -58,9 +58,11 @@ PATTERNS: dict[Kind, Pattern] = {
     ),
     "observations": Pattern("OBSERVES", _DATASET, _CAMPAIGN, "end"),
     "respondents": Pattern("ASKED", End("Actor", "id", "actor"), _CAMPAIGN, "start"),
+    "ratings": Pattern("RATES", End("Actor", "id", "rater"), End("Actor", "id", "rated"), "start"),
 }
 NODE_KINDS: tuple[Kind, ...] = ("territories", "actors", "events")
-BETWEEN: tuple[Kind, ...] = ("ties", "participations")  # rows that describe neither of their nodes
+# Rows that describe neither of their nodes.
+BETWEEN: tuple[Kind, ...] = ("ties", "participations", "ratings")
 # (label, property that names the other node, relationship, its label, its key): drawn for whoever
 # looks in Cypher.
 LINKS: tuple[tuple[Kind, str, str, Kind], ...] = (

@@ -36,7 +36,7 @@ _DAYS = ("valid_from", "valid_to", "absent_on")
 _TIES = (
     "key", "start", "end", "type", "formality", "directed", "valid_from", "valid_to", "absent_on",
     "from_precision", "to_precision", "from_known", "to_known", "weight", "unit", "strength",
-    "confidence", "certainty", "reported_by", "event", "dataset",
+    "confidence", "certainty", "reported_by", "campaign", "reporter_territory", "event", "dataset",
 )  # fmt: skip
 _PARTS = (
     "key", "start", "end", "role", "formality", "valid_from", "valid_to", "from_precision",
@@ -145,6 +145,8 @@ class Neo4jReading:
             "type": _coded(read["type"], types).astype(np.int16),
             "unit": _texts(read["unit"]),
             "reporter": _coded(read["reported_by"], actors.id, same),
+            "campaign": _texts(read["campaign"]),
+            "reporter_territory": _texts(read["reporter_territory"]),
             "event": _coded(read["event"], events.id),
             **{name: read[name] for name in ("directed", "from_known", "to_known")},
             **{name: read[name] for name in ("weight", "strength", "confidence")},

@@ -11,6 +11,7 @@ CREATE CONSTRAINT maillage_tie IF NOT EXISTS FOR ()-[r:TIE]-() REQUIRE r.key IS 
 CREATE CONSTRAINT maillage_takes_part IF NOT EXISTS FOR ()-[r:TAKES_PART]-() REQUIRE r.key IS UNIQUE;
 CREATE CONSTRAINT maillage_observes IF NOT EXISTS FOR ()-[r:OBSERVES]-() REQUIRE r.key IS UNIQUE;
 CREATE CONSTRAINT maillage_asked IF NOT EXISTS FOR ()-[r:ASKED]-() REQUIRE r.key IS UNIQUE;
+CREATE CONSTRAINT maillage_rates IF NOT EXISTS FOR ()-[r:RATES]-() REQUIRE r.key IS UNIQUE;
 CREATE INDEX maillage_tie_from IF NOT EXISTS FOR ()-[r:TIE]-() ON (r.valid_from);
 CREATE INDEX maillage_actor_territory IF NOT EXISTS FOR (n:Actor) ON (n.territory);
 CREATE INDEX maillage_event_territory IF NOT EXISTS FOR (n:Event) ON (n.territory);

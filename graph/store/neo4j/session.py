@@ -1,11 +1,12 @@
 """The connection to a Neo4j server: opening it, telling whose database it is, its errors as ours."""
 
+import json
 import logging
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -29,16 +30,18 @@ from graph.errors import (
     StoreTooNew,
     StoreUnreachable,
 )
+from graph.store.canonical import canonical_json
+from graph.store.schema import SCHEMA_VERSION
 
 # What the driver logs is said once, by the error it then raises.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
-SCHEMA_VERSION = 1
 RETRY_SECONDS = 5.0
 CONNECT_SECONDS = 10.0
 # Transactions: to write, one creates while one commits; a third costs the server's memory more than it wins.
 AT_ONCE = 2
 MARK = "maillage"
+ADDED = {"campaign": None, "reporter_territory": None}  # by schema 2, to ties
 Answer = TypeVar("Answer")
 Work = Callable[[ManagedTransaction], Answer]
 
@@ -144,11 +147,36 @@ class Session:
             self._create()
         elif schema > SCHEMA_VERSION:
             raise StoreTooNew("store_too_new", path=self.url, found=schema, known=SCHEMA_VERSION)
+        elif schema < SCHEMA_VERSION:
+            # Who may only read reads what is there as it is: what it has not is empty.
+            with suppress(Forbidden):
+                self._upgrade()
 
-    def _create(self) -> None:
+    def _upgrade(self) -> None:
+        """Bring a database of an older schema to ours: all that it holds stays, and its digest.
+
+        No tie of it says what schema 2 brought: the mark says so of all of them.
+        """
+        self._constrain()
+
+        def mark(tx: ManagedTransaction) -> None:
+            text = "MATCH (m:Maillage) SET m.revision = m.revision + 1 RETURN m.schema, m.same_ties"
+            ((schema, same),) = tx.run(text).values()
+            if schema < SCHEMA_VERSION:
+                shared = canonical_json(json.loads(same) | ADDED) if same else same
+                text = "MATCH (m:Maillage) SET m.schema = $schema, m.same_ties = $shared"
+                tx.run(text, schema=SCHEMA_VERSION, shared=shared).consume()
+
+        with self._driver.session() as session:
+            session.execute_write(mark)
+
+    def _constrain(self) -> None:
         with self._driver.session() as session:
             session.execute_write(lambda tx: [tx.run(each).consume() for each in _statements()])
         self._run("CALL db.awaitIndexes()")
+
+    def _create(self) -> None:
+        self._constrain()
         mark = (
             "MERGE (m:Maillage {mark: $mark}) "
             "ON CREATE SET m.schema = $schema, m.revision = 0, m.loads = 0"

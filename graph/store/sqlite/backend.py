@@ -9,8 +9,9 @@ from graph.model import Source
 from graph.store.backend import Answer, Reading
 from graph.store.results import LoadRecord
 from graph.store.schema import Kind
-from graph.store.sqlite.file import connect, transaction, translated
+from graph.store.sqlite.file import connect, translated
 from graph.store.sqlite.reading import SqliteReading, loads, sources
+from graph.store.sqlite.transaction import transaction
 from graph.store.sqlite.writing import SqliteWriting
 
 

@@ -22,7 +22,7 @@ NUMBERS = ("weight", "strength", "confidence")
 _TIE_COLUMNS = (
     "source", "target", "type", "formality", "directed", "valid_from", "valid_to", "absent_on",
     "from_precision", "to_precision", "from_known", "to_known", "weight", "unit", "strength",
-    "confidence", "certainty", "reported_by", "event", "dataset",
+    "confidence", "certainty", "reported_by", "campaign", "reporter_territory", "event", "dataset",
 )  # fmt: skip
 _PART_COLUMNS = (
     "actor", "event", "role", "formality", "valid_from", "valid_to", "from_precision",

@@ -18,9 +18,12 @@ AT_ONCE = 500  # values a statement may name
 _MANY_WORDS = 5_000  # from here on the whole table of words is read
 # Words that repeat in the big tables stand once in `word`.
 INTERNED: dict[str, tuple[str, ...]] = {
-    "ties": ("source", "target", "type", "unit", "reported_by", "event", "file"),
+    "ties": (
+        "source", "target", "type", "unit", "reported_by", "campaign", "reporter_territory", "event",
+        "file",
+    ),
     "participations": ("actor", "event", "role", "file"),
-}
+}  # fmt: skip
 CODED = {"formality": FORMALITY_CODES, "certainty": CERTAINTY_CODES}
 
 

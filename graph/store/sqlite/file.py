@@ -14,9 +14,12 @@ from graph.errors import (
     StoreTooNew,
     StoreUnreachable,
 )
+from graph.store.schema import SCHEMA_VERSION
+from graph.store.sqlite.migrate import upgraded
+from graph.store.sqlite.schema import schema_statements
+from graph.store.sqlite.transaction import transaction
 
 APPLICATION_ID = 0x4D41494C  # "MAIL"
-SCHEMA_VERSION = 1
 WAIT_SECONDS = 4.0
 _ATTACHED = 7  # SQLITE_LIMIT_ATTACHED
 _BY_CODE: dict[int, tuple[type[MaillageError], str]] = {
@@ -66,11 +69,11 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
             check_same_thread=False,
         )
         try:
-            _prepare(db, path, create=create or memory)
+            version = _prepare(db, path, create=create or memory)
+            return upgraded(db) if version < SCHEMA_VERSION else db
         except BaseException:
             db.close()
             raise
-    return db
 
 
 def _check_place(file: Path, *, create: bool) -> None:
@@ -82,7 +85,8 @@ def _check_place(file: Path, *, create: bool) -> None:
         raise StoreUnreachable("store_no_folder", path=file, folder=file.parent)
 
 
-def _prepare(db: sqlite3.Connection, path: str, *, create: bool) -> None:
+def _prepare(db: sqlite3.Connection, path: str, *, create: bool) -> int:
+    """Make a connection ready and an empty file a store; the schema that the file is of."""
     db.setlimit(_ATTACHED, 0)
     for pragma in (
         "trusted_schema=OFF",
@@ -95,11 +99,13 @@ def _prepare(db: sqlite3.Connection, path: str, *, create: bool) -> None:
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if owner == 0 and version == 0 and create and _empty(db):
         _create(db)
-    elif owner != APPLICATION_ID:
+        return SCHEMA_VERSION
+    if owner != APPLICATION_ID:
         found = _tables(db)
         raise StoreForeign("store_of_others" if found else "store_not_ours", path=path, found=found)
-    elif version > SCHEMA_VERSION:
+    if version > SCHEMA_VERSION:
         raise StoreTooNew("store_too_new", path=path, found=version, known=SCHEMA_VERSION)
+    return int(version)
 
 
 def _empty(db: sqlite3.Connection) -> bool:
@@ -114,25 +120,10 @@ def _tables(db: sqlite3.Connection) -> str:
 
 
 def _create(db: sqlite3.Connection) -> None:
-    script = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
     with transaction(db):
         if not _empty(db):
             return
-        for statement in script.split(";\n"):
-            if statement.strip():
-                db.execute(statement)
+        for statement in schema_statements():
+            db.execute(statement)
         db.execute(f"PRAGMA application_id={APPLICATION_ID}")
         db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-
-
-@contextmanager
-def transaction(db: sqlite3.Connection, mode: str = "IMMEDIATE") -> Iterator[None]:
-    """All or nothing: committed at the end, rolled back on any error."""
-    db.execute(f"BEGIN {mode}")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise

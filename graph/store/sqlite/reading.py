@@ -149,6 +149,8 @@ class SqliteReading:
             "dst": of_actor[whole["target"]],
             "type": self._renumbered(types)[whole["type"]].astype(np.int16),
             "reporter": of_actor[whole["reported_by"]],
+            "campaign": words[whole["campaign"]],
+            "reporter_territory": words[whole["reporter_territory"]],
             "event": of_event[whole["event"]],
             "dataset": self._dataset_rows(table["dataset"]),
             "unit": words[whole["unit"]],

@@ -7,7 +7,7 @@ INSERT INTO word VALUES (0, '');
 CREATE TABLE dataset (
   n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, loader TEXT NOT NULL, file_hash TEXT NOT NULL,
   coverage_from INTEGER, coverage_from_precision INTEGER NOT NULL, coverage_to INTEGER, coverage_to_precision INTEGER NOT NULL,
-  rank INTEGER NOT NULL, evidence_public INTEGER NOT NULL, simulated INTEGER NOT NULL, h BLOB NOT NULL
+  rank INTEGER NOT NULL, evidence_public INTEGER NOT NULL, simulated INTEGER NOT NULL, carry TEXT NOT NULL DEFAULT '', h BLOB NOT NULL
 ) STRICT;
 
 -- The ledger: what each load did, and for each kind how many rows there are, the sum of their hashes (mod 2^128)
@@ -38,7 +38,8 @@ CREATE TABLE ties (
   key BLOB NOT NULL, h BLOB NOT NULL, dataset INTEGER NOT NULL, source INTEGER NOT NULL, target INTEGER NOT NULL, type INTEGER NOT NULL,
   formality INTEGER NOT NULL, directed INTEGER NOT NULL, valid_from INTEGER, from_precision INTEGER NOT NULL, valid_to INTEGER,
   to_precision INTEGER NOT NULL, from_known INTEGER NOT NULL, to_known INTEGER NOT NULL, absent_on INTEGER, weight REAL,
-  unit INTEGER NOT NULL, strength REAL, confidence REAL, certainty INTEGER NOT NULL, reported_by INTEGER NOT NULL, event INTEGER NOT NULL,
+  unit INTEGER NOT NULL, strength REAL, confidence REAL, certainty INTEGER NOT NULL, reported_by INTEGER NOT NULL,
+  campaign INTEGER NOT NULL DEFAULT 0, reporter_territory INTEGER NOT NULL DEFAULT 0, event INTEGER NOT NULL,
   record_id TEXT NOT NULL, stated_date TEXT NOT NULL, stated_duration TEXT NOT NULL, attrs TEXT NOT NULL, evidence TEXT NOT NULL,
   file INTEGER NOT NULL, row INTEGER NOT NULL
 ) STRICT;
@@ -56,6 +57,10 @@ CREATE TABLE respondents (
   key BLOB NOT NULL, h BLOB NOT NULL, dataset INTEGER NOT NULL, campaign TEXT NOT NULL, actor TEXT NOT NULL, answered INTEGER NOT NULL,
   attrs TEXT NOT NULL, evidence TEXT NOT NULL, file TEXT NOT NULL, row INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE ratings (
+  key BLOB NOT NULL, h BLOB NOT NULL, dataset INTEGER NOT NULL, rater TEXT NOT NULL, rated TEXT NOT NULL, item TEXT NOT NULL,
+  campaign TEXT NOT NULL, level INTEGER NOT NULL, attrs TEXT NOT NULL, evidence TEXT NOT NULL, file TEXT NOT NULL, row INTEGER NOT NULL
+) STRICT;
 
 CREATE UNIQUE INDEX territories_key ON territories (key);
 CREATE UNIQUE INDEX actors_key ON actors (key);
@@ -64,5 +69,6 @@ CREATE UNIQUE INDEX ties_key ON ties (key);
 CREATE UNIQUE INDEX participations_key ON participations (key);
 CREATE UNIQUE INDEX observations_key ON observations (key);
 CREATE UNIQUE INDEX respondents_key ON respondents (key);
+CREATE UNIQUE INDEX ratings_key ON ratings (key);
 CREATE INDEX actors_id ON actors (id);
 CREATE INDEX events_id ON events (id);

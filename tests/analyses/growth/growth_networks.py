@@ -87,6 +87,7 @@ def participations(draw: st.DrawFn, names: list[str]) -> Participation:
     return Participation(
         draw(st.sampled_from(PEOPLE)),
         draw(st.sampled_from(names)),
+        draw(st.sampled_from(["", "member", "excused", "absent"])),
         span=draw(st.one_of(st.just(Span()), spans())),
         certainty=draw(certainties),
         record_id=draw(st.sampled_from(DATASETS)),

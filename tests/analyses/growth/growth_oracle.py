@@ -14,6 +14,7 @@ from graph.model import Actor, Event, Participation, Span, Tie
 DAY = timedelta(days=1)
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 LAYERS = ("all", "formal", "informal")
+AWAY = ("excused", "represented", "absent")  # roles of those who were not there
 Cell = object
 Row = dict[str, Cell]
 Pair = frozenset[str]
@@ -83,7 +84,9 @@ class Oracle:
         self.crossing = [t for e, t in ends if len(e) == 2 and len(e & self.kept) == 1]
         self.loops = [t for e, t in ends if len(e) == 1 and e <= self.kept]
         self.ties = [t for e, t in ends if len(e) == 2 and e <= self.kept]
-        self.took = [p for p in case.participations if p.actor in self.kept and p.certainty in sure]
+        taken = [p for p in case.participations if p.actor in self.kept and p.certainty in sure]
+        self.took = [p for p in taken if p.role not in AWAY]
+        self.missed = [p for p in taken if p.role in AWAY]
         self.links = self._links()
         self.alone = False
         self.presence = {actor.id: self._presence(actor) for actor in case.actors}
@@ -132,7 +135,8 @@ class Oracle:
 
     def _presence(self, actor: Actor) -> tuple[date, date] | None:
         named = [t.span.start for t in self.case.ties if actor.id in (t.source, t.target)]
-        named += [self.dates(p)[0] for p in self.case.participations if p.actor == actor.id]
+        took = [p for p in self.case.participations if p.role not in AWAY]
+        named += [self.dates(p)[0] for p in took if p.actor == actor.id]
         dated = [day for day in named if day]
         begin = actor.active.start or (date.min if actor.listed else min(dated, default=None))
         return (begin, actor.active.end or date.max) if begin else None

@@ -205,4 +205,9 @@ def gatherings(oracle: Oracle, window: Window) -> Row:
         "participants_first": len(attended - known),
         "participants_again": len(attended & known),
         "milestones": milestones,
+        "n_absent": sum(
+            held(*oracle.dates(p)[:2])
+            for p in oracle.missed
+            if oracle.event[p.event].kind != "milestone"
+        ),
     }

@@ -34,7 +34,7 @@ def test_load_then_read(store_url: str) -> None:
     assert counted(plan) == (5, 0, 0, 0)
     assert counts == {
         "datasets": 1, "territories": 2, "actors": 3, "events": 1, "ties": 5,
-        "participations": 2, "observations": 1, "respondents": 2,
+        "participations": 2, "observations": 1, "respondents": 2, "ratings": 0,
     }  # fmt: skip
     assert list(snapshot.actors.name) == ["L’Épicerie «Chez Zoé»", "Club d'échecs", "État"]
     assert snapshot.actors.aliases[2] == ("L'État",)
