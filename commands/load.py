@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @option("--replace", is_flag=True)
 @option("--second-witness", is_flag=True)
 @option("--by-file", is_flag=True)
+@option("--wave", default="", metavar="NAME")
 @option("--aliases", type=Path, metavar="FILE", shell_complete=paths)
 @option("--doubles", type=OutPath(), metavar="FILE")
 @lang_option

@@ -25,6 +25,8 @@ ASIDE = {  # why rows are left out, where no status of their own says it
     "total": "load.total",
     "note": "load.note",
     "partial": "load.partial",
+    "silent": "load.silent",
+    "other_wave": "load.other_wave",
 }
 
 

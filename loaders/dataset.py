@@ -35,6 +35,8 @@ def open_dataset(source_name: str, files: Sequence[Path], options: LoadOptions) 
     lay_out: LayOut | None = getattr(loader, "lay_out", None)
     if lay_out is None and options.meant != Meant(columns=options.meant.columns):
         raise InputError("input_no_layouts", source=source_name)
+    if options.wave and not manifest.waves:
+        raise InputError("input_no_waves", source=source_name)
     manifest = with_columns(manifest, options.meant.columns)
     dataset = f"{source_name}:{name}"
     context = Context(dataset, tuple(paths), manifest, options, open_file, lay_out)

@@ -37,6 +37,7 @@ from loaders.frame.frames import FrameBatch, gather, give
 from loaders.frame.known import stored
 from loaders.frame.manifest import read_manifest
 from loaders.frame.reading import Frame, every_row, open_frame
+from loaders.frame.waves import other_waves
 from loaders.report.afterwards import settled, without_old_list
 from loaders.report.load_report import (
     LoadReport,
@@ -115,7 +116,7 @@ def fingerprint(context: Context) -> str:
     read += [options.aliases] if options.aliases else []
     parts = [_digest(path) for path in read]
     parts += [path.name for path in context.files]
-    flags = [options.create_actors, options.skip_refused, options.by_file]
+    flags = [options.create_actors, options.skip_refused, options.by_file, options.wave]
     said = sorted(options.keep), sorted(options.set.items()), asdict(options.meant)
     parts.append(json.dumps([*flags, *said], sort_keys=True))
     return sha256("\n".join(parts).encode()).hexdigest()
@@ -152,6 +153,9 @@ def _load(
             if repeats:
                 repeats.note(batch)
             give(load, batch)
+        if options.wave:
+            for batch in other_waves(load, options.wave, seen.listed):
+                give(load, batch)
         check_kept(context)
         load.refuse(context.findings.refusals)
         plan = _plan(load, options)

@@ -8,6 +8,7 @@ from graph.errors import LoadRefused
 from graph.model import Source
 from graph.store.backend import Writing
 from graph.store.before_after import changed_rows
+from graph.store.canonical import as_bytes
 from graph.store.changes import Changes
 from graph.store.cleaning import clean
 from graph.store.compare import compare
@@ -61,6 +62,12 @@ class Load:
         """
         self._staged.refusals.extend(refusals)
         self._changes = None
+
+    def held(self, kind: Kind) -> pd.DataFrame:
+        """What the dataset holds of a kind before this load, as the store's columns."""
+        staged = self._staged
+        keys = as_bytes(staged.held(kind).key)
+        return staged.writing.rows(kind, staged.source.dataset, keys)
 
     def retract_missing(self, *kinds: Kind) -> int:
         """Remove at the end what the dataset stated before of these kinds and this load does not.

@@ -22,6 +22,7 @@ class ActorsSeen:
         self.names: defaultdict[str, set[str]] = defaultdict(set)
         self.places: defaultdict[str, set[str]] = defaultdict(set)
         self.sectors: defaultdict[str, set[str]] = defaultdict(set)
+        self.listed: set[str] = set()  # ids stated in their own right
         self.persons: set[str] = set()  # what persons are called, as texts are searched for it
 
     def note(self, batch: FrameBatch) -> None:
@@ -29,6 +30,7 @@ class ActorsSeen:
         if batch.kind != "actors":
             return
         self.persons.update(persons_of(batch.frame))
+        self.listed.update(batch.frame.loc[batch.frame["listed"].astype(bool), "id"])
         cells = [batch.frame[name].tolist() for name in ("id", "name", "territory", "sector")]
         for key, name, territory, sector in zip(*cells, strict=True):
             self.names[key].add(name)

@@ -34,7 +34,8 @@ class LoadOptions:
     """The options of ``maillage load``.
 
     ``set`` gives a column a value where the file has none; ``meant``: how the files are to be read;
-    ``by_file``: actors known by their name alone are those of their file.
+    ``by_file``: actors known by their name alone are those of their file; ``wave``: the only campaign of
+    a survey to load, beside those that the dataset holds.
     """
 
     as_name: str = ""
@@ -50,6 +51,7 @@ class LoadOptions:
     aliases: Path | None = None
     meant: Meant = field(default_factory=Meant)
     by_file: bool = False
+    wave: str = ""
     lang: Lang = "fr"
 
 

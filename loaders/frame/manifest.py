@@ -39,6 +39,7 @@ class Manifest:
     least_headers: int = 1  # known headers that make a row of cells the header
     filled_in: bool = False  # by people: examples and repeated headers are left out
     whole_file: tuple[str, ...] = ()  # fields that ``--set`` may well say for all rows of a file
+    waves: bool = False  # of a survey: one may be loaded without the others
     weighted: bool = False  # ties without an amount are counted
     as_written: tuple[
         str, ...

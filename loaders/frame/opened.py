@@ -67,9 +67,7 @@ def _check_set(context: Context, kinds: Iterable[str]) -> None:
     manifest, lang = context.manifest, context.options.lang
     columns = {kind: manifest.columns[kind] for kind in kinds}
     words = {
-        header(kind, field, lang) if manifest.filled_in else field
-        for kind, fields in columns.items()
-        for field in fields
+        header(manifest, kind, field, lang) for kind, fields in columns.items() for field in fields
     }
     check_given(context.options.set, [*columns.values()], words)
 
@@ -93,7 +91,7 @@ def _refuse_shape(context: Context, sheet: Sheet, kind: Kind | None) -> None:
     known = recognises(manifest.columns.values(), 1)
     kind = kind or ("ties" if "ties" in manifest.columns else KINDS[0])
     fields = [group[0] for group in manifest.needed.get(kind, ())]
-    words = [header(kind, f, lang) if manifest.filled_in else f for f in fields]
+    words = [header(manifest, kind, f, lang) for f in fields]
     refuse_shape(sheet, known, ";".join(words))
 
 
@@ -114,7 +112,7 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     if not headers.fields:
         _refuse_shape(context, sheet, kind)
     given = given_values(options.set, synonyms)
-    called = titles(kind, sheet.titles or sheet.header, headers.fields, options.lang)
+    called = titles(manifest, kind, sheet.titles or sheet.header, headers.fields, options.lang)
     needed = manifest.needed.get(kind, ())
     require(sheet.label, headers, given, needed, synonyms, called, manifest.whole_file)
     near = near_headers(headers.unknown, synonyms, headers.fields)

@@ -8,7 +8,7 @@ from loaders.formats.opening import to_sheet
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import known_header, meanings
-from loaders.frame.titles import header, is_titled
+from loaders.frame.titles import header
 from loaders.layouts.lay_out import Laid, header_of, kind_of, recognised
 from loaders.layouts.layout import Role, anything
 from loaders.look.fits import fits
@@ -95,7 +95,7 @@ def _column(
     text, lang = sheet.header[place], context.options.lang
     synonyms = context.manifest.columns.get(kind, {})
     field = known_header(text, meanings(synonyms)) if text else ""
-    named = header(kind, field, lang) if is_titled(kind, field) else field
+    named = header(context.manifest, kind, field, lang) if field else ""
     word = named or message(f"look.role.{LEFT_OUT}", lang)
     role = Role(place, text, field or LEFT_OUT, fits=fits(field))
     return _seen(role, word, rows, field)

@@ -30,19 +30,22 @@ def template(lang: Lang) -> dict[str, tuple[Field, ...]]:
 
 
 def _fields(kind: Kind, names: Iterable[str], lang: Lang) -> Iterator[Field]:
-    needed = [name for group in read_manifest("tables").needed[kind] for name in group]
+    manifest = read_manifest("tables")
+    needed = [name for group in manifest.needed[kind] for name in group]
     for name in names:
         marked = name == needed[0]
         example = message(f"filled.{kind}.{name}.example", lang)
         named = NAMED.get(name)
         yield Field(
-            header=header(kind, name, lang),
+            header=header(manifest, kind, name, lang),
             explanation=message(f"filled.{kind}.{name}", lang),
             example=message("filled.example", lang) + example if marked else example,
             required=name in needed,
             choices=_choices(name, lang),
             strict=name not in OPEN,
-            listed=(sheet_title(named[0], lang), header(*named, lang)) if named else ("", ""),
+            listed=(sheet_title(named[0], lang), header(manifest, *named, lang))
+            if named
+            else ("", ""),
             text=name not in NUMBERS,
             date=name in DATES,
         )

@@ -1,0 +1,29 @@
+"""When a wave was: a date in its name."""
+
+import re
+
+from graph.errors import InputError
+from loaders.values.dates import read_period
+from loaders.values.period import Period
+
+_COUNTED = re.compile(
+    r"\b(?:enqu[êe]te|vague|campagne|wave|survey|réponses|reponses|n°|no|t|v)\s*\d{0,2}\b(?!\d)",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(r"[()\[\]_,;:–—]|\b(?:de|du|d’|d'|en)\b", re.IGNORECASE)
+
+
+def date_of(wave: str) -> Period | None:
+    """The first and last date that the name of a wave tells, None where it tells none.
+
+    >>> [str(date) for date in date_of("Vague 2 (mars 2023)") or ()], date_of("Vague 2")
+    (['2023-03', '2023-03'], None)
+    """
+    bare = " ".join(_NOISE.sub(" ", _COUNTED.sub(" ", wave)).split())
+    for text in dict.fromkeys((wave.strip(), bare)):
+        try:
+            if found := read_period(text):
+                return found
+        except InputError:
+            continue
+    return None

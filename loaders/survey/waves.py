@@ -1,0 +1,159 @@
+"""The sheets of a survey as tables of the model: campaigns, who was asked, what each said of whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.errors import InputError
+from loaders.formats.opening import open_raw, to_sheet
+from loaders.formats.sheets import Sheet
+from loaders.frame.context import Context
+from loaders.frame.headers import known_header, meanings
+from loaders.frame.opened import find_kind
+from loaders.layouts.lay_out import header_of
+from loaders.layouts.layout import Told, table
+from loaders.layouts.page import Page, page_of
+from loaders.survey.answer import RATING_FIELDS, TIE_FIELDS, Answer, ratings, ties
+from loaders.survey.answers import KIND, listed, matrix, roster, roster_header
+from loaders.survey.dated import date_of
+
+ASKED = ("campaign", "actor", "answered")
+DATED = ("campaign", "valid_from", "valid_until")
+YES, NO = "true", "false"
+OTHER = "other_wave"  # why an answer is left out: ``--wave`` is of another
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sheet of a survey: ``sheet`` as headers read it, ``kind`` what it states, ``roster`` its row of actors."""
+
+    page: Page
+    sheet: Sheet
+    kind: str
+    roster: int = 0
+
+
+def lay_out(context: Context) -> Iterator[Sheet]:
+    """The tables of a survey's files. Raises InputError for answers of which the wave is not known."""
+    parts = [*_parts(context)]
+    answering = [part for part in parts if part.kind == KIND]
+    yield from (part.sheet for part in parts if part.kind != KIND)
+    begins = _begins(parts, context)
+    said: list[tuple[Part, list[Answer]]] = []
+    for part in answering:
+        wave = _wave(part, context, alone=len(answering) == 1)
+        said.append((part, [*_asked_for(_answers(part, wave, context), context)]))
+        yield from _campaigns(part, said[-1][1], wave, begins)
+    for part, answers in said:
+        apart = Told(counted=False)
+        yield table(part.page, "ties", TIE_FIELDS, [*ties(answers, begins)], apart)
+        yield table(part.page, "ratings", RATING_FIELDS, [*ratings(answers)], apart)
+    if not any(part.kind == "respondents" for part in parts):
+        yield from _respondents(said, [*_listed(parts, context)], context)
+
+
+def _parts(context: Context) -> Iterator[Part]:
+    is_header = header_of(context)
+    for path in context.data_files:
+        for raw in open_raw(path, is_header):
+            page, sheet = page_of(raw), to_sheet(raw, is_header)
+            if sheet is None:
+                continue
+            kind = find_kind(context.manifest, sheet, context.options.set) or ""
+            at = roster_header(page) if kind in ("", "actors") else 0
+            yield Part(page, sheet, KIND if at else kind, at)
+
+
+def _wave(part: Part, context: Context, *, alone: bool) -> str:
+    """The wave of a sheet whose rows do not name it: what ``--wave`` says, else the name of sheet or file."""
+    known = meanings(context.manifest.columns[KIND])
+    if not part.roster and "campaign" in {known_header(text, known) for text in part.sheet.header}:
+        return ""
+    asked = context.options.wave
+    if asked and alone:
+        return asked
+    for name in (part.page.raw.name, *part.page.titles(part.sheet.header_row)):
+        if date_of(name):
+            return name
+    raise InputError("survey_no_wave", file=part.page.label)
+
+
+def _answers(part: Part, wave: str, context: Context) -> Iterator[Answer]:
+    if part.roster:
+        return matrix(part.page, part.roster, wave, context)
+    return listed(part.page, part.sheet, wave, context)
+
+
+def _asked_for(answers: Iterable[Answer], context: Context) -> Iterator[Answer]:
+    """The answers of the wave that ``--wave`` names, of all where it names none."""
+    only = context.options.wave
+    other: set[int] = set()
+    for answer in answers:
+        if only and answer.campaign != only:
+            other.add(answer.row)
+        else:
+            yield answer
+    if other:
+        context.findings.left_out[KIND, OTHER] += len(other)
+
+
+def _begins(parts: Sequence[Part], context: Context) -> dict[str, str]:
+    """Wave -> its first day, as a sheet of campaigns writes it."""
+    found: dict[str, str] = {}
+    known = meanings(context.manifest.columns["observations"])
+    for part in parts:
+        if part.kind == "observations":
+            fields = [known_header(text, known) for text in part.sheet.header]
+            for _, cells in part.page.rows(part.sheet.header_row):
+                said = dict(zip(fields, cells, strict=False))
+                found[said.get("campaign", "")] = said.get("valid_from", "")
+    return found
+
+
+def _campaigns(
+    part: Part, answers: Sequence[Answer], wave: str, begins: dict[str, str]
+) -> Iterator[Sheet]:
+    """The campaigns of which no sheet says when they were: their names must. Notes when they begin."""
+    rows = []
+    for name in dict.fromkeys([*([wave] if wave else []), *(each.campaign for each in answers)]):
+        if name in begins:
+            continue
+        dates = date_of(name)
+        if dates is None:
+            raise InputError("survey_undated_wave", file=part.page.label, wave=name)
+        begins[name] = str(dates.first)
+        rows.append((part.sheet.header_row, (name, str(dates.first), str(dates.last))))
+    if rows:
+        yield table(part.page, "observations", DATED, rows, Told(counted=False))
+
+
+def _respondents(
+    said: Sequence[tuple[Part, Sequence[Answer]]], listed_: Sequence[str], context: Context
+) -> Iterator[Sheet]:
+    """Who was asked, wave by wave: who answered, and those of the roster who did not."""
+    for part, answers in said:
+        waves: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for each in answers:
+            waves[each.campaign].setdefault(each.respondent, each.row)
+        asked = roster(part.page, part.roster) if part.roster else dict.fromkeys(listed_, 1)
+        rows = []
+        for wave, answered in waves.items():
+            rows += [(row, (wave, who, YES)) for who, row in answered.items()]
+            rows += [(row, (wave, who, NO)) for who, row in asked.items() if who not in answered]
+        yield table(part.page, "respondents", ASKED, rows, Told(counted=False))
+    if said and not listed_ and not any(part.roster for part, _ in said):
+        context.findings.note("survey.no_roster")
+
+
+def _listed(parts: Iterable[Part], context: Context) -> Iterator[str]:
+    """The names of a list of those who were asked."""
+    known = meanings(context.manifest.columns["actors"])
+    for part in parts:
+        if part.kind == "actors":
+            fields: Mapping[int, str] = dict(
+                enumerate(known_header(text, known) for text in part.sheet.header)
+            )
+            for _, cells in part.page.rows(part.sheet.header_row):
+                yield from (
+                    text for at, text in enumerate(cells) if text and fields.get(at) == "name"
+                )
