@@ -1,4 +1,7 @@
-"""The jars of the Neo4j server that tests run, which Maven fetches once, and the Java to run them."""
+"""The jars of the Neo4j server that tests run, and the Java to run them.
+
+As a command, with any Python: ``python tests/neo4j_jars.py`` has Maven fetch them, which is done once.
+"""
 
 import os
 import re
@@ -51,3 +54,15 @@ def fetch_jars() -> Path:
         raise Unavailable(f"Maven could not fetch the server's jars: {done.stdout[-500:]}")
     (folder / "complete").touch()
     return folder
+
+
+def fetch() -> None:
+    """Bring the jars, or say why they cannot be had."""
+    try:
+        print(f"Neo4j's jars are in {fetch_jars()}")
+    except Unavailable as reason:
+        print(f"no Neo4j server for the tests: {reason}")
+
+
+if __name__ == "__main__":
+    fetch()

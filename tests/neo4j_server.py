@@ -3,8 +3,7 @@
 ``MAILLAGE_TEST_NEO4J_URI`` first (only an empty database or one with a ``(:MaillageTest)``),
 then a Docker engine, then the server's own jars run by Java 17 or later, fetched once by Maven.
 
-As a command: ``python tests/neo4j_server.py start`` prints the address and serves until Ctrl-C;
-``fetch`` only brings the jars.
+As a command: ``python tests/neo4j_server.py start`` prints the address and serves until Ctrl-C.
 """
 
 import os
@@ -23,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.guarded import guarded, stop
-from tests.neo4j_jars import Unavailable, fetch_jars, java, version
+from tests.neo4j_jars import fetch_jars, java, version
 
 # For a server of some minutes, which are gone before the second compiler has paid for itself.
 BRIEF = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
@@ -201,19 +200,7 @@ def serve() -> None:
             print("stopped")
 
 
-def fetch() -> None:
-    """Bring the jars, or say why they cannot be had."""
-    try:
-        print(f"Neo4j's jars are in {fetch_jars()}")
-    except Unavailable as reason:
-        print(f"no Neo4j server for the tests: {reason}")
-
-
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["start"]:
-            serve()
-        case ["fetch"]:
-            fetch()
-        case _:
-            sys.exit(__doc__)
+    if sys.argv[1:] != ["start"]:
+        sys.exit(__doc__)
+    serve()
