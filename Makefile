@@ -9,8 +9,10 @@ STAMP := $(VENV)/.complete
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 UV := $(BIN)/uv
 LOCKED := --require-hashes --no-build-isolation -r requirements.lock
-# The tests on every core, at most four: each worker holds the libraries, and some a browser or a server.
-WORKERS ?= --numprocesses logical --maxprocesses 4 --dist loadgroup
+# One worker more than there are cores, since tests wait for browsers, servers and processes; at most four:
+# each holds the libraries, and some a browser or a server.
+WORKERS ?= --numprocesses $(shell $(PYTHON) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))') \
+	--dist loadgroup
 NODE := node_modules/.package-lock.json
 
 # What the lock must install on, wheels only: each system with each Python.
