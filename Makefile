@@ -8,8 +8,11 @@ STAMP := $(VENV)/.complete
 # What is never imported need not be compiled: a quarter of the time to install.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 UV := $(BIN)/uv
-# The tests on every core, at most four: each worker holds the libraries, and some a browser or a server.
-WORKERS ?= --numprocesses logical --maxprocesses 4 --dist loadgroup
+LOCKED := --require-hashes --no-build-isolation -r requirements.lock
+# One worker more than there are cores, since tests wait for browsers, servers and processes; at most four:
+# each holds the libraries, and some a browser or a server.
+WORKERS ?= --numprocesses $(shell $(PYTHON) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))') \
+	--dist loadgroup
 NODE := node_modules/.package-lock.json
 
 # What the lock must install on, wheels only: each system with each Python.
@@ -25,13 +28,14 @@ demo: venv
 
 venv: $(STAMP)
 
-# python-louvain, the one package without a wheel, is built with the locked setuptools.
+# python-louvain, the one package without a wheel, is built with the locked setuptools. uv installs the rest
+# in a sixth of pip's time, which serves where pip alone is told of an index.
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 		"maillage needs Python 3.11 or later: make PYTHON=/path/to/python3.11")'
 	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
-	sed -n '/^setuptools==/,/^ *#/p' requirements.lock | $(PIP) --require-hashes -r /dev/stdin
-	$(PIP) --require-hashes --no-build-isolation -r requirements.lock
+	sed -n '/^setuptools==/,/^ *#/p;/^uv==/,/^ *#/p' requirements.lock | $(PIP) --require-hashes -r /dev/stdin
+	$(UV) pip install --quiet --python $(BIN)/python $(LOCKED) || $(PIP) $(LOCKED)
 	$(PIP) --no-deps --no-build-isolation -e .
 	touch $@
 

@@ -31,7 +31,8 @@ from numpy.typing import NDArray
 from benchmarks.store_rows import Network, actor_frames, keep, kept, network, store_all, tie_frames
 from graph.store import open_store
 from graph.tables import Ties
-from tests.neo4j_server import Server, Unavailable, obtain
+from tests.neo4j_jars import Unavailable
+from tests.neo4j_server import Server, obtain
 
 READS = 5  # by turns; their median is told
 WARM = 100_000  # ties, twice: until then the server still compiles what it is asked

@@ -11,7 +11,8 @@ import pytest
 from _pytest.nodeid import coerce_node_id
 from hypothesis import settings
 
-from tests.neo4j_server import Server, Unavailable, obtain
+from tests.neo4j_jars import Unavailable
+from tests.neo4j_server import Server, obtain
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -122,7 +123,7 @@ def neo4j_server() -> Iterator[Server]:
     """One real Neo4j server for the whole session; mark the test ``neo4j``."""
     with ExitStack() as stack:
         try:
-            server = stack.enter_context(obtain())
+            server = stack.enter_context(obtain(brief=True))
         except Unavailable as reason:
             pytest.skip(f"no Neo4j server: {reason}")
         yield server

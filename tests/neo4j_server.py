@@ -3,12 +3,10 @@
 ``MAILLAGE_TEST_NEO4J_URI`` first (only an empty database or one with a ``(:MaillageTest)``),
 then a Docker engine, then the server's own jars run by Java 17 or later, fetched once by Maven.
 
-As a command: ``python tests/neo4j_server.py start`` prints the address and serves until Ctrl-C;
-``fetch`` only brings the jars.
+As a command: ``python tests/neo4j_server.py start`` prints the address and serves until Ctrl-C.
 """
 
 import os
-import re
 import secrets
 import shutil
 import socket
@@ -24,16 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.guarded import guarded, stop
+from tests.neo4j_jars import fetch_jars, java, version
 
-HERE = Path(__file__).resolve().parent
-POM = HERE / "pom.xml"
+# For a server of some minutes, which are gone before the second compiler has paid for itself.
+BRIEF = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 START_SECONDS = 240.0
 DELETE_BATCH = 20_000
-
-
-class Unavailable(Exception):
-    """This machine has no way to run a Neo4j server; the message says what is missing."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +57,11 @@ class Server:
 
 
 @contextmanager
-def obtain() -> Iterator[Server]:
-    """Serve until the end of the ``with``; raise Unavailable where no way is open."""
+def obtain(*, brief: bool = False) -> Iterator[Server]:
+    """Serve until the end of the ``with``; raise Unavailable where no way is open.
+
+    ``brief``: for queries that are few and small; the server is ready sooner and computes slower.
+    """
     if uri := os.environ.get("MAILLAGE_TEST_NEO4J_URI"):
         with external(uri) as server:
             yield server
@@ -71,7 +69,7 @@ def obtain() -> Iterator[Server]:
         with in_docker() as server:
             yield server
     else:
-        with from_jars() as server:
+        with from_jars(BRIEF if brief else ()) as server:
             yield server
 
 
@@ -119,58 +117,19 @@ def in_docker() -> Iterator[Server]:
         yield Server(running.get_connection_url(), running.username, running.password)
 
 
-def version() -> str:
-    """Version of the server, from pom.xml."""
-    found = re.search(r"<artifactId>neo4j</artifactId>\s*<version>(.+?)<", POM.read_text("utf-8"))
-    assert found, f"no Neo4j version in {POM}"
-    return found[1]
-
-
-def java() -> str:
-    """Path of Java 17 or later."""
-    home = os.environ.get("JAVA_HOME")
-    path = shutil.which("java", path=f"{home}/bin") if home else None
-    path = path or shutil.which("java")
-    if path is None:
-        raise Unavailable("neither a Docker engine nor Java is here (Java 17 or later is needed)")
-    said = subprocess.run([path, "-version"], capture_output=True, text=True, check=True).stderr
-    found = re.search(r'version "(\d+)', said)
-    if not found or int(found[1]) < 17:
-        raise Unavailable(f"Java 17 or later is needed, found: {said.splitlines()[0]}")
-    return path
-
-
-def fetch_jars() -> Path:
-    """Folder of the server's jars, brought by Maven the first time."""
-    folder = HERE.parent / ".neo4j" / version()
-    if (folder / "complete").exists():
-        return folder
-    maven = shutil.which("mvn")
-    if maven is None:
-        raise Unavailable("Maven is needed once, to fetch the server's jars")
-    goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={folder}"]
-    done = subprocess.run(
-        [maven, "-q", "-B", "-f", str(POM), *goal], capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise Unavailable(f"Maven could not fetch the server's jars: {done.stdout[-500:]}")
-    (folder / "complete").touch()
-    return folder
-
-
 @contextmanager
-def from_jars() -> Iterator[Server]:
+def from_jars(tuning: tuple[str, ...]) -> Iterator[Server]:
     """Serve from a folder of its own, on a free loopback port."""
     with tempfile.TemporaryDirectory(prefix="neo4j-", ignore_cleanup_errors=True) as folder:
         program = [java(), "-cp", str(fetch_jars() / "*")]
         server = Server(f"bolt://127.0.0.1:{free_port()}", "neo4j", secrets.token_hex(12))
         home = Path(folder)
-        configure(home, server, program)
+        configure(home, server)
         opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED]
         flags = [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
-        main = [*program[:1], *opens, *program[1:], "org.neo4j.server.CommunityEntryPoint", *flags]
+        main = [*tuning, *opens, *program[1:], "org.neo4j.server.CommunityEntryPoint", *flags]
         with (home / "console.log").open("wb") as log:
-            process = guarded(main, log)
+            process = guarded([program[0], *main], log)
         try:
             wait_until_ready(server, process, home / "console.log")
             yield server
@@ -186,8 +145,8 @@ def free_port() -> int:
     return port
 
 
-def configure(home: Path, server: Server, program: list[str]) -> None:
-    """Write neo4j.conf and the first password."""
+def configure(home: Path, server: Server) -> None:
+    """Write neo4j.conf."""
     (home / "conf").mkdir()
     address = server.uri.removeprefix("bolt://")
     lines = [
@@ -201,24 +160,33 @@ def configure(home: Path, server: Server, program: list[str]) -> None:
         "db.tx_log.rotation.retention_policy=keep_none",
     ]
     (home / "conf" / "neo4j.conf").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    command = [*program, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", server.password]
-    places = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    subprocess.run(command, env=os.environ | places, check=True, capture_output=True)
 
 
 def wait_until_ready(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Return once the server answers a query."""
+    """Return once the server answers, and knows no password but ours."""
     from neo4j.exceptions import DriverError, Neo4jError
 
     limit = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < limit:
         try:
-            server.run("RETURN 1")
+            take_over(server)
         except (DriverError, Neo4jError):
             time.sleep(0.2)
         else:
             return
     raise RuntimeError(f"the Neo4j server did not start: {log.read_text('utf-8')[-2000:]}")
+
+
+def take_over(server: Server) -> None:
+    """Change the password that every new server has; its own command would start a second JVM."""
+    from neo4j import GraphDatabase
+
+    change = f"ALTER CURRENT USER SET PASSWORD FROM '{server.user}' TO $secret"
+    with (
+        GraphDatabase.driver(server.uri, auth=(server.user, server.user)) as driver,
+        driver.session(database="system") as session,
+    ):
+        session.run(change, secret=server.password).consume()
 
 
 def serve() -> None:
@@ -232,19 +200,7 @@ def serve() -> None:
             print("stopped")
 
 
-def fetch() -> None:
-    """Bring the jars, or say why they cannot be had."""
-    try:
-        print(f"Neo4j's jars are in {fetch_jars()}")
-    except Unavailable as reason:
-        print(f"no Neo4j server for the tests: {reason}")
-
-
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["start"]:
-            serve()
-        case ["fetch"]:
-            fetch()
-        case _:
-            sys.exit(__doc__)
+    if sys.argv[1:] != ["start"]:
+        sys.exit(__doc__)
+    serve()

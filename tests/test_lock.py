@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import requires
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,12 @@ def test_nothing_is_locked_for_a_wish_that_is_gone() -> None:
 
 def test_every_package_has_its_hashes() -> None:
     assert [name for name, block in blocks() if "--hash=sha256:" not in block] == []
+
+
+def test_what_is_told_of_a_package_without_a_wheel_is_so() -> None:
+    for told in PROJECT["tool"]["uv"]["dependency-metadata"]:
+        assert told["version"] == locked()[told["name"]]
+        assert told["requires-dist"] == requires(told["name"])
 
 
 def test_names_no_index_and_no_machine() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.neo4j_server import Server, external, version
+from tests.neo4j_jars import version
+from tests.neo4j_server import Server, external
 
 
 @pytest.mark.neo4j

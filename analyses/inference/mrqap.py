@@ -102,12 +102,16 @@ def _semi_partial(
     residual = np.full(use.shape, np.nan)
     residual[use] = design[:, at] - basis @ (basis.T @ design[:, at])
     orders = relabelings(np.arange(len(use)), draws=random[0], seed=random[1])
-    observed = _pivot(residual[use], basis, y)
+    left = _beside(basis, y)
+    observed = _pivot(residual[use], basis, left)
+    whole = not np.isnan(residual[~np.eye(len(use), dtype=bool)]).any()
+
+    def drawn(x: Floats) -> float:
+        return _pivot(x, basis, left) if whole else _among_known(x, others, y)
 
     def draws() -> Iterator[Floats]:
         for batch in orders_of(orders):
-            moved = (turned(residual, order)[use] for order in batch)
-            yield np.array([[_drawn(each, basis, others, y)] for each in moved])
+            yield np.array([[drawn(turned(residual, order)[use])] for order in batch])
 
     return tally(
         np.array([observed]), draws(), alternative=alternative, seed=orders.seed,
@@ -115,18 +119,23 @@ def _semi_partial(
     )  # fmt: skip
 
 
-def _drawn(residual: Floats, basis: Floats, others: Floats, y: Floats) -> float:
-    known = ~np.isnan(residual)
-    if known.all():
-        return _pivot(residual, basis, y)
-    return _pivot(residual[known], np.linalg.qr(others[known])[0], y[known])
+def _among_known(x: Floats, others: Floats, y: Floats) -> float:
+    """The t statistic of x over the cells that this order leaves known."""
+    known = ~np.isnan(x)
+    basis = np.linalg.qr(others[known])[0]
+    return _pivot(x[known], basis, _beside(basis, y[known]))
 
 
-def _pivot(x: Floats, basis: Floats, y: Floats) -> float:
-    """The t statistic of x beside what the basis spans (Frisch, Waugh & Lovell)."""
-    own, left = x - basis @ (basis.T @ x), y - basis @ (basis.T @ y)
+def _beside(basis: Floats, y: Floats) -> Floats:
+    """What of y the basis does not span."""
+    return y - basis @ (basis.T @ y)
+
+
+def _pivot(x: Floats, basis: Floats, left: Floats) -> float:
+    """The t statistic of x beside what the basis spans, ``left`` of y by it (Frisch, Waugh & Lovell)."""
+    own = _beside(basis, x)
     size = float(own @ own)
     slope = float(own @ left) / size if size > 0 else float("nan")
     rss = float(left @ left) - slope**2 * size
-    free = len(y) - basis.shape[1] - 1
+    free = len(left) - basis.shape[1] - 1
     return slope / float(np.sqrt(rss / free / size)) if rss > 0 < free else float("nan")

@@ -52,11 +52,15 @@ def _best(ids: Rows, said: NDArray[np.object_], order: pd.DataFrame) -> Rows:
 
     By ``order`` (ascending columns), then most often said, then code point.
     """
-    votes = pd.DataFrame({"id": ids, "said": said, "row": np.arange(len(ids))}).join(order)
-    votes = votes[votes["said"] != ""]
-    votes["count"] = -votes.groupby(["id", "said"])["row"].transform("size")
-    by = ["id", *order.columns, "count", "said", "row"]
-    return votes.sort_values(by).drop_duplicates("id")["row"].to_numpy(np.int64)
+    rows = np.flatnonzero(said != "")
+    who = ids[rows]
+    words, different = pd.factorize(said[rows], sort=True)
+    _, pair, often = np.unique(
+        who * max(len(different), 1) + words, return_inverse=True, return_counts=True
+    )
+    columns = [order[name].to_numpy()[rows] for name in reversed(order.columns)]
+    at = np.lexsort([words, -often[pair], *columns, who])  # stable: the first row of equals
+    return rows[at[np.unique(who[at], return_index=True)[1]]]
 
 
 def _united(frame: pd.DataFrame, ids: Rows, n: int) -> list[str]:

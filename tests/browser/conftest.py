@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Route, sync_playwright
 
+# Chromium's engine without its windows, a third of the work: what Playwright itself calls headless.
+SHELL = "chromium-headless-shell"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 LOCAL = ("file:", "data:", "blob:", "about:")
 # Without these Chromium looks for its makers' hosts, which would drown what a page asks for.
@@ -52,11 +54,11 @@ class Journal:
             self.errors.append(message.text)
 
 
-def chromium_path(playwright: Playwright) -> str | None:
-    """Path of a Chromium: ``MAILLAGE_TEST_BROWSER``, one on the PATH, or Playwright's own."""
+def chromium_path(playwright: Playwright, names: tuple[str, ...] = NAMES) -> str | None:
+    """Path of a Chromium: ``MAILLAGE_TEST_BROWSER``, the first on the PATH, or Playwright's own."""
     named = os.environ.get("MAILLAGE_TEST_BROWSER")
     own = playwright.chromium.executable_path
-    found = named or next(filter(None, map(shutil.which, NAMES)), None)
+    found = named or next(filter(None, map(shutil.which, names)), None)
     return found or (own if Path(own).exists() else None)
 
 
@@ -64,7 +66,7 @@ def chromium_path(playwright: Playwright) -> str | None:
 def chromium() -> Iterator[Browser]:
     """One headless Chromium for the session."""
     with sync_playwright() as playwright:
-        path = chromium_path(playwright)
+        path = chromium_path(playwright, (SHELL, *NAMES))
         if path is None:
             pytest.skip("no Chromium here (apt-get install chromium, or set MAILLAGE_TEST_BROWSER)")
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=FLAGS)

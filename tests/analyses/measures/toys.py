@@ -35,10 +35,7 @@ class Toy:
         given = {
             "graph": graph,
             "groups": self.groups,
-            # Of eight actors all 40,320 orders are counted, which takes seconds a predictor.
-            "covariates": {"sector": self.groups, "half": self.halves()}
-            if len(nodes) != 8
-            else None,
+            "covariates": self.covariates(),
             "answered": self.answered,
             "listed": self.listed,
             "before": form(self.before),
@@ -52,6 +49,13 @@ class Toy:
             "progress": None,
         }
         return {name: given[name] for name in measure.inputs}
+
+    def covariates(self) -> dict[str, dict[Hashable, str]] | None:
+        """Those that do not leave eight actors: of eight all 40,320 orders are counted, for seconds each."""
+        told = {"sector": self.groups, "half": self.halves()}
+        if len(self.groups.keys() & set(self.graph)) == 8:
+            del told["sector"]
+        return told if len(self.graph) != 8 else None
 
     def halves(self) -> dict[Hashable, str]:
         """Who is listed and who is not."""
