@@ -71,7 +71,7 @@ def is_mixed(made: "Graph[str]") -> bool:
     return len({bool(facts["directed"]) for *_, facts in made.edges(data=True)}) > 1
 
 
-def other_way(made: "Graph[str]", forced: bool | None) -> tuple[bool, list[bool]]:
+def other_way(made: "Graph[str]", *, forced: bool | None) -> tuple[bool, list[bool]]:
     """Whether edges are usually directed, and of each in turn whether it differs.
 
     ``forced``: all of them are written so.
@@ -107,9 +107,7 @@ def _add_shared(made: "Graph[str]", selection: Selection, shown: Shown) -> None:
         made.add_edge(ids[u], ids[v], **facts, **span)
 
 
-def _add_events(
-    made: "Graph[str]", selection: Selection, shown: Shown, *, directed: bool
-) -> None:
+def _add_events(made: "Graph[str]", selection: Selection, shown: Shown, *, directed: bool) -> None:
     events = selection.snapshot.events
     starts = first_texts(events.valid_from, events.from_precision)
     ends = until_texts(events.valid_to, events.to_precision)

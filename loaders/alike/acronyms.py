@@ -7,7 +7,7 @@ from pathlib import Path
 from graph.identity import double_key, normalise
 from graph.packaged import read_yaml
 
-_LINKS = frozenset("a au aux d de des du en et l la le les".split())
+_LINKS = frozenset({"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"})
 _SPELLED = re.compile(r"\b\w(?: \w\b)+")
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from tests.commands.conftest import Run
 
-
 DRAWN = {
     "undirected": "travaille avec;travaille avec;travaille avec",
     "directed": "financement;financement;financement",

@@ -183,9 +183,7 @@ def _texts(column: pd.Categorical) -> NDArray[Any]:
     return np.asarray(column, dtype=object)
 
 
-def _coded(
-    column: pd.Categorical, ids: NDArray[Any], same: Same = NONE
-) -> NDArray[np.int64]:
+def _coded(column: pd.Categorical, ids: NDArray[Any], same: Same = NONE) -> NDArray[np.int64]:
     """Row of each text among sorted ids; -1 where it is none of them."""
     rows = np.append(assemble.rows_of(ids, column.categories.to_numpy(object), same), -1)
     spread: NDArray[np.int64] = rows[column.codes]

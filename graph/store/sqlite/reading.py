@@ -124,7 +124,9 @@ class SqliteReading:
 
     def funding(self, ids: list[str]) -> set[str]:
         """Those of these ids that a tie of type ``funding`` goes out from."""
-        sources = "SELECT source FROM ties WHERE type IN (SELECT n FROM word WHERE text = 'funding')"
+        sources = (
+            "SELECT source FROM ties WHERE type IN (SELECT n FROM word WHERE text = 'funding')"
+        )
         known = ", ".join("?" * len(ids))
         sql = f"SELECT text FROM word WHERE text IN ({known}) AND n IN ({sources})"
         return {text for (text,) in self._db.execute(sql, ids)}
