@@ -141,3 +141,12 @@ def test_a_number_typed_in_another_load_is_the_actor_known_by_both(tmp_path: Pat
     assert report.rows_loaded == 1
     ends = {held.actors.id[held.ties.src[0]], held.actors.id[held.ties.dst[0]]}
     assert ends == {"siren:442999017", "siren:218999019"}
+
+
+def test_one_column_of_places_holds_for_a_whole_file(tmp_path: Path) -> None:
+    text = HEAD.replace("commune", "Commune;Code postal")
+    rows = "Ville;;2021;Fêtes;;;;89001;1\nVille;;2021;Judo;;;Valombre;89002;2\n"
+    report, held = load("subventions", write(tmp_path / "a.csv", text + rows))
+    assert "local:funder:ville:fetes" in held.actors.id
+    assert "local:funder:ville:judo:valombre" in held.actors.id
+    assert report.read.unknown_columns == {"a.csv": ("Code postal",)}
