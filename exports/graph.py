@@ -45,8 +45,8 @@ def graph(selection: Selection, shown: Shown, *, events: bool = False) -> "Graph
     Nodes: label, node (actor or event) and their columns. Edges: relation (tie, event,
     participation), kind (type or role), ``start`` and ``end`` the first and last day (included) where
     there are, ``valid_from`` and ``valid_until`` as stated. Edges go from source to target; ``directed``
-    says whether that means anything. A participation is
-    directed where every tie is. Pairs present at the same event are edges where the selection asks for them.
+    says whether that means anything. A participation is directed where every tie is. Pairs present at the
+    same event are edges where the selection asks for them.
     """
     made: Graph[str] = nx.MultiDiGraph()
     people = actors_frame(selection, shown)

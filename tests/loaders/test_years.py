@@ -1,6 +1,5 @@
 """Files of one funder year after year: who is known by name alone is one actor across them."""
 
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -66,8 +65,9 @@ def test_funder_and_beneficiaries_are_one_in_all_files(tmp_path: Path) -> None:
 
 
 def test_any_order_of_files_gives_one_digest_and_one_reading(tmp_path: Path) -> None:
-    paths, seen = written(tmp_path), set()
-    for order in permutations(paths):
+    one, two, three, four = written(tmp_path)
+    seen = set()
+    for order in ((one, two, three, four), (four, three, two, one), (three, one, four, two)):
         with open_store(":memory:", create=True) as store:
             for path in order:
                 load("subventions", path, store=store)
