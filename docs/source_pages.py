@@ -47,6 +47,8 @@ def _facts(manifest: "Manifest") -> Iterator[str]:
     for kind, (low, high) in manifest.expected.items():
         yield f"- Rows expected of {kind}: {low} to {high}; fewer fails, more is said."
     yield from _needed(manifest)
+    if manifest.whole_file:
+        yield f"- May be said for all rows of a file by `--set`: {', '.join(manifest.whole_file)}."
     yield from ("", "| rows of | columns (needed in bold) |", "|---|---|")
     for kind, fields in manifest.columns.items():
         alone = {group[0] for group in manifest.needed.get(kind, ()) if len(group) == 1}

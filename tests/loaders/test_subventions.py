@@ -235,7 +235,9 @@ def test_missing_amounts_column_is_refused(tmp_path: Path) -> None:
 
 def test_set_gives_a_missing_column_its_value(tmp_path: Path) -> None:
     path = write(tmp_path / "g.csv", OLD.replace("idAttribuant", "code").replace("nomAttrib", "x"))
-    assert refusal("subventions", path).code == "input_missing_column"
+    error = refusal("subventions", path)
+    assert (error.code, error.fields["set"]) == ("input_column_to_set", "nomAttribuant")
+    assert '--set "nomAttribuant=…"' in error.text("fr")
     assert refusal("subventions", path, set={"couleur": "bleu"}).code == "input_unknown_set"
     _, held = load("subventions", path, set={"Identification de l'attribuant": "213105554"})
     assert "siren:213105554" in held.actors.id
