@@ -14,7 +14,7 @@ from loaders.frame.findings import Findings
 from loaders.frame.headers import known_header, meanings, recognises
 from loaders.frame.opened import find_kind
 from loaders.layouts import answers, attendance, matrix, meeting, partners
-from loaders.layouts.layout import IGNORE, LAYOUTS, Layout, LayoutName, layout_called
+from loaders.layouts.layout import IGNORE, LAYOUTS, Layout, LayoutName
 from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
 from loaders.layouts.unread import check_relations
@@ -89,8 +89,7 @@ def _of_file(path: Path, context: Context) -> list[Laid]:
 def _laid(page: Page, context: Context) -> Laid:
     """A sheet as a person says it is laid out, else as the first reader that knows it says."""
     asked = context.options.meant.layouts
-    word = asked.get(page.label, asked.get(page.raw.name))
-    said = None if word is None else layout_called(word)
+    said = asked.get(page.label, asked.get(page.raw.name))
     if said == IGNORE:
         return Laid(page, ignored=True)
     if said in KINDS:
@@ -99,7 +98,7 @@ def _laid(page: Page, context: Context) -> Laid:
     layout = next((found for read in readers.values() if (found := read(page, context))), None)
     if said and layout is None:
         known = ", ".join([*LAYOUTS, *KINDS, IGNORE])
-        raise InputError("input_other_layout", sheet=page.label, layout=word, known=known)
+        raise InputError("input_other_layout", sheet=page.label, layout=said, known=known)
     return Laid(page, layout)
 
 
