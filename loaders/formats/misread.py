@@ -33,16 +33,23 @@ def check_lines(file: str, row: int, cells: Sequence[str], separator: str, width
         after = len(cells) - before - 1
         ends = before + lines[0].count(separator), lines[-1].count(separator) + after
         if ends == (width - 1, width - 1):
-            raise InputError("input_swallowed_rows", file=file, row=row, n=len(lines) - 1)
+            raise InputError("input_swallowed_rows", file=file, row=row, n=len(lines))
 
 
 def check_separator(
-    file: str, row: int, cell: str, separator: str, others: Sequence[str], width: int
+    file: str, row: int, cells: Sequence[str], separator: str, others: Sequence[str], width: int
 ) -> None:
-    """Raise InputError where a row of one cell is a whole row under another separator."""
-    bare = _DECIMALS.sub("", cell)
-    for other in others:
-        if other != separator and width > 1 and bare.count(other) == width - 1:
+    """Raise InputError where a row too short would be whole, were another separator one too.
+
+    In a row of several cells, what a space follows is prose.
+    """
+    for other in others if len(cells) < width else ():
+        if other == separator:
+            continue
+        texts = [_DECIMALS.sub("", cell) for cell in cells]
+        prose = len(cells) > 1 and any(f"{other} " in text for text in texts)
+        n = sum(text.count(other) for text in texts)
+        if n and not prose and len(cells) + n == width:
             named = {"other": shown_separator(other), "separator": shown_separator(separator)}
             raise InputError("input_other_separator", file=file, row=row, **named)
 
