@@ -135,8 +135,14 @@ def test_a_header_given_twice_refuses_only_where_it_is_read(tmp_path: Path) -> N
     assert dict(report.read.unknown_columns) == {"l.csv": ("mot",)}
     error = refusal("tables", path, create_actors=True, keep=("Mot",))
     assert error.code == "input_duplicate_column"
-    twice = write(path, "de;vers;De\nA;B;C\n")
-    assert refusal("tables", twice, create_actors=True).code == "input_duplicate_column"
+
+
+def test_two_columns_of_one_field_are_one_where_they_agree(tmp_path: Path) -> None:
+    path = write(tmp_path / "l.csv", "de;vers;source;De\nA;B;A;\n;C;D;D\n")
+    _, held = load("tables", path, create_actors=True)
+    assert sorted(ends(held)) == [("A", "B"), ("D", "C")]
+    error = refusal("tables", write(path, "de;vers;De\nA;B;\nA;B;C\n"), create_actors=True)
+    assert (error.code, error.fields["row"]) == ("input_columns_disagree", 3)
 
 
 def test_hidden_rows_and_columns_are_read_and_said(tmp_path: Path) -> None:
