@@ -24,15 +24,17 @@ def check_lines(file: str, row: int, cells: Sequence[str], separator: str, width
     """Raise InputError where a cell of several lines holds what would be whole rows by itself.
 
     A quote at the start of a cell, and one at the end of a cell some rows below, make one cell of all
-    that is between: its first line then completes one row, and its last line begins another.
+    that is between. Of these three two at least then hold: its first line completes one row, lines
+    between are rows, its last line begins another.
     """
     for before, cell in enumerate(cells):
         lines = _LINE_END.split(cell)
         if width < 2 or len(lines) < 2:  # noqa: PLR2004  # one column, one line
             continue
         after = len(cells) - before - 1
-        ends = before + lines[0].count(separator), lines[-1].count(separator) + after
-        if ends == (width - 1, width - 1):
+        first, *between, last = (line.count(separator) for line in lines)
+        signs = (before + first == width - 1, width - 1 in between, last + after == width - 1)
+        if sum(signs) > 1:
             raise InputError("input_swallowed_rows", file=file, row=row, n=len(lines))
 
 

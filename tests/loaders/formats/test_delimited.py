@@ -22,6 +22,7 @@ def rows(path: Path) -> list[list[str]]:
         ('de,vers,mot\r\nA,B,x\r\nC,"D,y\r\nE,F,z\r\nG,H",t\r\nI,J,\r\n', 3, 3),
         ('de\tvers\nA\t"B\nC\tD"\n', 2, 2),
         ('de;vers;mot\nA;"B;x\nC;D;y"\nE;F;z\n', 2, 2),  # closed in a later column
+        ('de;vers;mot\nA;"B;x\nC;D;y\nE;F"\nG;H;z\n', 2, 3),  # the last row is short
         ('de|vers|mot\nA|"B|x\nC|D|"\nE|F|z\n', 2, 2),
         ('Liste du quartier\n\nde;vers;mot\nA;B;"x\nC;D;y"\n', 4, 2),
     ],
@@ -40,7 +41,7 @@ def test_rows_that_a_quote_swallows_are_refused_by_their_row(
         ('de;vers;mot\nA;B;"deux\nlignes"\n', "deux\nlignes"),
         ('de;vers;mot\nA;B;"deux ; et\ntrois ; et ; quatre"\n', "deux ; et\ntrois ; et ; quatre"),
         ('de;vers;mot\nA;B;"dit ""oui""\nou non"\n', 'dit "oui"\nou non'),
-        ('de;vers;mot\nA;B;"a\nb;c\nd;e;f\n"\n', "a\nb;c\nd;e;f\n"),
+        ('de;vers;mot\nA;B;"a\nb;c\n"\n', "a\nb;c\n"),
     ],
 )
 def test_cells_of_several_lines_stay_cells(tmp_path: Path, text: str, cell: str) -> None:
