@@ -59,25 +59,18 @@ def to_sheet(raw: RawSheet, is_header: Header) -> Sheet | None:
     The header is looked for among the first rows from the first one that is not blank.
     """
     rows = raw.rows()
-    blank, head = 0, list(islice(rows, PREAMBLE))
-    while head and not written_rows(head):
-        blank, head = blank + len(head), list(islice(rows, PREAMBLE))
+    blank, head = _head(rows)
     at = find_header(head, is_header)
     if at < 0:
         return None
     refuse_tables_above(raw, head, at, blank, is_header)
-    header = [cell.strip() for cell in head[at]]
-    while raw.in_workbook and not header[-1]:
-        header.pop()
-    row = blank + at + 1
-    below = chain(head[at + 1 :], rows)
+    header, row = _header(raw, head[at]), blank + at + 1
+    below = single_table(raw, header, chain(head[at + 1 :], rows), row, is_header)
     return Sheet(
         raw.file,
         raw.name,
-        tuple(header),
-        _numbered(
-            row, len(header), single_table(raw, header, below, row, is_header), cut=raw.in_workbook
-        ),
+        header,
+        _numbered(row, len(header), below, cut=raw.in_workbook),
         raw.encoding,
         in_workbook=raw.in_workbook,
         above=written_rows(head[:at]),
@@ -88,6 +81,22 @@ def to_sheet(raw: RawSheet, is_header: Header) -> Sheet | None:
         hidden_columns=raw.hidden_columns,
         sample=tuple(map(tuple, head[at + 1 :])),
     )
+
+
+def _head(rows: Iterator[list[str]]) -> tuple[int, list[list[str]]]:
+    """How many blank rows come first, and some rows from there on; none where all is blank."""
+    blank, head = 0, list(islice(rows, PREAMBLE))
+    while head and not written_rows(head):
+        blank, head = blank + len(head), list(islice(rows, PREAMBLE))
+    return blank, head
+
+
+def _header(raw: RawSheet, cells: Sequence[str]) -> tuple[str, ...]:
+    """The headers; a workbook's row has as many cells as its longest."""
+    header = [cell.strip() for cell in cells]
+    while raw.in_workbook and not header[-1]:
+        header.pop()
+    return tuple(header)
 
 
 def _numbered(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 
@@ -21,11 +21,13 @@ _REMARK = re.compile(r"\([^()]*\)")
 class Headers:
     """Field -> place of its column; ``unknown`` -> place of the columns that mean nothing here.
 
-    ``twice``: those of the unknown that are the header of several columns, of which the first counts.
+    ``again``: field -> places of its further columns; ``twice``: those of the unknown that are the
+    header of several columns, of which the first counts.
     """
 
     fields: Mapping[str, int]
     unknown: Mapping[str, int]
+    again: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     twice: frozenset[str] = frozenset()
 
 
@@ -54,27 +56,33 @@ def meanings(synonyms: Synonyms) -> dict[str, str]:
     return {header_key(word): field for field, words in synonyms.items() for word in words}
 
 
-def match_headers(label: str, header: Sequence[str], synonyms: Synonyms) -> Headers:
-    """Which column holds which field. Raises InputError when two columns would hold the same.
+def match_headers(
+    label: str, header: Sequence[str], synonyms: Synonyms, *, together: bool = False
+) -> Headers:
+    """Which column holds which field.
 
-    Two columns of one unknown header are left aside together.
+    Raises InputError when two columns would hold the same, unless such columns are read ``together``.
+    Two columns of one unknown header are left aside as one.
     """
     known = meanings(synonyms)
     fields: dict[str, int] = {}
     unknown: dict[str, int] = {}
+    again: dict[str, tuple[int, ...]] = {}
     twice: set[str] = set()
     for place, text in enumerate(header):
         if not text:
             continue
-        field = known_header(text, known)
-        if not field:
+        meant = known_header(text, known)
+        if not meant:
             twice |= {text} & unknown.keys()
             unknown.setdefault(text, place)
-        elif field in fields:
-            raise _duplicate(label, text, header[fields[field]])
+        elif meant not in fields:
+            fields[meant] = place
+        elif together:
+            again[meant] = (*again.get(meant, ()), place)
         else:
-            fields[field] = place
-    return Headers(fields, unknown, frozenset(twice))
+            raise _duplicate(label, text, header[fields[meant]])
+    return Headers(fields, unknown, again, frozenset(twice))
 
 
 def refuse_twice(label: str, headers: Headers, kept: Iterable[str]) -> None:

@@ -21,7 +21,7 @@ from loaders.frame.headers import (
     require,
 )
 from loaders.frame.manifest import Manifest, loader_names, read_manifest
-from loaders.frame.shapes import first_cells, refuse_shape
+from loaders.frame.shapes import refuse_shape
 from loaders.frame.table import Table
 from loaders.frame.titles import header, titles
 
@@ -79,7 +79,7 @@ def _known_kind(context: Context, sheet: Sheet) -> Kind | None:
         if other := other_source(context.manifest.name, sheet):
             raise InputError("input_other_source", file=sheet.label, source=other)
         _refuse_shape(context, sheet, None)
-        raise InputError("input_unknown_kind", file=sheet.label, headers=first_cells(sheet))
+        raise InputError("input_unknown_kind", file=sheet.label)
     if kind is None:
         context.findings.ignored.append(sheet.label)
     return next((known for known in KINDS if known == kind), None)
@@ -108,7 +108,7 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     if kind is None:
         return None
     synonyms = manifest.columns[kind]
-    headers = match_headers(sheet.label, sheet.header, synonyms)
+    headers = match_headers(sheet.label, sheet.header, synonyms, together=True)
     if not headers.fields:
         _refuse_shape(context, sheet, kind)
     given = given_values(options.set, synonyms)
@@ -127,6 +127,7 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     return Table(
         kind, sheet, headers.fields, places, given, findings, asked, filled_in,
         as_written=frozenset(manifest.as_written),
+        again=headers.again,
         needed=frozenset(field for group in needed for field in group),
     )  # fmt: skip
 

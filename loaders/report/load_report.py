@@ -145,9 +145,7 @@ def from_findings(findings: Findings) -> Reading:
         left_files=tuple(findings.left_files),
         without_rows=tuple(sheet for sheet, n in findings.rows_of.items() if not n),
         hidden=tuple(findings.hidden),
-        hidden_rows={
-            sheet: tuple(sorted(rows)) for sheet, rows in findings.hidden_rows.items() if rows
-        },
+        hidden_rows={sheet: tuple(sorted(n)) for sheet, n in findings.hidden_rows.items() if n},
         hidden_columns=dict(findings.hidden_columns),
         notes=tuple(findings.notes),
         encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
