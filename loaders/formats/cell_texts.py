@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from typing import Protocol
 
 WHOLE_DATE = 10  # characters of an ISO date
+# A number of a workbook has its point for decimals: with a fourth one nobody takes it for thousands.
+_THREE_DECIMALS = re.compile(r"\.\d{3}\Z")
 _CODE = re.compile(rb"formatCode=[\"']([^\"']*)")
 _MONTH_AND_YEAR = re.compile(rb"numFmtId=[\"']17[\"']")  # mmm-yy, built in
 _QUOTED = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|_.|\*.")
@@ -63,7 +65,7 @@ def to_text(value: object, length: int = WHOLE_DATE) -> str:
     if isinstance(value, date):
         return value.isoformat()[:length]
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        return str(int(value)) if value.is_integer() else _THREE_DECIMALS.sub(r"\g<0>0", repr(value))
     return str(value)
 
 

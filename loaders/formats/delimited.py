@@ -1,7 +1,7 @@
 """CSV files: separator and header found, rows numbered as a spreadsheet numbers them."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.errors import InputError
 from loaders.formats.encoding import detect_encoding, holds_nul
 from loaders.formats.sheets import BATCH, Batch, Header, Sheet, find_header, to_batch, written_rows
+from loaders.formats.surplus import NONE, Surplus, find_surplus
 
 SEPARATORS = (";", ",", "\t")
 LONGEST_CELL = 1 << 20
@@ -95,14 +96,26 @@ def open_delimited(path: Path, start: bytes, is_header: Header) -> Sheet:
     if at < 0:
         raise InputError("input_empty_file", file=path.name)
     header = tuple(cell.strip() for cell in head[at])
-    rows = _numbered(at + 1, len(header), head[at + 1 :], batches)
-    return Sheet(path.name, path.stem, header, rows, encoding, above=written_rows(head[:at]))
+    cut = _surplus(reader, at, header, head[at + 1 :])
+    rows = _numbered(at + 1, len(header), chain([head[at + 1 :]], batches), cut)
+    above = written_rows(head[:at])
+    mended = {header[place]: cut.rows for place in cut.places}
+    return Sheet(path.name, path.stem, header, rows, encoding, above=above, mended=mended)
+
+
+def _surplus(reader: _Reader, at: int, header: Sequence[str], rest: Rows) -> Surplus:
+    """Where unquoted commas of amounts cut the rows of a file; the file is read for it where they may."""
+    if reader.separator != "," or not find_surplus([rest], header).rows:
+        return NONE
+    again = _Reader(reader.path, reader.encoding, ",").batches()
+    return find_surplus(chain([next(again)[at + 1 :]], again), header)
 
 
 def _numbered(
-    above: int, width: int, rest: Sequence[list[str]], batches: Iterator[Rows]
+    above: int, width: int, batches: Iterable[Rows], cut: Surplus
 ) -> Iterator[Batch]:
     row = above
-    for rows in chain([rest], batches):
-        yield to_batch(range(row + 1, row + 1 + len(rows)), rows, width)
+    for rows in batches:
+        whole = list(cut.mended(rows)) if cut.places else rows
+        yield to_batch(range(row + 1, row + 1 + len(rows)), whole, width)
         row += len(rows)

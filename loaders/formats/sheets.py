@@ -1,7 +1,7 @@
 """A file as sheets of text cells, whatever its format: a header, and rows in batches of columns."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
@@ -31,7 +31,8 @@ class Sheet:
 
     ``encoding`` is what the text was read as, empty for a workbook; ``above``: rows written above
     the header, which are no data; ``merged``: merged cells that cover several rows below it;
-    ``hidden``: a spreadsheet does not show it.
+    ``hidden``: a spreadsheet does not show it; ``mended``: headers of the columns whose cells an
+    unquoted comma had cut -> rows.
     """
 
     file: str
@@ -43,6 +44,7 @@ class Sheet:
     above: int = 0
     merged: int = 0
     hidden: bool = False
+    mended: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def label(self) -> str:

@@ -1,6 +1,7 @@
 """Which tables a dataset's files hold: each sheet's kind, and the place of its columns."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from graph.errors import InputError
@@ -8,6 +9,7 @@ from graph.identity import normalise
 from graph.store.schema import KINDS, Kind
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
+from loaders.frame.decimals import Decimals
 from loaders.frame.headers import (
     check_given,
     given_values,
@@ -40,7 +42,11 @@ def open_tables(context: Context) -> list[Table]:
     alone = len(context.manifest.columns) == 1  # so that what --set may name is known beforehand
     if alone:
         _check_set(context, context.manifest.columns)
-    found = [table for sheet in _sheets(context) if (table := _table(context, sheet))]
+    found = [
+        table
+        for path, sheet in _sheets(context)
+        if (table := _table(context, sheet, partial(_again, context, path, sheet.label)))
+    ]
     if not found:
         files = ", ".join(path.name for path in context.files)
         raise InputError("input_no_known_sheet", file=files)
@@ -49,9 +55,9 @@ def open_tables(context: Context) -> list[Table]:
     return sorted(found, key=lambda table: KINDS.index(table.kind))
 
 
-def _sheets(context: Context) -> Iterator[Sheet]:
+def _sheets(context: Context) -> Iterator[tuple[Path, Sheet]]:
     for path in context.data_files:
-        yield from sheets_of(context, path)
+        yield from ((path, sheet) for sheet in sheets_of(context, path))
 
 
 def _check_set(context: Context, kinds: Iterable[str]) -> None:
@@ -85,7 +91,12 @@ def _other_source(name: str, sheet: Sheet) -> str:
     return next(known, "")
 
 
-def _table(context: Context, sheet: Sheet) -> Table | None:
+def _again(context: Context, path: Path, label: str) -> Sheet:
+    """A sheet opened once more, to be read from its first row."""
+    return next(sheet for sheet in sheets_of(context, path) if sheet.label == label)
+
+
+def _table(context: Context, sheet: Sheet, again: Callable[[], Sheet]) -> Table | None:
     manifest, options, findings = context.manifest, context.options, context.findings
     kind = _known_kind(context, sheet)
     if kind is None:
@@ -104,8 +115,9 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     asked = _asked(options.keep, {f: sheet.header[at] for f, at in headers.fields.items()})
     marked = next((f for group in needed for f in group if f in headers.fields), "")
     filled_in = marked if manifest.filled_in else None
+    decimals = Decimals(again, headers.fields, findings)
     return Table(
-        kind, sheet, headers.fields, places, given, findings, asked, filled_in,
+        kind, sheet, headers.fields, places, given, findings, decimals, asked, filled_in,
         as_written=frozenset(manifest.as_written),
         needed=frozenset(field for group in needed for field in group),
     )  # fmt: skip
