@@ -98,7 +98,9 @@ def require(
             code = "input_near_column" if near else "input_missing_column"
             written, meant = next(iter(near.items()), ("", ""))
             named = " / ".join(titles.get(field, field) for field in group)
-            fields = {"column": named, "found": len(headers.fields)}
+            given = titles.get(group[0], group[0])
+            quote = "" if given.isidentifier() else '"'
+            fields = {"column": named, "found": len(headers.fields), "given": given, "quote": quote}
             raise InputError(code, file=label, written=shown(written), meant=meant, **fields)
 
 
