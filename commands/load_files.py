@@ -34,7 +34,8 @@ def of_files(read: "Reading") -> Iterator[str]:
         yield say("load.encoding", file=file, encoding=encoding)
     for why, texts in read.told.items():
         name, _, code = why.partition(":")
-        word = label(*code.split("."), lang()) if code else ""
+        vocabulary, _, word = code.partition(".")
+        word = label(vocabulary, word, lang()) if code else ""
         values = some(tuple(texts))
         yield say(f"load.told.{name}", n=figure(sum(texts.values())), values=values, word=word)
 

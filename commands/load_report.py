@@ -87,8 +87,8 @@ def _actors(report: "LoadReport") -> Iterator[str]:
         yield say("load.above_expected", kind=say(f"kind.{kind}"), n=figure(number))
     if report.unlike_names:
         yield say("load.unlike", n=figure(len(report.unlike_names)))
-    for number, names in report.unlike_names[:SHOWN]:
-        yield f"  {number} : {' / '.join(names)}"
+    for code, names in report.unlike_names[:SHOWN]:
+        yield f"  {code} = {' / '.join(names)} ?"
     if report.possible_doubles:
         yield say("load.doubles", n=figure(len(report.possible_doubles)))
         for group in report.possible_doubles[:SHOWN]:

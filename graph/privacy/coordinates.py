@@ -28,7 +28,8 @@ _TWO_SHORT = (
     rf"(?<![\d.,+]){_DAY}(?P<a>[/.\-]){_MONTH}(?P=a)\d\d(?:{_SPACE}+|{_SPACE}?[/\-–]{_SPACE}?|{_SPACE}(?:au|et|à){_SPACE})"
     rf"{_DAY}(?P=a){_MONTH}(?P=a)\d\d(?![\d/.\-])"
 )
-_AMOUNT = rf"(?<![\d.,+])\+?[1-9]\d{{0,2}}(?:(?:{_SPACE}|[.'’])?\d{{3}})*(?:,\d{{1,2}})?{_SPACE}?(?:€|euros?\b|EUR\b)"
+_THOUSANDS = rf"[1-9]\d{{0,2}}(?:(?:{_SPACE}|[.'’])?\d{{3}})*"
+_AMOUNT = rf"(?<![\d.,+])\+?{_THOUSANDS}(?:,\d{{1,2}})?{_SPACE}?(?:€|euros?\b|EUR\b)"
 # Figures in one piece, or grouped otherwise than by twos, behind the word that says what they are; of
 # a decision, no mobile telephone.
 _N = r"\s?(?:n°|no\b|num[ée]ro|nr)?\.?\s?"
@@ -39,7 +40,7 @@ _DECIDED = (
     rf"|engagement|r[ée]f[ée]rence|r[ée]f|ej)\b\.?{_N})(?!0[67])(?:{_GROUPS})"
 )
 _YEARLY = rf"(?<!\d){_YEAR}[\-_/]\d{{4,10}}(?!\d)"  # 2022-0123456789, the number of a decision
-_KEPT = "|".join((_TWO_SHORT, _DATE, _ISO, _AMOUNT, _REGISTERED, _DECIDED, _YEARLY))
+_KEPT = f"{_TWO_SHORT}|{_DATE}|{_ISO}|{_AMOUNT}|{_REGISTERED}|{_DECIDED}|{_YEARLY}"
 _LIKE = f"{_ABROAD}|{_FRENCH}|{_SLASHED}|{_PLUS}"
 # Most texts hold nothing of the kind; what does is read again with all that may look like it.
 _PERHAPS = re.compile(f"{_EMAIL}|{_LIKE}")

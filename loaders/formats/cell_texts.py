@@ -65,7 +65,9 @@ def to_text(value: object, length: int = WHOLE_DATE) -> str:
     if isinstance(value, date):
         return value.isoformat()[:length]
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else _THREE_DECIMALS.sub(r"\g<0>0", repr(value))
+        return (
+            str(int(value)) if value.is_integer() else _THREE_DECIMALS.sub(r"\g<0>0", repr(value))
+        )
     return str(value)
 
 

@@ -111,9 +111,7 @@ def _surplus(reader: _Reader, at: int, header: Sequence[str], rest: Rows) -> Sur
     return find_surplus(chain([next(again)[at + 1 :]], again), header)
 
 
-def _numbered(
-    above: int, width: int, batches: Iterable[Rows], cut: Surplus
-) -> Iterator[Batch]:
+def _numbered(above: int, width: int, batches: Iterable[Rows], cut: Surplus) -> Iterator[Batch]:
     row = above
     for rows in batches:
         whole = list(cut.mended(rows)) if cut.places else rows

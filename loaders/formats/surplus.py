@@ -7,12 +7,16 @@ place only where they can come from, the two are put together again; else nothin
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Row = Sequence[str]
 _WHOLE = re.compile(r"[+\-]?(?:0|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+|[1-9]\d{0,9})\Z", re.ASCII)
 _DECIMALS = re.compile(r"\d{2}(?:\s?(?:€|EUR|euros?))?\Z", re.ASCII | re.IGNORECASE)
 
-_ANY, _AMOUNT = re.compile(""), re.compile("montant|amount|somme|subvention|poids|weight", re.IGNORECASE)
+_ANY, _AMOUNT = (
+    re.compile(""),
+    re.compile("montant|amount|somme|subvention|poids|weight", re.IGNORECASE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,10 @@ NONE = Surplus()
 def find_surplus(batches: Iterable[Sequence[Row]], header: Sequence[str]) -> Surplus:
     """Where the commas of amounts cut the rows of a whole file.
 
-    >>> find_surplus([[["A", "1 250", "50", "x"], ["B", "900", "00", "y"]]], ["nom", "montant", "objet"])
+    >>> header = ["nom", "montant", "objet"]
+    >>> find_surplus([[["A", "1 250", "50", "x"], ["B", "900", "00", "y"]]], header)
     Surplus(places=(1,), rows=2)
-    >>> find_surplus([[["A", "1 250", "50", "x"], ["B", "900", "y"]]], ["nom", "montant", "objet"])
+    >>> find_surplus([[["A", "1 250", "50", "x"], ["B", "900", "y"]]], header)
     Surplus(places=(), rows=0)
     """
     width, least, rows = len(header), 0, 0
@@ -62,7 +67,7 @@ def _places(found: Sequence[int], header: Sequence[str], least: int) -> tuple[in
             place = cut - len(places)
             if place < len(header) and wanted.search(header[place]):
                 places.append(place)
-        apart = all(b - a != 1 for a, b in zip(found, found[1:], strict=False)) or wanted is _AMOUNT
+        apart = all(b - a != 1 for a, b in pairwise(found)) or wanted is _AMOUNT
         if len(places) == least and apart:
             return tuple(places)
     return ()
@@ -71,5 +76,5 @@ def _places(found: Sequence[int], header: Sequence[str], least: int) -> tuple[in
 def _cuts(row: Row) -> set[int]:
     """Places of a whole number that decimals follow."""
     cells = [cell.strip() for cell in row]
-    pairs = zip(cells, cells[1:], strict=False)
+    pairs = pairwise(cells)
     return {i for i, (a, b) in enumerate(pairs) if _WHOLE.match(a) and _DECIMALS.match(b)}

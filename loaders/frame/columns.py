@@ -66,7 +66,7 @@ class Columns:
     def _decided(self, field: str, read: Lookup[Any], cells: Sequence[str]) -> Codes:
         """Numbers of the cells' values; what a cell alone does not tell, its column may."""
         numbers = read.codes(cells)
-        for i in np.flatnonzero(read.refused(numbers) & self.kept):
+        for i in map(int, np.flatnonzero(read.refused(numbers) & self.kept)):
             problem = read.problems[int(numbers[i])]
             told = self.table.decimals.decided(field, cells[i], problem)
             if told is not None:

@@ -39,7 +39,9 @@ class Manifest:
     least_headers: int = 1  # known headers that make a row of cells the header
     filled_in: bool = False  # by people: examples and repeated headers are left out
     weighted: bool = False  # ties without an amount are counted
-    as_written: tuple[str, ...] = ()  # texts and amounts, whose words for nothing (NA, néant, -) stay
+    as_written: tuple[
+        str, ...
+    ] = ()  # texts and amounts, whose words for nothing (NA, néant, -) stay
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words of a sheet's name
     explaining: tuple[str, ...] = ()  # names of sheets that are never read
     languages: tuple[Lang, ...] = ()  # of the first words of a kind or field

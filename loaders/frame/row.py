@@ -103,7 +103,8 @@ class Row:
         except InputError as problem:
             raise InputError(problem.code, **problem.fields, column=until) from None
         ended = act_until(begun, ended, act=passing)
-        start, end = begun and begun.first, ended and ended.last
+        start = begun.first if begun else None
+        end = ended.last if ended else None
         if is_reversed(start, end):
             raise InputError("row_reversed_period", value=f"{start} > {end}", column=until)
         return Span.stated(start, end)

@@ -71,5 +71,3 @@ def _record_id(row: Row) -> str:
                 raise InputError("id_too_long", value=shown(number), column=column)
             return number
     return ""
-
-

@@ -61,7 +61,13 @@ class Readers:
 
     def forget(self) -> None:
         """Between two batches: let go of what was learnt from too many distinct values."""
-        held: list[Lookup[Any]] = [self.dates, self.last_dates, self.absent, self.units, self.beside]
+        held: list[Lookup[Any]] = [
+            self.dates,
+            self.last_dates,
+            self.absent,
+            self.units,
+            self.beside,
+        ]
         held += [self.flags, *self.numbers.values(), *self.words.values()]
         for lookup in (*held, self.events, self.reporters, self.actors):
             lookup.forget()

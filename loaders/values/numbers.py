@@ -19,10 +19,12 @@ DOUBTFUL_POINT = "row_doubtful_point"
 Point = Literal["thousands", "decimals", ""]
 _SHOWS: Mapping[Point, re.Pattern[str]] = {
     "thousands": re.compile(
-        r"[+\-]?(?:\d{1,3}(?:\.\d{3})+,\d*|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}|0,\d+|\d{4,},\d+)\Z", re.ASCII
+        r"[+\-]?(?:\d{1,3}(?:\.\d{3})+,\d*|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}|0,\d+|\d{4,},\d+)\Z",
+        re.ASCII,
     ),
     "decimals": re.compile(
-        r"[+\-]?(?:\d+\.\d{1,2}|\d+\.\d{4,}|\d{4,}\.\d{3}|0?\.\d+|\d{1,3}(?:,\d{3})+\.\d*)\Z", re.ASCII
+        r"[+\-]?(?:\d+\.\d{1,2}|\d+\.\d{4,}|\d{4,}\.\d{3}|0?\.\d+|\d{1,3}(?:,\d{3})+\.\d*)\Z",
+        re.ASCII,
     ),
 }
 _THOUSANDS = {

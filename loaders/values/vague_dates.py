@@ -22,7 +22,8 @@ _PARTS: dict[str, Months] = {
 _WITHIN_MONTH = frozenset(("debut", "deb", "mi", "milieu", "fin", "early", "mid", "late", "end"))
 _SMALL = frozenset(
     re.findall(
-        r"\w+", "l la le les de d du en au courant mois annee annees an exercice scolaire the of in year"
+        r"\w+",
+        "l la le les de d du en au courant mois annee annees an exercice scolaire the of in year",
     )
 )
 _ORDER = {

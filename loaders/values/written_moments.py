@@ -13,12 +13,15 @@ _MOMENTS = tuple(
     re.compile(form, re.ASCII | re.IGNORECASE)
     for form in (
         rf"({_DAY})(?:(?:T|{_BETWEEN})(?:{_HOUR}|\d{{2,6}})(?:\s?[AP]M)?(?:{_ZONE})?)\Z",
-        rf"(\d{{4}}-\d{{2}}-\d{{2}})(?:Z|[+\-]\d{{2}}:\d{{2}})\Z",
+        r"(\d{4}-\d{2}-\d{2})(?:Z|[+\-]\d{2}:\d{2})\Z",
         rf"({_FRENCH_DAY}){_BETWEEN}{_HOUR}(?:{_ZONE})?\Z",
     )
 )
 _WORDED = re.compile(rf"(.*{_WORDED_DAY}){_BETWEEN}{_HOUR}\Z", re.IGNORECASE)
-_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_DAYS = (
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+)
 _SINCE = re.compile(
     r"(?:(?:depuis|dès|des|à partir d[eu’']|a partir d[eu’']|à compter d[eu’']|since|from|starting)\b"
     rf"|(?:le|la|l(?=[’'])|les|du|en|au|dans|on|in|the|courant|mois d[eu’']|{_DAYS})\b"
@@ -26,7 +29,8 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?:jusqu(?:e|[’'])?\s?(?:à|a|au|aux|en)?(?:\s(?:la|le|l’|l'))?|until|till|up to)\s*\b", re.IGNORECASE
+    r"(?:jusqu(?:e|[’'])?\s?(?:à|a|au|aux|en)?(?:\s(?:la|le|l’|l'))?|until|till|up to)\s*\b",
+    re.IGNORECASE,
 )
 
 
