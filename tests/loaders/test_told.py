@@ -45,7 +45,10 @@ def test_a_look_up_without_an_answer_leaves_a_number_empty(tmp_path: Path) -> No
         book.worksheets[0].append(row)
     book.save(tmp_path / "acteurs.xlsx")
     report, held = load("tables", tmp_path / "acteurs.xlsx")
-    assert (list(held.actors.name), dict(report.read.told)) == (["Mairie"], {"nothing": {"#N/A": 1}})
+    assert (list(held.actors.name), dict(report.read.told)) == (
+        ["Mairie"],
+        {"nothing": {"#N/A": 1}},
+    )
 
 
 @pytest.mark.parametrize(
