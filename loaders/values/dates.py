@@ -17,7 +17,8 @@ REMEMBERED = 100_000  # distinct texts
 _DAY_NUMBER = re.compile(r"[1-6]\d{4}(?:\.\d+)?\Z", re.ASCII)  # 1927 to 2091
 _YEAR = re.compile(r"(\d{4})(?:-\d{2}){0,2}\Z", re.ASCII)
 _ABOUT = re.compile(
-    r"\A(?:env(?:iron|\.)?|vers|autour de|approx\.?|circa|ca\.|about|~|≈)\s*(?=\S)|\s*\(?(?:environ|env\.|\?)\)?\Z",
+    r"\A(?:env(?:iron|\.)?|vers|autour de|approx\.?|circa|ca\.|about|~|≈)\s*(?=\S)"
+    r"|\s*\(?(?:environ|env\.|\?)\)?\Z",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"(\d{4})\.0\Z", re.ASCII)

@@ -17,7 +17,8 @@ _SMALL = frozenset(
     ("a", "au", "d", "de", "des", "du", "en", "in", "l", "la", "le", "les", "of", "the")
 )
 _LONGER = frozenset(("sectors",))  # lists of which one word may tell in a longer text
-_NEGATED = frozenset(("non", "pa", "hor", "san", "ni", "ou", "not", "no", "or"))  # as ``_telling`` leaves them
+# As ``_telling`` leaves them.
+_NEGATED = frozenset(("non", "pa", "hor", "san", "ni", "ou", "not", "no", "or"))
 LONGEST = 5  # telling words of such a text
 
 
