@@ -84,6 +84,7 @@ def test_two_dates_of_a_cell_run_from_one_to_the_other(text: str, first: str, la
         ("Conseil municipal du 1er juin 2022, délibération 14", "2022-06-01"),
         ("Arrêté 2022/05 du 14.03.2022", "2022-03-14"),
         ("Commission de mars 2023", "2023-03"),
+        ("CM du 03/04/23", "2023-04-03"),
     ],
 )
 def test_a_sentence_that_names_one_day_is_dated_by_it(text: str, date: str) -> None:

@@ -127,7 +127,10 @@ def test_numbers_of_a_workbook_have_their_point_for_decimals(tmp_path: Path) -> 
     assert list(held.ties.weight) == [12.125]
 
 
-@pytest.mark.parametrize("text", ["TOTAL", "Sous-total culture", "Total général :", "total 2022"])
+@pytest.mark.parametrize(
+    "text",
+    ["TOTAL", "Sous-total culture", "Total général :", "total 2022", "S/Total", "Total : 3 500 €"],
+)
 def test_totals(text: str) -> None:
     assert is_total(text)
 

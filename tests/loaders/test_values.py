@@ -229,6 +229,8 @@ def test_personal_coordinates_are_retired(personal: str) -> None:
         "délibération n° 0123456789",
         "CP 2022-0123456789",
         "+15 000 000 €",
+        "les 06-07-08-09-10 mai",
+        "du 06.07.2023-08.09.2023",
     ],
 )
 def test_other_texts_stay(plain: str) -> None:
