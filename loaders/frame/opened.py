@@ -8,6 +8,7 @@ from graph.identity import normalise
 from graph.store.schema import KINDS, Kind
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
+from loaders.frame.decimals import Decimals
 from loaders.frame.headers import (
     check_given,
     given_values,
@@ -124,8 +125,9 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     asked = _asked(options.keep, {f: sheet.header[at] for f, at in headers.fields.items()})
     marked = next((f for group in needed for f in group if f in headers.fields), "")
     filled_in = marked if manifest.filled_in else None
+    decimals = Decimals(sheet.again, headers.fields, findings)
     return Table(
-        kind, sheet, headers.fields, places, given, findings, asked, filled_in,
+        kind, sheet, headers.fields, places, given, findings, decimals, asked, filled_in,
         as_written=frozenset(manifest.as_written),
         again=headers.again,
         needed=frozenset(field for group in needed for field in group),

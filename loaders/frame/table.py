@@ -10,6 +10,7 @@ from graph.language import LANGS, message
 from graph.store.schema import Kind
 from loaders.formats.formulas import FAULTS
 from loaders.formats.sheets import Batch, Sheet
+from loaders.frame.decimals import Decimals
 from loaders.frame.findings import Findings
 from loaders.values.nothing import is_nothing
 from loaders.values.shown import shown
@@ -36,6 +37,7 @@ class Table:
     kept: Mapping[str, int]
     given: Mapping[str, str]
     findings: Findings
+    decimals: Decimals
     asked: frozenset[str] = frozenset()
     filled_in: str | None = None
     as_written: frozenset[str] = frozenset()

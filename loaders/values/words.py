@@ -17,6 +17,10 @@ _TICKS = frozenset("✓✔☑")
 _SMALL = frozenset(
     ("a", "au", "d", "de", "des", "du", "en", "in", "l", "la", "le", "les", "of", "the")
 )
+_LONGER = frozenset(("sectors",))  # lists of which one word may tell in a longer text
+# As ``_telling`` leaves them.
+_NEGATED = frozenset(("non", "pa", "hor", "san", "ni", "ou", "not", "no", "or"))
+LONGEST = 5  # telling words of such a text
 
 
 @cache
@@ -69,20 +73,28 @@ def _telling(text: str) -> str:
     return " ".join(w.removesuffix("s") or w for w in words if w not in _SMALL)
 
 
-def _meant(vocabulary: str, text: str) -> str | None:
-    """The code that a text means."""
+def _meant(vocabulary: str, text: str) -> tuple[str | None, bool]:
+    """The code that a text means, None for none, and whether it says more than that."""
     known = _words(vocabulary)
-    return known.get(normalise(text)) or known.get(_telling(text))
+    if code := known.get(normalise(text)):
+        return code, _synonyms(vocabulary).get(normalise(text), ("", False))[1]
+    if code := known.get(_telling(text)):
+        return code, _synonyms(vocabulary).get(_telling(text), ("", False))[1]
+    words = _telling(text).split() if vocabulary in _LONGER else []
+    codes_said = {known[word] for word in words if word in known}
+    told = len(codes_said) == 1 and len(words) <= LONGEST and not _NEGATED & set(words)
+    return (codes_said.pop() if told else None), told
 
 
 def is_guessed(vocabulary: str, text: str) -> bool:
-    """Whether the code read of a text is more than it says.
+    """Whether the code read of a text is more than it says: one word of it says so, or almost.
 
-    >>> is_guessed("sectors", "bailleur"), is_guessed("sectors", "asso")
-    (True, False)
+    >>> is_guessed("sectors", "bailleur"), is_guessed("sectors", "habitants du quartier")
+    (True, True)
+    >>> is_guessed("sectors", "asso")
+    False
     """
-    told = normalise(text) in _words(vocabulary) and _telling(text) not in _synonyms(vocabulary)
-    return not told and _synonyms(vocabulary).get(_telling(text), ("", False))[1]
+    return _meant(vocabulary, text)[1]
 
 
 def read_unit(text: str) -> str:
@@ -103,7 +115,7 @@ def read_word(vocabulary: str, text: str) -> str:
     """
     if not text.strip():
         return ""
-    found, listed = _meant(vocabulary, text), codes(vocabulary)
+    found, listed = _meant(vocabulary, text)[0], codes(vocabulary)
     if found is None:
         raise InputError("row_not_a_word", value=shown(text), known=Labels(vocabulary, listed))
     return found
