@@ -197,10 +197,10 @@ def prepare(load: Staged) -> Changes:
             work.cite(kind, chunks[-1].frame)
         work.settle(kind, chunks)
     for kind in (kind for kind in STATEMENTS if kind in REFERENCES):
-        naming = stated[kind]
-        if naming is not None:
-            stated[kind] = naming[work.checked(kind, naming, known)]
-            work.cite(kind, stated[kind])
+        if (naming := stated[kind]) is not None:
+            kept = naming[work.checked(kind, naming, known)]
+            work.cite(kind, kept)
+            stated[kind] = kept
     for kind in ("actors", "events"):
         stated[kind] = _with_stubs(work, kind, stated[kind])
     for kind in STATEMENTS:
