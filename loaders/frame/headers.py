@@ -129,9 +129,7 @@ def require(
             code = "input_near_column" if near else code
             written, meant = next(iter(near.items()), ("", ""))
             named = " / ".join(titles.get(field, field) for field in group)
-            given = titles.get(group[0], group[0])
-            quote = "" if given.isidentifier() else '"'
-            fields = {"column": named, "found": len(headers.fields), "given": given, "quote": quote}
+            fields = {"column": named, "found": len(headers.fields), "set": titles.get(said, said)}
             raise InputError(code, file=label, written=shown(written), meant=meant, **fields)
 
 
