@@ -15,6 +15,7 @@ from loaders.layouts import matrix
 from loaders.layouts.layout import Layout
 from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
+from loaders.layouts.timesets import unfold
 
 Recognise = Callable[[Page, Context], Layout | None]
 READERS: tuple[Recognise, ...] = (matrix.recognise,)  # the first that knows a sheet has it
@@ -39,7 +40,7 @@ def lay_out(context: Context) -> Iterator[Sheet]:
         if each.layout is not None:
             yield from each.layout.beside(layouts).tables(context, names)
         elif sheet := to_sheet(each.raw, is_header):
-            yield sheet
+            yield unfold(sheet, context)
 
 
 def recognised(context: Context) -> Sequence[Laid]:

@@ -14,7 +14,7 @@ from loaders.tables.fields import CHOICES, OPEN
 from loaders.tables.names import Actors, Events, Places
 from loaders.values.dates import read_period
 from loaders.values.numbers import read_amount, read_number, read_share
-from loaders.values.words import read_flag, read_formality, read_open_word, read_word
+from loaders.values.words import read_directed, read_flag, read_formality, read_open_word, read_word
 
 PLACE_MARK = "\x1f"
 
@@ -36,6 +36,7 @@ class Readers:
         self.dates = Dates()
         self.absent = Lookup(_last_day)
         self.flags = Lookup(read_flag)
+        self.directed = Lookup(read_directed)
         self.numbers = {
             "weight": Lookup(read_amount),
             "strength": Lookup(read_number),
@@ -64,7 +65,13 @@ class Readers:
         self.findings.quarters |= {
             t for t, period in held_dates if period and period[0] != period[1]
         }
-        held: list[Lookup[Any]] = [self.dates, self.absent, self.flags, *self.numbers.values()]
+        held: list[Lookup[Any]] = [
+            self.dates,
+            self.absent,
+            self.flags,
+            self.directed,
+            *self.numbers.values(),
+        ]
         for lookup in (*held, *self.words.values(), self.events, self.reporters, self.actors):
             lookup.forget()
 

@@ -11,6 +11,16 @@ from loaders.values.shown import shown
 _YES = frozenset({"1", "true", "vrai", "oui", "yes", "x", "o", "y"})
 _NO = frozenset({"0", "false", "faux", "non", "no", "n"})
 _TICKS = frozenset("✓✔☑")
+_WAYS = {  # how programs and people say which way a tie goes
+    **dict.fromkeys(("directed", "oriente", "orientee", "dirige", "dirigee", "one way"), True),
+    **dict.fromkeys(
+        (
+            "undirected", "non oriente", "non orientee", "non dirige", "non dirigee", "mutual", "mutuel",
+            "reciproque", "bidirectionnel", "bidirectional", "symetrique", "both",
+        ),
+        False,
+    ),
+}  # fmt: skip
 
 
 @cache
@@ -28,6 +38,21 @@ def read_flag(text: str) -> bool | None:
     if word in yes or word in no:
         return word not in no
     raise InputError("row_bad_flag", value=shown(text))
+
+
+def way(text: str) -> bool | None:
+    """Whether a word says that a tie is directed; None for any other word.
+
+    >>> way("Directed"), way("non orienté"), way("convention")
+    (True, False, None)
+    """
+    return _WAYS.get(normalise(text))
+
+
+def read_directed(text: str) -> bool | None:
+    """Yes or no, or ``Directed``, ``mutual``, ``non orienté``; None for an empty cell."""
+    said = way(text)
+    return read_flag(text) if said is None else said
 
 
 @cache
