@@ -33,7 +33,7 @@ def unfold(sheet: Sheet, context: Context) -> Sheet:
     instants = [header_key(sheet.header[at]) in INSTANTS for at in places]
     read = partial(_unfolded, places=places, instants=instants, kept=kept, own=own)
     batches = map(read, _noted(sheet, places, context))
-    titles = tuple([*before, *called])
+    titles = (*before, *called)
     return replace(sheet, header=(*before, *dates), titles=titles, batches=batches)
 
 

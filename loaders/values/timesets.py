@@ -39,10 +39,13 @@ def read_timeset(text: str, *, instants: bool = False) -> list[Spell]:
         return []
     if not _SET.match(stripped):
         return [_instant(stripped)] if instants else [Spell(stripped)]
-    return [spell for found in _GROUP.findall(stripped) for spell in _group(*found, instants)]
+    return [
+        spell for found in _GROUP.findall(stripped) for spell in _group(found, instants=instants)
+    ]
 
 
-def _group(begins: str, inside: str, ends: str, instants: bool) -> list[Spell]:  # noqa: FBT001
+def _group(group: tuple[str, str, str], *, instants: bool) -> list[Spell]:
+    begins, inside, ends = group
     dates = [part.strip() for part in inside.split(",") if part.strip()]
     if instants or len(dates) != ENDS:
         return [_instant(date) for date in dates]
