@@ -14,8 +14,9 @@ from loaders.layouts.layout import Layout, Role
 from loaders.layouts.matrix.grid import Grid, find_grid
 from loaders.layouts.matrix.marks import read_mark
 from loaders.layouts.matrix.report import report
+from loaders.layouts.matrix.rows import read_matrix
 from loaders.layouts.matrix.sheets import Named, meaning_of, named
-from loaders.layouts.matrix.ties import read_matrix, tables
+from loaders.layouts.matrix.ties import tables
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page
 

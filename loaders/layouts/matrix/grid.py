@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.identity import normalise
 from loaders.formats.sheets import PREAMBLE
 from loaders.frame.headers import header_keys
 from loaders.layouts.matrix.marks import PLAIN, read_mark
-from loaders.layouts.matrix.words import is_aside, is_note, is_property, is_total, may_be_actor
+from loaders.layouts.matrix.words import (
+    is_aside,
+    is_note,
+    is_organisation,
+    is_property,
+    is_total,
+    may_be_actor,
+)
 from loaders.layouts.page import Cells, Page, cell
 
 FIRST_PLACES = 5  # columns among which that of the labels is looked for
@@ -17,7 +25,7 @@ MOSTLY_READABLE = 0.8  # of a rectangle's, which nothing else tells
 LONGEST_LABEL = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """A matrix found.
 
@@ -34,7 +42,7 @@ class Grid:
     square: bool
     corner: str
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         """Its columns' labels as names are compared."""
         return frozenset(map(normalise, self.columns.values()))
@@ -103,9 +111,8 @@ def _grid(
         if at not in totals and (normalise(text) in rows or _is_marked(body, at, text))
     }
     aside = {at: t for at, t in places.items() if at not in {labels, *columns, *totals}}
-    own = [
-        row for row in body if normalise(cell(row, labels)) in set(map(normalise, columns.values()))
-    ]
+    keys = set(map(normalise, columns.values()))
+    own = [row for row in body if normalise(cell(row, labels)) in keys]
     if _readable(own, columns) < LEAST_READABLE:
         return None
     return Grid(header, labels, columns, totals, aside, square=True, corner=corner)
@@ -172,14 +179,14 @@ def _is_cross(grid: Grid, rows: Sequence[Cells], known: frozenset[str], *, told:
     tied = any(mark.tied for mark in said)
     if told:
         return tied
-    heads_names = bool(known & set(header_keys(grid.corner)))
+    doubtful = weighted and known & set(header_keys(grid.corner)) and not _are_organisations(grid)
     names = [
         normalise(cell(row, grid.labels)) for row in rows if not is_note(cell(row, grid.labels))
     ]
     distinct = len(names) == len(set(names))
-    return (
-        tied
-        and distinct
-        and len(readable) >= MOSTLY_READABLE * len(said)
-        and not (weighted and heads_names)
-    )
+    return tied and distinct and len(readable) >= MOSTLY_READABLE * len(said) and not doubtful
+
+
+def _are_organisations(grid: Grid) -> bool:
+    """Whether half the columns bear names of organisations: figures then weigh ties."""
+    return 2 * sum(map(is_organisation, grid.columns.values())) >= len(grid.columns)

@@ -6,10 +6,9 @@ from difflib import get_close_matches
 from graph.identity import normalise
 from loaders.frame.context import Context
 from loaders.frame.headers import given_values
-from loaders.layouts.matrix.ties import NOTE, Matrix
+from loaders.layouts.matrix.rows import NEAR, NOTE, Matrix
 from loaders.values.shown import shown
 
-NEAR = 0.8
 SHOWN = 10
 
 
