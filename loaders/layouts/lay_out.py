@@ -36,6 +36,7 @@ def lay_out(context: Context) -> Iterator[Sheet]:
     names = known_names(context, laid)
     is_header = header_of(context)
     layouts = [each.layout for each in laid if each.layout is not None]
+    matrix.check_sheets(layouts, context)
     for each in laid:
         if each.layout is not None:
             yield from each.layout.beside(layouts).tables(context, names)

@@ -40,6 +40,13 @@ def recognise(page: Page, context: Context) -> Layout | None:
     return None if grid is None else _layout(page, _without(grid, context))
 
 
+def check_sheets(layouts: Sequence[Layout], context: Context) -> None:
+    """Raise InputError where ``--sheets`` says what matrices are, and there is none."""
+    if context.options.meant.sheets and all(layout.name != MATRIX for layout in layouts):
+        files = ", ".join(path.name for path in context.data_files)
+        raise InputError("input_no_matrix", file=files, said=context.options.meant.sheets)
+
+
 def _asked(page: Page, context: Context) -> str | None:
     """How a person says that this sheet is laid out, None where nobody does."""
     said = context.options.meant.layouts
@@ -75,7 +82,7 @@ def _roles(grid: Grid) -> Iterator[Role]:
         Role(at, text, "matrix_column", text, lambda cell: read_mark(cell).what != "bad")
         for at, text in grid.columns.items()
     ]
-    found += [Role(at, text, "total") for at, text in grid.totals.items()]
+    found += [Role(at, text, "matrix_total") for at, text in grid.totals.items()]
     found += [Role(at, text, "unused") for at, text in grid.aside.items()]
     yield from sorted(found, key=lambda role: role.place)
 

@@ -53,8 +53,9 @@ def find_grid(page: Page, known: frozenset[str], *, told: bool = False) -> Grid 
 
     ``known``: keys of the headers that the source knows; ``told``: a person said that it is one.
     """
+    names = [[normalise(cell(row, at)) for row in page.top] for at in range(FIRST_PLACES)]
     for header in range(1, min(PREAMBLE, len(page.top)) + 1):
-        if grid := _square(page, header):
+        if grid := _square(page, header, [column[header:] for column in names]):
             return grid
     for header in _heads(page):
         if grid := _rectangle(page, header, known, told=told):
@@ -70,8 +71,11 @@ def _heads(page: Page) -> Iterator[int]:
             return
 
 
-def _square(page: Page, header: int) -> Grid | None:
-    """The matrix whose column labels stand in that row, if they name its rows too."""
+def _square(page: Page, header: int, names: Sequence[Sequence[str]]) -> Grid | None:
+    """The matrix whose column labels stand in that row, if they name its rows too.
+
+    ``names``: the first columns below it, as names are compared.
+    """
     cells = page.top[header - 1]
     body = page.body(header)
     if sum(map(bool, cells)) < LEAST_LABELS or not body:
@@ -79,8 +83,8 @@ def _square(page: Page, header: int) -> Grid | None:
     for shift in (1, 0) if _is_short(cells, body) else (0,):
         places = {at + shift: text for at, text in enumerate(cells) if text}
         for labels in range(FIRST_PLACES):
-            columns = {at: text for at, text in places.items() if at > labels}
-            if _same_names(columns.values(), body, labels):
+            heads = [text for at, text in places.items() if at > labels]
+            if _same_names(heads, names[labels]):
                 corner = "" if shift else cell(cells, labels)
                 return _grid(header, labels, places, body, corner)
     return None
@@ -91,11 +95,14 @@ def _is_short(cells: Cells, body: Sequence[Cells]) -> bool:
     return bool(cells[0]) and all(len(row) == len(cells) + 1 for row in body)
 
 
-def _same_names(columns: Iterable[str], body: Sequence[Cells], labels: int) -> bool:
-    heads = {normalise(text) for text in columns if not is_total(text)} - {""}
-    rows = {normalise(cell(row, labels)) for row in body if not is_total(cell(row, labels))} - {""}
-    shared = len(heads & rows)
-    return shared >= LEAST_LABELS and 2 * shared >= min(len(heads), len(rows))
+def _same_names(heads: Sequence[str], below: Iterable[str]) -> bool:
+    """Whether most of the labels of rows or columns are labels of both."""
+    columns, rows = set(map(normalise, heads)) - {""}, set(below) - {""}
+    if len(columns & rows) < LEAST_LABELS:
+        return False
+    sets = [{name for name in names if not is_total(name)} for names in (columns, rows)]
+    shared = len(sets[0] & sets[1])
+    return shared >= LEAST_LABELS and 2 * shared >= min(map(len, sets))
 
 
 def _grid(
