@@ -23,6 +23,15 @@ _WAYS = {  # how programs and people say which way a tie goes
 }  # fmt: skip
 
 
+_SIGNED = {
+    **dict.fromkeys(("signe", "signee", "ecrit", "ecrite", "conventionne", "signed", "written"), "formal"),
+    **dict.fromkeys(
+        ("non signe", "non signee", "pas signe", "pas signee", "verbal", "orale", "oral", "unsigned"),
+        "informal",
+    ),
+}  # fmt: skip
+
+
 @cache
 def _answers(answer: str) -> frozenset[str]:
     """How the template offers to answer, in every language."""
@@ -84,11 +93,13 @@ def read_open_word(vocabulary: str, text: str) -> str:
 
 
 def read_formality(text: str) -> str:
-    """Formal, informal or unknown; yes and no answer the question "formal?".
+    """Formal, informal or unknown; yes and no answer the question "formal?", as "signed" does.
 
-    >>> read_formality("oui"), read_formality("informel")
-    ('formal', 'informal')
+    >>> read_formality("oui"), read_formality("informel"), read_formality("non signée")
+    ('formal', 'informal', 'informal')
     """
+    if (said := _SIGNED.get(normalise(text))) is not None:
+        return said
     try:
         return read_word("formalities", text)
     except InputError as problem:

@@ -29,6 +29,14 @@ READ = {
         "STRUCTURE;AVEC QUI ?;DEPUIS QUAND ?;SIGNÉ ?\nMJC;CCAS;2018;X\n",
         [("MJC", "CCAS", "tie", "2018", "", "formal")],
     ),
+    "three-questions": (
+        "Qui ?;Avec qui ?;Quand ?\nMJC;CCAS;2018\n",
+        [("MJC", "CCAS", "tie", "2018", "", "unknown")],
+    ),
+    "signed-in-words": (
+        "Structure;Partenaire;Convention signée ?\nMJC;CCAS;signée\nMJC;Régie;non signée\n",
+        [("MJC", "CCAS", "tie", "", "", "formal"), ("MJC", "Régie", "tie", "", "", "informal")],
+    ),
     "a-year-beside-a-date": (
         "De;Vers;Année;Date de début\nMJC;CCAS;2018;05/09/2018\n",
         [("MJC", "CCAS", "tie", "2018-09-05", "", "unknown")],

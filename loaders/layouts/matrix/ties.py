@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from graph.errors import InputError
 from graph.identity import normalise
+from graph.kinds import tie_type
 from loaders.formats.formulas import column_letters
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
@@ -59,15 +60,16 @@ def _cells(each: Crossing, matrix: Matrix, *, directed: bool) -> Sequence[str]:
     mark, meaning = each.mark, matrix.meaning
     weight = mark.text if mark.what == "number" and matrix.weighted else ""
     own = mark.text if mark.what == "date" or (mark.what == "number" and matrix.dated) else ""
-    seen = meaning.seen and not own
+    kind = mark.text if mark.what == "type" else meaning.type
+    seen = meaning.seen and not own and tie_type(kind).nature != "act"  # an act ends with its date
     return (
         each.source,
         each.target,
         "1" if directed and not each.is_loop else "0",
         weight,
         own or (str(meaning.first) if meaning.first else ""),
-        "" if own or meaning.until is None else str(meaning.until),
-        mark.text if mark.what == "type" else meaning.type,
+        str(meaning.until) if seen and meaning.until else "",
+        kind,
         "0" if seen else "",
         "0" if seen and meaning.until else "",
     )

@@ -180,6 +180,16 @@ def test_matrices_whose_names_do_not_settle_it_are_asked_about(
     assert error.code == code
 
 
+def test_an_act_seen_in_a_wave_ends_with_its_date(tmp_path: Path) -> None:
+    paths = [write(tmp_path / f"Financement {year}.csv", TWO[0]) for year in (2021, 2023)]
+    report, held = load("tables", *paths, create_actors=True)
+    assert sorted({(tie.type, tie.start, tie.until) for tie in ties(held)}) == [
+        ("funding", "2021", "2021"),
+        ("funding", "2023", "2023"),
+    ]
+    assert "financement" in "\n".join(lines(report))
+
+
 def test_kinds_of_tie_are_named_by_their_files(tmp_path: Path) -> None:
     paths = [write(tmp_path / name, TWO[0]) for name in ("Échange d'infos.csv", "Conventions.csv")]
     _, held = load("tables", *paths, create_actors=True, meant=Meant(sheets="types"))
