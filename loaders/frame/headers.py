@@ -12,6 +12,7 @@ from loaders.frame.manifest import Synonyms
 from loaders.values.shown import shown
 
 LONGEST_HEADER = 200
+NEVER_MEANT = frozenset({"stated_date", "stated_duration", "evidence"})  # texts: no slip means them
 NEAR = 0.75  # of 1, how like a known header an unknown one must be to be taken for a slip
 NO_TITLES: Mapping[str, str] = {}
 _REMARK = re.compile(r"\([^()]*\)")
@@ -98,8 +99,11 @@ def _duplicate(label: str, column: str, other: str) -> InputError:
 def near_headers(
     unknown: Iterable[str], synonyms: Synonyms, taken: Iterable[str]
 ) -> dict[str, str]:
-    """Unknown header -> the known one it is close to, of a field that no other column holds."""
-    free = {f: words for f, words in synonyms.items() if f not in set(taken)}
+    """Unknown header -> the known one it is close to, of a field that no other column holds.
+
+    None is taken for a field of free text, which would hold whatever the column is.
+    """
+    free = {f: words for f, words in synonyms.items() if f not in {*taken, *NEVER_MEANT}}
     keys = {header_key(w): w.replace("_", " ") for words in free.values() for w in words}
     found = {text: get_close_matches(header_key(text), keys, 1, NEAR) for text in unknown}
     return {text: keys[near[0]] for text, near in found.items() if near}

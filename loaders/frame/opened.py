@@ -22,9 +22,11 @@ from loaders.frame.headers import (
     require,
 )
 from loaders.frame.manifest import Manifest, loader_names, read_manifest
+from loaders.frame.nearly import refuse_slip
 from loaders.frame.shapes import refuse_shape
 from loaders.frame.table import Table
 from loaders.frame.titles import header, titles
+from loaders.frame.yielding import settled
 
 OTHERS = 3  # known headers that tell the file of another loader
 SOURCE = "source"  # a sheet that describes its dataset
@@ -76,6 +78,8 @@ def _check_set(context: Context, kinds: Iterable[str]) -> None:
 def _known_kind(context: Context, sheet: Sheet) -> Kind | None:
     """What the rows of a sheet state, None where it is left alone."""
     kind = sheet.kind or find_kind(context.manifest, sheet, context.options.set)
+    if not sheet.kind and _named_kind(context.manifest, sheet) is None:
+        refuse_slip(context.manifest, sheet, kind, context.options.set)
     if kind is None and not sheet.in_workbook:
         if other := other_source(context.manifest.name, sheet):
             raise InputError("input_other_source", file=sheet.label, source=other)
@@ -108,7 +112,8 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     kind = _known_kind(context, sheet)
     if kind is None:
         return None
-    synonyms = manifest.columns[kind]
+    weak = [word for word in manifest.yielding.get(kind, ()) if word not in options.meant.columns]
+    synonyms = settled(manifest.columns[kind], sheet.header, weak)
     headers = match_headers(sheet.label, sheet.header, synonyms, together=True)
     if not headers.fields:
         _refuse_shape(context, sheet, kind)

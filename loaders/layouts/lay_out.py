@@ -17,6 +17,7 @@ from loaders.layouts import answers, attendance, matrix, meeting, partners
 from loaders.layouts.layout import IGNORE, LAYOUTS, Layout, LayoutName
 from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
+from loaders.layouts.timesets import unfold
 from loaders.layouts.unread import check_relations
 
 Recognise = Callable[[Page, Context], Layout | None]
@@ -56,6 +57,7 @@ def lay_out(context: Context) -> Iterator[Sheet]:
     if not any(each.layout for each in laid):
         check_relations([(each.page, kind) for each, kind in tables], context)
     layouts = [each.layout for each in laid if each.layout is not None]
+    matrix.check_sheets(layouts, context)
     for each in laid:
         if each.ignored:
             context.findings.ignored.append(each.raw.label)
@@ -63,7 +65,7 @@ def lay_out(context: Context) -> Iterator[Sheet]:
             yield from each.layout.beside(layouts).tables(context, names)
         elif sheet := to_sheet(each.raw, header_of(context)):
             tidied = partners.tidied(sheet, each.page, context, names)
-            yield replace(tidied, kind=each.kind)
+            yield unfold(replace(tidied, kind=each.kind), context)
 
 
 def recognised(context: Context) -> Sequence[Laid]:

@@ -21,6 +21,25 @@ _LONGER = frozenset(("sectors",))  # lists of which one word may tell in a longe
 # As ``_telling`` leaves them.
 _NEGATED = frozenset(("non", "pa", "hor", "san", "ni", "ou", "not", "no", "or"))
 LONGEST = 5  # telling words of such a text
+_WAYS = {  # how programs and people say which way a tie goes
+    **dict.fromkeys(("directed", "oriente", "orientee", "dirige", "dirigee", "one way"), True),
+    **dict.fromkeys(
+        (
+            "undirected", "non oriente", "non orientee", "non dirige", "non dirigee", "mutual", "mutuel",
+            "reciproque", "bidirectionnel", "bidirectional", "symetrique", "both",
+        ),
+        False,
+    ),
+}  # fmt: skip
+
+
+_SIGNED = {
+    **dict.fromkeys(("signe", "signee", "ecrit", "ecrite", "conventionne", "signed", "written"), "formal"),
+    **dict.fromkeys(
+        ("non signe", "non signee", "pas signe", "pas signee", "verbal", "orale", "oral", "unsigned"),
+        "informal",
+    ),
+}  # fmt: skip
 
 
 @cache
@@ -38,6 +57,21 @@ def read_flag(text: str) -> bool | None:
     if word in yes or word in no:
         return word not in no
     raise InputError("row_bad_flag", value=shown(text))
+
+
+def way(text: str) -> bool | None:
+    """Whether a word says that a tie is directed; None for any other word.
+
+    >>> way("Directed"), way("non orienté"), way("convention")
+    (True, False, None)
+    """
+    return _WAYS.get(normalise(text))
+
+
+def read_directed(text: str) -> bool | None:
+    """Yes or no, or ``Directed``, ``mutual``, ``non orienté``; None for an empty cell."""
+    said = way(text)
+    return read_flag(text) if said is None else said
 
 
 @cache
@@ -163,11 +197,13 @@ def says_more(text: str) -> bool:
 
 
 def read_formality(text: str) -> str:
-    """Formal, informal or unknown; yes and no answer the question "formal?".
+    """Formal, informal or unknown; yes and no answer the question "formal?", as "signed" does.
 
-    >>> read_formality("oui"), read_formality("informel")
-    ('formal', 'informal')
+    >>> read_formality("oui"), read_formality("informel"), read_formality("non signée")
+    ('formal', 'informal', 'informal')
     """
+    if (said := _SIGNED.get(normalise(text))) is not None:
+        return said
     try:
         return read_word("formalities", text)
     except InputError as problem:
