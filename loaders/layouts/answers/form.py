@@ -58,7 +58,11 @@ class Form:
     def _choices(self) -> Mapping[int, Option]:
         """Columns of one choice each whose cells answer, whatever the question."""
         found = options(self.header, self.groups)
-        named = [o for o in found if not self._is_dropped(self.header[o.place])]
+        named = [
+            o
+            for o in found
+            if not (self._is_dropped(self.header[o.place]) or is_one("comments", o.name))
+        ]
         poor = {o.question for o in named if not self._answers(o) and not o.grouped}
         kept = [o for o in named if o.question not in poor or self.is_about(o.question)]
         return {o.place: o for o in kept if not o.grouped or self._answers(o)}

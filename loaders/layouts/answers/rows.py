@@ -50,7 +50,10 @@ class Answers:
     def is_partial(self, cells: Cells) -> bool:
         """Whether an answer was never sent, or is a draft."""
         unsent = any(not cell(cells, place) for place in self.form.places("submitted"))
-        return unsent or any(_is_yes(cell(cells, place)) for place in self.form.places("drafts"))
+        drafts = any(_flag(cell(cells, place)) for place in self.form.places("drafts"))
+        states = [cell(cells, place) for place in self.form.places("states")]
+        unfinished = any(is_one("unfinished", text) or _flag(text) is False for text in states)
+        return unsent or drafts or unfinished
 
     def read(self, number: int, cells: Cells) -> Answer:
         """An answer. Raises InputError for a cell that may mean several things."""
@@ -65,7 +68,7 @@ class Answers:
             return ()
         level = read_level(text, option.name)
         if is_one("others", option.name):
-            return () if level else self._listed(number, option.place, text)
+            return () if level else self._listed(number, option.place, text)  # ticked: nobody is named
         if level is None or text in self._doubtful.get(option.question, ()):
             header = self.form.header[option.place]
             raise unknown_level(text, file=self.form.page.label, row=number, column=header)
@@ -105,8 +108,8 @@ class Answers:
         return gather(self.names, who, listed)
 
 
-def _is_yes(text: str) -> bool:
+def _flag(text: str) -> bool | None:
     try:
-        return bool(read_flag(text))
+        return read_flag(text)
     except InputError:
-        return False
+        return None

@@ -7,10 +7,13 @@ from functools import cached_property
 from graph.errors import InputError
 from loaders.formats.sheets import Sheet, written_rows
 from loaders.frame.context import Context
+from loaders.frame.headers import header_key
 from loaders.layouts.answers.campaign import Campaign, campaign_of
 from loaders.layouts.answers.form import Form
+from loaders.layouts.answers.levels import read_level
 from loaders.layouts.answers.options import Option
 from loaders.layouts.answers.rows import Answer, Answers
+from loaders.layouts.answers.vocabulary import is_one
 from loaders.layouts.layout import Rows, Told, table
 from loaders.layouts.names import Names
 from loaders.layouts.page import cell
@@ -38,6 +41,7 @@ class Reports:
         self.check()
         self._tell()
         given = [self.answers.read(number, cells) for number, cells in self.complete()]
+        self._tell_choices(given)
         campaign = campaign_of(self.form)
         yield _observation(self.form, campaign)
         yield self._respondents(campaign, given)
@@ -68,7 +72,7 @@ class Reports:
     def _tell(self) -> None:
         """Count and name what is not read: partial answers, columns of tools and persons, the rest."""
         findings, label = self.context.findings, self.form.page.label
-        findings.note_unknown(label, self.form.unread)
+        findings.note_unknown(label, [text for text in self.form.unread if text not in self._kept])
         findings.told["dropped"].update(self.form.dropped)
         findings.told["slugs"].update(o.name for o in self.form.options if self._is_slug(o))
         for number, cells in self.answers.rows():
@@ -76,6 +80,29 @@ class Reports:
                 findings.rows_read[ASKED] += 1
                 findings.left_out[ASKED, "partial"] += 1
                 findings.told["partial"][self.answers.who(cells) or f"{label}, {number}"] += 1
+
+    def _tell_choices(self, given: Sequence[Answer]) -> None:
+        """Name the choices of which nothing is made, count the words read as numbers."""
+        told = self.context.findings.told
+        named = {name for answer in given for name, _ in answer.named}
+        told["unticked"].update(
+            o.name
+            for o in self.form.options
+            if o.name not in named and not is_one("others", o.name) and not is_one("nobody", o.name)
+        )
+        for option in self.form.options:
+            texts = [cell(answer.cells, option.place) for answer in given]
+            if is_one("others", option.name):
+                told["others"].update(text for text in texts if (said := read_level(text)) and said.tie)
+                continue
+            levels = ((text, read_level(text, option.name)) for text in texts)
+            told["levels"].update(f"{t} = {said.strength}" for t, said in levels if said and said.strength)
+
+    @property
+    def _kept(self) -> list[str]:
+        """The questions that ``--keep`` names; never what tools and persons leave."""
+        kept = set(map(header_key, self.context.options.keep))
+        return [text for text in dict.fromkeys(self.form.unread) if header_key(text) in kept]
 
     def _is_slug(self, option: Option) -> bool:
         return option.is_slug and "_" in option.name and not self.names.knows(option.name)
@@ -92,7 +119,10 @@ class Reports:
         """
         more = {f: at for f, at in self.form.said_more.items() if f != "valid_from"}
         begun = self.form.said_more.get("valid_from")
-        fields = (*ENDS, "valid_from", "from_known", "strength", "formality", *_besides(more))
+        known = self.context.manifest.columns["ties"]
+        more |= {text: self.form.header.index(text) for text in self._kept}
+        named = ("campaign",) if "campaign" in known else ()
+        fields = (*ENDS, "valid_from", "from_known", "strength", "formality", *named, *_besides(more))
         rows = []
         for answer in given:
             stated = cell(answer.cells, begun) if begun is not None else ""
@@ -103,7 +133,8 @@ class Reports:
                 own += [level.formality or said.get("formality", "")]
                 ends = [answer.who, name, answer.who]
                 rest = [said[field] for field in _besides(more)]
-                rows.append((answer.number, [*ends, *start, *own, *rest]))
+                campaigns = [campaign.name for _ in named]
+                rows.append((answer.number, [*ends, *start, *own, *campaigns, *rest]))
         titles = {"source": self.form.header[self.form.who or 0]}
         titles |= {field: self.form.header[at] for field, at in self.form.said_more.items()}
         return _made(self.form, "ties", fields, rows, titles, counted=False)

@@ -7,9 +7,11 @@ from functools import cache
 _PROTECTED = r"\([^()]*\)|\[[^\[\]]*\]|«[^«»]*»|“[^“”]*”|\"[^\"]*\""
 LISTED = r"[;|\n\r\v；¦]+"  # separates names, whatever they are
 COMMA = r","
-WEAK = r",|/|\+|&|\s-\s|\s–\s|\bet\b|\band\b"  # separates names where they are known
-_AND = r"\s(?:et|and|&)\s"
+JOINED = r",|\s/\s|\s\+\s"  # separates names in columns of partners, where the others do so
+WEAK = r",|/|\+|&|\s-\s|\s–\s|\bainsi que\b|\bet\b|\band\b"  # separates names where they are known
+_AND = r"\s(?:et|and|&|ainsi que)\s"
 _BULLET = re.compile(r"\A\s*(?:[-–—•*·▪◦‣→]\s*(?=\w)|\d{1,2}[.)]\s+(?=\D))")
+_ARTICLE = re.compile(r"\A(?:l['’]|(?:le|la|les|the)\s)", re.IGNORECASE)
 _LEADING_AND = re.compile(r"\A(?:et|and)\s+", re.IGNORECASE)
 LONGEST = 8  # pieces that one known name may be cut into
 Known = Callable[[str], bool]
@@ -61,12 +63,19 @@ def known_pieces(text: str, knows: Known) -> list[str]:
         for first in range(max(0, last - LONGEST + 1), last + 1):
             before = best[first]
             name = text[places[first][0] : places[last][1]].strip()
-            if before is None or (name and not knows(name)):
+            known = _as_known(name, knows)
+            if before is None or (name and not known):
                 continue
-            said = [*before, name] if name else before
+            said = [*before, known] if name else before
             held = best[last + 1]
             best[last + 1] = said if held is None or len(said) < len(held) else held
     return best[-1] or []
+
+
+def _as_known(name: str, knows: Known) -> str:
+    """The name as it is known, with its article or without; ``""`` where it is not."""
+    bare = _ARTICLE.sub("", name, count=1).strip()
+    return next((each for each in (name, bare) if each and knows(each)), "")
 
 
 def with_and(pieces: Sequence[str]) -> list[str]:

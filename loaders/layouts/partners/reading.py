@@ -29,10 +29,12 @@ class Doubtful(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the cells of one column. ``evidence`` is asked only where a cell needs it."""
+    """Reads the cells of one column. ``evidence`` is asked only where a cell needs it; ``separator``:
+    what may be between names there."""
 
     evidence: Callable[[], Evidence]
     commas: Commas = "told"
+    separator: str = COMMA
 
     def names(self, text: str) -> tuple[str, ...]:
         """The names that a cell lists, each once; none for nobody. Raises Doubtful."""
@@ -52,7 +54,7 @@ class Reader:
             return [part]
         if found := known_pieces(part, self.evidence().knows):
             return found
-        pieces = cut(part, COMMA)
+        pieces = cut(part, self.separator)
         if len(pieces) > 1 and self.commas != "names":
             return self._commas(part, pieces, among)
         self._check(part, among)
