@@ -73,15 +73,15 @@ def _known_kind(context: Context, sheet: Sheet) -> Kind | None:
     """What the rows of a sheet state, None where it is left alone."""
     kind = sheet.kind or find_kind(context.manifest, sheet, context.options.set)
     if kind is None and not sheet.in_workbook:
-        if other := _other_source(context.manifest.name, sheet):
-            raise InputError("input_other_source", file=sheet.label, source=other)
+        if other := other_source(context.manifest.name, sheet):
+            raise InputError("inputother_source", file=sheet.label, source=other)
         raise InputError("input_unknown_kind", file=sheet.label)
     if kind is None:
         context.findings.ignored.append(sheet.label)
     return next((known for known in KINDS if known == kind), None)
 
 
-def _other_source(name: str, sheet: Sheet) -> str:
+def other_source(name: str, sheet: Sheet) -> str:
     """Another loader that knows these headers, or ``""``."""
     others = (read_manifest(other) for other in loader_names() if other != name)
     known = (o.name for o in others if recognises(o.columns.values(), OTHERS)(sheet.header))

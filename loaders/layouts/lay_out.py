@@ -10,14 +10,17 @@ from loaders.formats.sheets import Header, Sheet
 from loaders.frame.context import Context
 from loaders.frame.findings import Findings
 from loaders.frame.headers import known_header, meanings, recognises
-from loaders.frame.opened import find_kind
+from loaders.frame.opened import find_kind, other_source
+from loaders.layouts import answers, partners
 from loaders.layouts.layout import Layout
 from loaders.layouts.names import Names, stored_names
-from loaders.layouts import answers, partners
 from loaders.layouts.page import Page, page_of
 
 Recognise = Callable[[Page, Context], Layout | None]
-READERS: tuple[Recognise, ...] = (answers.recognise, partners.recognise)  # the first that knows a sheet has it
+READERS: tuple[Recognise, ...] = (
+    answers.recognise,
+    partners.recognise,
+)  # the first that knows a sheet has it
 LISTING = ("name", "aliases")
 
 
@@ -37,8 +40,26 @@ def lay_out(context: Context) -> Iterator[Sheet]:
     for each in laid:
         if each.layout is not None:
             yield from each.layout.tables(context, names)
-        elif sheet := to_sheet(each.page.raw, is_header):
+        elif (sheet := to_sheet(each.page.raw, is_header)) and _is_apart(
+            sheet, each, context, names
+        ):
+            context.findings.ignored.append(sheet.label)
+        elif sheet:
             yield partners.tidied(sheet, each.page, context, names)
+
+
+def _is_apart(sheet: Sheet, laid: Laid, context: Context, names: Names) -> bool:
+    """Whether a file among others is none of a network: no kind has its headers, no cell names anybody.
+
+    Ideas or a summary saved beside the lists, as a workbook's other sheets.
+    """
+    if sheet.in_workbook or len(context.data_files) == 1 or not names:
+        return False
+    if find_kind(context.manifest, sheet, context.options.set) or other_source(
+        context.manifest.name, sheet
+    ):
+        return False
+    return not any(names.knows(cell) for cells in laid.page.top for cell in cells if cell)
 
 
 def recognised(context: Context) -> Sequence[Laid]:

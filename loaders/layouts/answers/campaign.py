@@ -25,7 +25,9 @@ class Campaign:
 
 def campaign_of(form: Form) -> Campaign:
     """Named after its file, from the first month an answer was sent in to the last one."""
-    texts = [cell(cells, place) for place in form.places("when") for _, cells in form.page.rows(form.row)]
+    texts = [
+        cell(cells, place) for place in form.places("when") for _, cells in form.page.rows(form.row)
+    ]
     found = sorted(months(texts))
     ends = (found[0], found[-1]) if found else ("", "")
     return Campaign(Path(form.page.raw.file).stem, *ends)

@@ -16,10 +16,13 @@ from loaders.layouts.partners.columns import rank_of
 from loaders.layouts.partners.vocabulary import words
 
 HEADERS = 30  # rows among which the header is looked for
+SET_ASIDE = ("signs", "moments", "when", "tools", "persons", "drafts", "states")
 FIELDS = frozenset({
     "valid_from", "valid_until", "type", "formality", "strength", "weight", "unit", "stated_duration",
 })  # fmt: skip
-PASSING = frozenset(map(header_key, ("date", "début", "fin", "start", "end")))  # of the answer itself
+PASSING = frozenset(
+    map(header_key, ("date", "début", "fin", "start", "end"))
+)  # of the answer itself
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,9 @@ class Form:
             if place in taken or not text or header_key(text) in PASSING or self._is_dropped(text):
                 continue
             field = known_header(text, self.fields)
-            field = field or ("valid_from" if normalise(text).startswith(("depuis", "since")) else "")
+            field = field or (
+                "valid_from" if normalise(text).startswith(("depuis", "since")) else ""
+            )
             if field in FIELDS:
                 found.setdefault(field, place)
         return found
@@ -150,7 +155,7 @@ class Form:
     def _is_dropped(self, text: str) -> bool:
         if header_key(text) in self.meant:
             return False
-        return any(is_one(group, text) for group in ("signs", "moments", "when", "tools", "persons", "drafts"))
+        return any(is_one(group, text) for group in SET_ASIDE)
 
 
 def _begins_as_list(text: str) -> bool:
@@ -180,8 +185,7 @@ def _field(word: str, ties: Mapping[str, str]) -> str:
 
 
 def _score(cells: Cells) -> int:
-    groups = ("signs", "moments", "when", "tools", "persons", "drafts")
-    return sum(any(is_one(group, text) for group in groups) for text in cells if text)
+    return sum(any(is_one(group, text) for group in SET_ASIDE) for text in cells if text)
 
 
 def _groups(page: Page, number: int, cells: Cells) -> dict[int, str]:
@@ -200,7 +204,9 @@ def _groups(page: Page, number: int, cells: Cells) -> dict[int, str]:
 def _is_form(form: Form, score: int, ties: Mapping[str, str]) -> bool:
     """Whether a row of headers is a form's: by what only tools write, or by choices in brackets."""
     marked = [text for text in form.header if text and is_one("signs", text)]
-    moments = [place for place in form.places("moments") if any(":" in t for t in form.column(place))]
+    moments = [
+        place for place in form.places("moments") if any(":" in t for t in form.column(place))
+    ]
     plain = {known_header(t, ties) for t in form.header if rank_of(t) is None and not _is_who(t)}
     if marked or (moments and not {"source", "target"} <= plain):
         return score > 0 and bool(form.options or form.lists or form.unasked)

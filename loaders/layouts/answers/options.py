@@ -32,10 +32,14 @@ class Option:
         """
         return bool(_CODE.match(self.name))
 
-    @property
-    def is_slug(self) -> bool:
-        """Whether its name is one that a tool made: ``regie_verger``."""
-        return bool(_SLUG.match(self.name))
+
+def is_slug(name: str) -> bool:
+    """Whether a name is one that a tool made.
+
+    >>> is_slug("regie_verger"), is_slug("mairie")
+    (True, False)
+    """
+    return bool(_SLUG.match(name)) and "_" in name
 
 
 def options(header: Cells, groups: Mapping[int, str]) -> list[Option]:

@@ -29,7 +29,9 @@ def recognise(page: Page, context: Context) -> Layout | None:
 
 def _roles(form: Form) -> tuple[Role, ...]:
     found = {at: Role(at, text, "unused") for at, text in enumerate(form.header) if text}
-    found |= {at: Role(at, text, "dropped") for at, text in enumerate(form.header) if text in form.dropped}
+    found |= {
+        at: Role(at, text, "dropped") for at, text in enumerate(form.header) if text in form.dropped
+    }
     found |= {o.place: Role(o.place, form.header[o.place], "choice", o.name) for o in form.options}
     found |= {at: Role(at, form.header[at], "partners") for at in form.lists}
     found |= {at: Role(at, form.header[at], field) for field, at in form.said_more.items()}

@@ -45,7 +45,9 @@ def find_roster(page: Page, context: Context) -> Roster | None:
     if not any(holds("asked", text) for text in (page.raw.name, *page.titles(heads[0]), *header)):
         return None
     known = meanings(context.manifest.columns["actors"])
-    fields = {f: at for at, text in reversed(list(enumerate(header))) if (f := known_header(text, known))}
+    fields = {
+        f: at for at, text in reversed(list(enumerate(header))) if (f := known_header(text, known))
+    }
     fields = {"name": _name_place(header), **{f: at for f, at in fields.items() if f != "name"}}
     unread = tuple(text for at, text in enumerate(header) if text and at not in fields.values())
     return Roster(page, heads[0], tuple(header), fields, unread)
@@ -53,7 +55,11 @@ def find_roster(page: Page, context: Context) -> Roster | None:
 
 def _name_place(header: Sequence[str]) -> int:
     """The column of names: the surest header, else the one that says who was asked, else the first."""
-    known = [(words("who")[normalise(t)], at) for at, t in enumerate(header) if normalise(t) in words("who")]
+    known = [
+        (words("who")[normalise(t)], at)
+        for at, t in enumerate(header)
+        if normalise(t) in words("who")
+    ]
     asked = [at for at, text in enumerate(header) if holds("asked", text)]
     return min(known)[1] if known else next(iter(asked), 0)
 
@@ -109,7 +115,7 @@ def _tables(roster: Roster, context: Context) -> Iterator[Sheet]:
 
 def _rows(roster: Roster, context: Context) -> list[tuple[int, Sequence[str]]]:
     body, raw = roster.page.body(roster.row), roster.page.raw
-    ways = habits(roster.header, body, across=raw.across, names=Names())
+    ways = habits(roster.header, body, roster.fields["name"], across=raw.across, names=Names())
     note, kept = Aside(context.findings, "actors"), []
     for number, cells in roster.page.rows(roster.row):
         if why := aside(number, cells, ways) if any(cells) else None:

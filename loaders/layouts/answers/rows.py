@@ -7,7 +7,7 @@ from functools import cached_property
 
 from graph.errors import InputError
 from loaders.layouts.answers.form import Form
-from loaders.layouts.answers.levels import Level, doubtful_scale, read_level, unknown_level
+from loaders.layouts.answers.levels import Level, is_doubtful, read_level, scale_of, unknown_level
 from loaders.layouts.answers.options import Option
 from loaders.layouts.answers.vocabulary import is_one
 from loaders.layouts.names import Names
@@ -60,30 +60,34 @@ class Answers:
         ticked = [self._ticked(number, option, cells) for option in self.form.options]
         listed = [self._listed(number, place, cell(cells, place)) for place in self.form.lists]
         named = (each for some in (*ticked, *listed) for each in some)
-        return Answer(number, self.who(cells), tuple(dict(reversed(list(named))).items())[::-1], cells)
+        return Answer(
+            number, self.who(cells), tuple(dict(reversed(list(named))).items())[::-1], cells
+        )
 
     def _ticked(self, number: int, option: Option, cells: Cells) -> Sequence[Named]:
         text = cell(cells, option.place)
         if is_one("nobody", option.name):
             return ()
-        level = read_level(text, option.name)
-        if is_one("others", option.name):
-            return () if level else self._listed(number, option.place, text)  # ticked: nobody is named
-        if level is None or text in self._doubtful.get(option.question, ()):
+        if is_one("others", option.name):  # where it is ticked, nobody is named
+            return () if read_level(text) else self._listed(number, option.place, text)
+        level = self.level(option, text)
+        if level is None or is_doubtful(text, self._scales[option.question]):
             header = self.form.header[option.place]
             raise unknown_level(text, file=self.form.page.label, row=number, column=header)
         return [(option.name, level)] if level.tie else ()
 
+    def level(self, option: Option, text: str) -> Level | None:
+        """What a cell of a choice says; None where it is none of the words known."""
+        return read_level(text, option.name, scale=bool(self._scales[option.question]))
+
     @cached_property
-    def _doubtful(self) -> dict[str, str]:
-        """Question -> the number that may mean never."""
-        found = dict[str, str]()
-        for question in {option.question for option in self.form.options}:
-            places = [o.place for o in self.form.options if o.question == question]
-            cells = [text for place in places for text in self.form.column(place)]
-            if scale := doubtful_scale(cells):
-                found[question] = scale
-        return found
+    def _scales(self) -> dict[str, frozenset[int]]:
+        """Question -> the numbers of its scale."""
+        cells: dict[str, list[str]] = {option.question: [] for option in self.form.options}
+        for option in self.form.options:
+            if not is_one("others", option.name):
+                cells[option.question] += self.form.column(option.place)
+        return {question: scale_of(some) for question, some in cells.items()}
 
     def _listed(self, number: int, place: int, text: str) -> Sequence[Named]:
         try:
@@ -101,7 +105,10 @@ class Answers:
     @cached_property
     def _evidence(self) -> Evidence:
         """What all answers tell of the names in their cells."""
-        places = [*self.form.lists, *(o.place for o in self.form.options if is_one("others", o.name))]
+        places = [
+            *self.form.lists,
+            *(o.place for o in self.form.options if is_one("others", o.name)),
+        ]
         rows = [cells for _, cells in self.rows()]
         who = dict.fromkeys([*map(self.who, rows), *(o.name for o in self.form.options)])
         listed = dict.fromkeys(cell(cells, place) for cells in rows for place in places)

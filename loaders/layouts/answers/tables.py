@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.errors import InputError
+from graph.store.schema import Kind
 from loaders.formats.sheets import Sheet, written_rows
 from loaders.frame.context import Context
 from loaders.frame.headers import header_key
 from loaders.layouts.answers.campaign import Campaign, campaign_of
 from loaders.layouts.answers.form import Form
 from loaders.layouts.answers.levels import read_level
-from loaders.layouts.answers.options import Option
+from loaders.layouts.answers.options import is_slug
 from loaders.layouts.answers.rows import Answer, Answers
 from loaders.layouts.answers.vocabulary import is_one
 from loaders.layouts.layout import Rows, Told, table
@@ -19,7 +20,7 @@ from loaders.layouts.names import Names
 from loaders.layouts.page import cell
 from loaders.layouts.partners.asked import commas_of
 
-ASKED = "respondents"  # the kind that the rows of a form are counted as
+ASKED: Kind = "respondents"  # the kind that the rows of a form are counted as
 ENDS = ("source", "target", "reported_by")
 
 
@@ -74,7 +75,6 @@ class Reports:
         findings, label = self.context.findings, self.form.page.label
         findings.note_unknown(label, [text for text in self.form.unread if text not in self._kept])
         findings.told["dropped"].update(self.form.dropped)
-        findings.told["slugs"].update(o.name for o in self.form.options if self._is_slug(o))
         for number, cells in self.answers.rows():
             if self.answers.is_partial(cells):
                 findings.rows_read[ASKED] += 1
@@ -85,6 +85,7 @@ class Reports:
         """Name the choices of which nothing is made, count the words read as numbers."""
         told = self.context.findings.told
         named = {name for answer in given for name, _ in answer.named}
+        told["slugs"].update(name for name in named if self._is_slug(name))
         told["unticked"].update(
             o.name
             for o in self.form.options
@@ -93,10 +94,14 @@ class Reports:
         for option in self.form.options:
             texts = [cell(answer.cells, option.place) for answer in given]
             if is_one("others", option.name):
-                told["others"].update(text for text in texts if (said := read_level(text)) and said.tie)
+                told["others"].update(
+                    text for text in texts if (said := read_level(text)) and said.tie
+                )
                 continue
-            levels = ((text, read_level(text, option.name)) for text in texts)
-            told["levels"].update(f"{t} = {said.strength}" for t, said in levels if said and said.strength)
+            levels = ((text, self.answers.level(option, text)) for text in texts)
+            told["levels"].update(
+                f"{t} = {said.strength}" for t, said in levels if said and said.strength
+            )
 
     @property
     def _kept(self) -> list[str]:
@@ -104,8 +109,9 @@ class Reports:
         kept = set(map(header_key, self.context.options.keep))
         return [text for text in dict.fromkeys(self.form.unread) if header_key(text) in kept]
 
-    def _is_slug(self, option: Option) -> bool:
-        return option.is_slug and "_" in option.name and not self.names.knows(option.name)
+    def _is_slug(self, name: str) -> bool:
+        """Whether a tool made the name, and nobody is known by it."""
+        return is_slug(name) and not self.names.knows(name)
 
     def _respondents(self, campaign: Campaign, given: Sequence[Answer]) -> Sheet:
         rows = [(answer.number, [campaign.name, answer.who, "oui"]) for answer in given]
@@ -122,7 +128,15 @@ class Reports:
         known = self.context.manifest.columns["ties"]
         more |= {text: self.form.header.index(text) for text in self._kept}
         named = ("campaign",) if "campaign" in known else ()
-        fields = (*ENDS, "valid_from", "from_known", "strength", "formality", *named, *_besides(more))
+        fields = (
+            *ENDS,
+            "valid_from",
+            "from_known",
+            "strength",
+            "formality",
+            *named,
+            *_besides(more),
+        )
         rows = []
         for answer in given:
             stated = cell(answer.cells, begun) if begun is not None else ""
@@ -152,13 +166,13 @@ def _observation(form: Form, campaign: Campaign) -> Sheet:
 
 def _made(
     form: Form,
-    kind: str,
+    kind: Kind,
     fields: Sequence[str],
     rows: Rows,
     titles: dict[str, str],
     *,
     counted: bool = True,
 ) -> Sheet:
-    made = table(form.page, kind, fields, rows, Told(titles, counted=counted))  # type: ignore[arg-type]  # kinds above
+    made = table(form.page, kind, fields, rows, Told(titles, counted=counted))
     above = written_rows(form.page.top[: form.row - 1])
     return replace(made, above=above, hidden=made.hidden and counted)

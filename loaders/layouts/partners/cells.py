@@ -9,6 +9,7 @@ LISTED = r"[;|\n\r\v；¦]+"  # separates names, whatever they are
 COMMA = r","
 JOINED = r",|\s/\s|\s\+\s"  # separates names in columns of partners, where the others do so
 WEAK = r",|/|\+|&|\s-\s|\s–\s|\bainsi que\b|\bet\b|\band\b"  # separates names where they are known
+_QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"")
 _AND = r"\s(?:et|and|&|ainsi que)\s"
 _BULLET = re.compile(r"\A\s*(?:[-–—•*·▪◦‣→]\s*(?=\w)|\d{1,2}[.)]\s+(?=\D))")
 _ARTICLE = re.compile(r"\A(?:l['’]|(?:le|la|les|the)\s)", re.IGNORECASE)
@@ -35,14 +36,25 @@ def cut(text: str, separator: str) -> list[str]:
     >>> cut("Foyer (Talus, Verger), CCAS", COMMA)
     ['Foyer (Talus, Verger)', 'CCAS']
     """
-    pieces = (text[begin:end].strip() for begin, end in cuts(text, separator))
+    pieces = (bare(text[begin:end]) for begin, end in cuts(text, separator))
     return [piece for piece in pieces if piece]
 
 
-def listed(text: str) -> list[str]:
-    """The parts that surely are apart: by semicolons, bars or lines, their bullets taken off.
+def bare(name: str) -> str:
+    """A name without the quotes around the whole of it, or a comma left at an end.
 
-    >>> listed("- Mairie\\n- CCAS"), listed("Mairie ; CCAS ; et MJC"), listed("Lire, écrire")
+    >>> bare('"Lire, écrire"'), bare("Mairie,"), bare("Les « Voisins »")
+    ('Lire, écrire', 'Mairie', 'Les « Voisins »')
+    """
+    stripped = name.strip(" ,")
+    quoted = _QUOTED.fullmatch(stripped)
+    return next(filter(None, quoted.groups())).strip() if quoted else stripped
+
+
+def listed(text: str) -> list[str]:
+    r"""The parts that surely are apart: by semicolons, bars or lines, their bullets taken off.
+
+    >>> listed("- Mairie\n- CCAS"), listed("Mairie ; CCAS ; et MJC"), listed("Lire, écrire")
     (['Mairie', 'CCAS'], ['Mairie', 'CCAS', 'MJC'], ['Lire, écrire'])
     """
     parts = cut(text, LISTED)

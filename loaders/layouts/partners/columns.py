@@ -23,8 +23,9 @@ FORBIDDEN = frozenset({"source", "target"})
 class Heads:
     """A header row understood: its number, the place of who, those of partners by rank, other fields.
 
-    ``under``: a second row of headers stands below it; ``partners``: (place, rank); ``fields``: (field of ties, rank or "", place); ``actor_fields``:
-    field of actors -> place; ``unused``: places of what means nothing here.
+    ``under``: a second row of headers stands below it; ``partners``: (place, rank); ``fields``: (field
+    of ties, rank or "", place); ``actor_fields``: field of actors -> place; ``unused``: places of what
+    means nothing here.
     """
 
     row: int
@@ -124,7 +125,7 @@ def rank_of(header: str) -> str | None:
         bare = (bare[: found.start()] + bare[found.end() :]).strip()
     if bare in words("partners"):
         return rank
-    telling = " ".join(word for word in bare.split() if word not in words("ranks") | {"du": 0})
+    telling = " ".join(word for word in bare.split() if word not in {*words("ranks"), "du"})
     return rank if telling != bare and telling in words("partners") else None
 
 
@@ -158,9 +159,10 @@ def _with_untitled(
     """Columns without a header right of one of partners, as one merged over them makes."""
     found = list(partners)
     body = page.body(number)
+    width = max(map(len, body), default=0) if page.raw.in_workbook else len(cells)
     for place, rank in partners:
-        at = place + 1
-        while at < max(map(len, body), default=0) and not (at < len(cells) and cells[at]):
+        at = place + 1 if rank_of(cells[place]) is not None else width
+        while at < width and not (at < len(cells) and cells[at]):
             if any(at < len(row) and row[at] for row in body):
                 found.append((at, rank))
             at += 1

@@ -13,8 +13,11 @@ FEWEST = 2  # cells that make a habit
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """``names``: known, or shown alone by a cell of the sheet; ``every``: every cell has commas, and
-    ``every_and``: an "and" before its last name; ``several``: some cell surely lists several."""
+    """How the cells of a sheet name actors.
+
+    ``names``: known, or shown alone by a cell; ``every``: every cell has commas, ``every_and``: and an
+    "and" before its last name; ``several``: some cell surely lists several.
+    """
 
     names: Names
     every: bool = False

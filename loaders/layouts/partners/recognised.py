@@ -27,7 +27,9 @@ def recognise(page: Page, context: Context) -> Layout | None:
     heads = find_heads(page, context) if meant_layout(page, context) in LAYOUTS else None
     if heads is None:
         return None
-    ways = habits(heads.header, page.body(heads.last), across=page.raw.across, names=Names())
+    ways = habits(
+        heads.header, page.body(heads.last), heads.who, across=page.raw.across, names=Names()
+    )
     rows = enumerate(page.top[heads.last :], start=heads.last + 1)
     body = [cells for number, cells in rows if any(cells) and not aside(number, cells, ways)]
     cells = [cell(row, place) for row in body for place, _ in heads.partners]
@@ -78,5 +80,3 @@ def roles(heads: Heads) -> tuple[Role, ...]:
     found |= {at: Role(at, heads.header[at], name) for name, at in heads.actor_fields.items()}
     found |= {at: Role(at, heads.header[at], "unused") for at in heads.unused}
     return tuple(found[place] for place in sorted(found))
-
-

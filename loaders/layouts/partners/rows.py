@@ -1,7 +1,6 @@
 """The rows of a list of partners, one by one: who, with whom, or why they are left aside."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,7 +39,8 @@ class Entries:
         }
         self._who = Reader(lambda: self.evidence, "names")
         self._readers = {
-            place: Reader(lambda: self.evidence, how, heads.separator) for place, how in commas.items()
+            place: Reader(lambda: self.evidence, how, heads.separator)
+            for place, how in commas.items()
         }
         self._read: dict[tuple[int, str], tuple[str, ...]] = {}
 
@@ -64,7 +64,7 @@ class Entries:
     def __iter__(self) -> Iterator[tuple[int, Cells, Why | None]]:
         """(number, cells, why it is left aside) of every row that is not blank."""
         body, raw = self.page.body(self.heads.last), self.page.raw
-        ways = habits(self.heads.header, body, across=raw.across, names=self.names)
+        ways = habits(self.heads.header, body, self.heads.who, across=raw.across, names=self.names)
         for number, cells in self.page.rows(self.heads.last):
             if any(cells):
                 yield number, cells, aside(number, cells, ways)
@@ -105,5 +105,3 @@ class Aside:
         self.findings.rows_read[self.kind] += 1
         self.findings.left_out[self.kind, why] += 1
         self.findings.told[why][text] += 1
-
-

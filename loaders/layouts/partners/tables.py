@@ -75,7 +75,8 @@ class Partners:
         name: dict[str, Places] = {"name": {"": self.heads.who}}
         if not self.heads.lists_actors:
             return name
-        place = {"territory": self._said[f] for f in ("source_territory",) if f in self._said}
+        own_place = self._said.get("source_territory")
+        place: dict[str, Places] = {} if own_place is None else {"territory": own_place}
         own = {field: {"": at} for field, at in self.heads.actor_fields.items()}
         return {**name, **place, **own, **self._kept}
 

@@ -8,8 +8,10 @@ FORMS = {
         '2024/03/12 9:41:07 AM GMT+1,a@club.example,Youth club,"Town hall, School"\n'
         '2024/03/13 9:41:07 AM GMT+1,b@school.example,School,"Town hall, Library"\n',
         [
-            "Youth club - Town hall; by Youth club", "Youth club - School; by Youth club",
-            "School - Town hall; by School", "School - Library; by School",
+            "Youth club - Town hall; by Youth club",
+            "Youth club - School; by Youth club",
+            "School - Town hall; by School",
+            "School - Library; by School",
         ],
         4,
     ),
@@ -33,8 +35,9 @@ FORMS = {
     "microsoft-forms": Written(
         "ID;Heure de début;Heure de fin;Adresse de messagerie;Nom;Quelle est votre structure ?;"
         "Avec quelles structures travaillez-vous ?\n"
-        "1;12/03/2024 09:00;12/03/2024 09:05;anonymous;;Club;Mairie|CCAS|\n".replace("|", ";")
-        .replace("Club;Mairie;CCAS;", 'Club;"Mairie;CCAS;"')
+        "1;12/03/2024 09:00;12/03/2024 09:05;anonymous;;Club;Mairie|CCAS|\n".replace(
+            "|", ";"
+        ).replace("Club;Mairie;CCAS;", 'Club;"Mairie;CCAS;"')
         + '2;13/03/2024 09:00;13/03/2024 09:05;anonymous;;École;"Mairie;"\n',
         ["Club - Mairie", "Club - CCAS", "École - Mairie"],
         4,

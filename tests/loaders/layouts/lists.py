@@ -53,8 +53,12 @@ LISTS = {
     "every-cell-lists-with-and": Written(
         "Structure;Partenaires\nMairie;CCAS, Club et École\nRégie;Club, Mission locale et MJC\n",
         [
-            "Mairie - CCAS", "Mairie - Club", "Mairie - École",
-            "Régie - Club", "Régie - Mission locale", "Régie - MJC",
+            "Mairie - CCAS",
+            "Mairie - Club",
+            "Mairie - École",
+            "Régie - Club",
+            "Régie - Mission locale",
+            "Régie - MJC",
         ],
         7,
     ),
@@ -66,8 +70,10 @@ LISTS = {
         "Structure;Partenaires\n"
         'Club;"Lire, écrire et rêver; CCAS"\nÉcole;"Mairie; Lire, écrire et rêver"\n',
         [
-            "Club - Lire, écrire et rêver", "Club - CCAS",
-            "École - Mairie", "École - Lire, écrire et rêver",
+            "Club - Lire, écrire et rêver",
+            "Club - CCAS",
+            "École - Mairie",
+            "École - Lire, écrire et rêver",
         ],
         5,
     ),
@@ -75,8 +81,10 @@ LISTS = {
         'Structure,Partenaires\nClub,"Foyer (Talus; Verger); CCAS [action sociale, logement]"\n'
         'École,"« Contes, thé et compagnie »; Mairie"\n',
         [
-            "Club - Foyer (Talus; Verger)", "Club - CCAS [action sociale, logement]",
-            "École - « Contes, thé et compagnie »", "École - Mairie",
+            "Club - Foyer (Talus; Verger)",
+            "Club - CCAS [action sociale, logement]",
+            "École - Contes, thé et compagnie",
+            "École - Mairie",
         ],
         6,
     ),
@@ -180,7 +188,9 @@ DIRECTORIES = {
     "a-name-in-capitals-is-an-actor": Written(
         "Nom;Secteur\nMAIRIE;public\nCCAS;public\nMJC;\n", actors=3, create=False
     ),
-    "a-list-of-names-alone": Written("Structure\nMAIRIE\nCCAS\nMJC BEL-ESSART\n", actors=3, create=False),
+    "a-list-of-names-alone": Written(
+        "Structure\nMAIRIE\nCCAS\nMJC BEL-ESSART\n", actors=3, create=False
+    ),
     "sector-and-partners": Written(
         "Structure;Secteur;Partenaires\nClub;associatif;Mairie | CCAS\nMairie;public;\n"
         "Boutique;privé;néant\n",

@@ -17,19 +17,10 @@ WAITS = {
         rectangle-services rectangle-nombre rectangle-heures
         diagonale diagonale-tirets ligne-inconnue""",
     "matrices on several sheets": "vagues sortes avant-apres",
-    "several partners in a cell": """
-        partenaires-points-virgules kumu-barres un-par-ligne
-        virgules-connues virgules-partout virgules-doute parentheses""",
-    "columns of partners": "partenaire-1-2-3 partenaire1-anglais partenaires-fusionnes",
     "headings of ties as people write them": "travaille-avec en-lien-avec partenaires-et-annee",
     "headings of dates as people and tools write them": "start-end start-date annee",
     "the columns of Gephi": "gephi-orientation gephi-timeset gephi-instants",
     "close headings of the new kinds": "travail-avec partenares",
-    "answers of Google Forms": "google-choix google-grille google-classeur",
-    "answers of Framaforms": "framaforms-cases framaforms-texte framaforms-grille",
-    "answers of KoBo": "kobo-libelles kobo-codes kobo-groupes",
-    "answers of LimeSurvey": "limesurvey-libelles limesurvey-codes limesurvey-r",
-    "answers beside the list of those asked": "enquete-et-fichier enquete-partielle",
     "one actor across the years of a funder": """
         deux-annees deux-communes financeur-avec-et-sans-siret""",
     "rounded identifiers, and one under several names": "siret-zeros siret-deux-noms",
