@@ -128,7 +128,7 @@ class Listing:
         ends: list[tuple[str, ...]] = []
         for i, cells in enumerate(zip(*columns, strict=True)):
             named = [held.get(text, (text,)) for held, text in zip(lists, cells, strict=True)]
-            told.update(text for held, text in zip(lists, cells, strict=True) if text in held)
+            told.update(_shown(text) for held, text in zip(lists, cells, strict=True) if text in held)
             found = list(product(*named))
             ends += found
             rows += [i] * len(found)
@@ -144,6 +144,10 @@ class Listing:
                 at = min(places)
                 part = one.doubtful[column[at]]
                 raise doubtful(self.page, batch.numbers[at], self.header[place], part)
+
+
+def _shown(text: str) -> str:
+    return " / ".join(text.splitlines())
 
 
 def _is_lone(cells: Cells) -> bool:

@@ -102,7 +102,7 @@ class Partners:
         fields = list(self._tie_fields.items())[2:]
         none = ((("", ""),)) if self.heads.is_plain else ()
         for entry in self._entries("" if self.heads.lists_actors else "ties"):
-            told.update(self._lists(entry))
+            told.update(" / ".join(text.splitlines()) for text in self._lists(entry))
             for who, (name, rank) in product(entry.who or ("",), entry.partners or none):
                 more = [self._value(field, places, rank, entry) for field, places in fields]
                 yield entry.number, [who, name, *more]
