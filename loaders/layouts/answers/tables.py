@@ -1,6 +1,6 @@
 """The answers to a form as tables of the model: a campaign, who answered it, the ties they report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from loaders.frame.context import Context
 from loaders.frame.headers import header_key
 from loaders.layouts.answers.campaign import Campaign, campaign_of
 from loaders.layouts.answers.form import Form
-from loaders.layouts.answers.levels import read_level
+from loaders.layouts.answers.levels import Level, read_level
 from loaders.layouts.answers.options import is_slug
 from loaders.layouts.answers.rows import Answer, Answers
 from loaders.layouts.answers.vocabulary import is_one
@@ -22,6 +22,7 @@ from loaders.layouts.partners.asked import commas_of
 
 ASKED: Kind = "respondents"  # the kind that the rows of a form are counted as
 ENDS = ("source", "target", "reported_by")
+OWN = ("valid_from", "from_known", "strength", "formality")
 
 
 @dataclass(frozen=True)
@@ -119,43 +120,30 @@ class Reports:
         return _made(self.form, ASKED, ("campaign", "actor", "answered"), rows, {"actor": who})
 
     def _ties(self, campaign: Campaign, given: Sequence[Answer]) -> Sheet:
-        """A tie for each actor that an answer names, reported by who answers.
-
-        Without a start of its own it was there when the campaign began.
-        """
-        more = {f: at for f, at in self.form.said_more.items() if f != "valid_from"}
-        begun = self.form.said_more.get("valid_from")
-        known = self.context.manifest.columns["ties"]
-        more |= {text: self.form.header.index(text) for text in self._kept}
-        named = ("campaign",) if "campaign" in known else ()
-        fields = (
-            *ENDS,
-            "valid_from",
-            "from_known",
-            "strength",
-            "formality",
-            *named,
-            *_besides(more),
-        )
+        """A tie for each actor that an answer names, reported by who answers."""
+        kept = {text: self.form.header.index(text) for text in self._kept}
+        more = {**self.form.said_more, **kept}
+        besides = [field for field in more if field not in OWN]
+        named = [c for c in ("campaign",) if c in self.context.manifest.columns["ties"]]
         rows = []
         for answer in given:
-            stated = cell(answer.cells, begun) if begun is not None else ""
-            start = [stated, ""] if stated else [campaign.first, "non" if campaign.first else ""]
             said = {field: cell(answer.cells, at) for field, at in more.items()}
+            rest = [*(campaign.name for _ in named), *(said[field] for field in besides)]
             for name, level in answer.named:
-                own = [level.strength or said.get("strength", "")]
-                own += [level.formality or said.get("formality", "")]
                 ends = [answer.who, name, answer.who]
-                rest = [said[field] for field in _besides(more)]
-                campaigns = [campaign.name for _ in named]
-                rows.append((answer.number, [*ends, *start, *own, *campaigns, *rest]))
+                rows.append((answer.number, [*ends, *_own(said, level, campaign), *rest]))
         titles = {"source": self.form.header[self.form.who or 0]}
         titles |= {field: self.form.header[at] for field, at in self.form.said_more.items()}
+        fields = (*ENDS, *OWN, *named, *besides)
         return _made(self.form, "ties", fields, rows, titles, counted=False)
 
 
-def _besides(more: dict[str, int]) -> list[str]:
-    return [field for field in more if field not in ("strength", "formality")]
+def _own(said: Mapping[str, str], level: Level, campaign: Campaign) -> list[str]:
+    """The cells of OWN: a tie without a start of its own was there when the campaign began."""
+    stated = said.get("valid_from", "")
+    start = [stated, ""] if stated else [campaign.first, "non" if campaign.first else ""]
+    strength = level.strength or said.get("strength", "")
+    return [*start, strength, level.formality or said.get("formality", "")]
 
 
 def _observation(form: Form, campaign: Campaign) -> Sheet:

@@ -128,7 +128,9 @@ class Listing:
         ends: list[tuple[str, ...]] = []
         for i, cells in enumerate(zip(*columns, strict=True)):
             named = [held.get(text, (text,)) for held, text in zip(lists, cells, strict=True)]
-            told.update(_shown(text) for held, text in zip(lists, cells, strict=True) if text in held)
+            told.update(
+                _shown(text) for held, text in zip(lists, cells, strict=True) if text in held
+            )
             found = list(product(*named))
             ends += found
             rows += [i] * len(found)
