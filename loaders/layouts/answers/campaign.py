@@ -1,12 +1,14 @@
 """The campaign that the answers to a form make: its name, and the months it was answered in."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from loaders.layouts.answers.form import Form
-from loaders.layouts.page import cell
+from loaders.formats.opening import open_raw
+from loaders.frame.context import Context
+from loaders.layouts.answers.form import Form, find_form
+from loaders.layouts.page import cell, page_of
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.]\d{1,2}")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
@@ -23,14 +25,25 @@ class Campaign:
     last: str = ""
 
 
-def campaign_of(form: Form) -> Campaign:
-    """Named after its file, from the first month an answer was sent in to the last one."""
+def campaign_of(form: Form, forms: Sequence[Form]) -> Campaign:
+    """From the first month an answer was sent in to the last one.
+
+    Named after its file; after its sheet too where the file holds several of ``forms``.
+    """
     texts = [
         cell(cells, place) for place in form.places("when") for _, cells in form.page.rows(form.row)
     ]
     found = sorted(months(texts))
     ends = (found[0], found[-1]) if found else ("", "")
-    return Campaign(Path(form.page.raw.file).stem, *ends)
+    beside = [other for other in forms if other.page.raw.file == form.page.raw.file]
+    sheet = f" – {form.page.raw.name}" if len(beside) > 1 else ""
+    return Campaign(f"{Path(form.page.raw.file).stem}{sheet}", *ends)
+
+
+def forms_of(context: Context) -> list[Form]:
+    """The forms of all files of a load."""
+    pages = (page_of(raw) for path in context.data_files for raw in open_raw(path))
+    return [form for page in pages if (form := find_form(page, context)) is not None]
 
 
 def months(texts: Iterable[str]) -> set[str]:

@@ -13,6 +13,7 @@ from loaders.layouts.answers.vocabulary import is_one
 from loaders.layouts.names import Names
 from loaders.layouts.page import Cells, cell
 from loaders.layouts.partners.asked import doubtful
+from loaders.layouts.partners.cells import known_pieces
 from loaders.layouts.partners.evidence import Evidence, gather
 from loaders.layouts.partners.reading import Commas, Doubtful, Reader
 from loaders.values.words import read_flag
@@ -91,16 +92,31 @@ class Answers:
 
     def _listed(self, number: int, place: int, text: str) -> Sequence[Named]:
         try:
-            names = text.split(" ") if self._are_slugs(place) else self._reader.names(text)
+            names = self._spaced(place, text) or self._reader.names(text)
         except Doubtful as part:
             header = self.form.header[place]
             raise doubtful(self.form.page, number, header, str(part)) from None
         return [(name, SURE) for name in names if name and not is_one("nobody", name)]
 
+    def _spaced(self, place: int, text: str) -> Sequence[str]:
+        """The names of a cell that a tool joined by spaces, codes of it or known ones; else none."""
+        if self._are_slugs(place):
+            return text.split(" ")
+        if not self.form.places("spaced"):
+            return ()
+        found = known_pieces(text, self._sure.knows, r"\s")
+        return found if len(found) > 1 else ()
+
     def _are_slugs(self, place: int) -> bool:
         """Whether a column holds names that a tool made, a space between them: ``ccas mjc_sud``."""
         held = [text for text in self.form.column(place) if text]
         return any(" " in text for text in held) and all(map(_SLUGS.match, held))
+
+    @cached_property
+    def _sure(self) -> Names:
+        """Who is known, who answers, and who is a choice of its own."""
+        who = (self.who(cells) for _, cells in self.rows())
+        return Names(self.names | Names.of(who) | Names.of(o.name for o in self.form.options))
 
     @cached_property
     def _evidence(self) -> Evidence:
@@ -110,9 +126,8 @@ class Answers:
             *(o.place for o in self.form.options if is_one("others", o.name)),
         ]
         rows = [cells for _, cells in self.rows()]
-        who = dict.fromkeys([*map(self.who, rows), *(o.name for o in self.form.options)])
         listed = dict.fromkeys(cell(cells, place) for cells in rows for place in places)
-        return gather(self.names, who, listed)
+        return gather(self._sure, (), listed)
 
 
 def _flag(text: str) -> bool | None:

@@ -9,7 +9,7 @@ from graph.store.schema import Kind
 from loaders.formats.sheets import Sheet, written_rows
 from loaders.frame.context import Context
 from loaders.frame.headers import header_key
-from loaders.layouts.answers.campaign import Campaign, campaign_of
+from loaders.layouts.answers.campaign import Campaign, campaign_of, forms_of
 from loaders.layouts.answers.form import Form
 from loaders.layouts.answers.levels import Level, read_level
 from loaders.layouts.answers.options import is_slug
@@ -44,7 +44,7 @@ class Reports:
         self._tell()
         given = [self.answers.read(number, cells) for number, cells in self.complete()]
         self._tell_choices(given)
-        campaign = campaign_of(self.form)
+        campaign = campaign_of(self.form, forms_of(self.context))
         yield _observation(self.form, campaign)
         yield self._respondents(campaign, given)
         yield self._ties(campaign, given)

@@ -63,13 +63,13 @@ def listed(text: str) -> list[str]:
     return [piece for part in parts if (piece := _BULLET.sub("", part, count=1).strip(" ,"))]
 
 
-def known_pieces(text: str, knows: Known) -> list[str]:
+def known_pieces(text: str, knows: Known, separator: str = WEAK) -> list[str]:
     """The known names that a text is made of, the longest ones; none where it is not.
 
     >>> known_pieces("CCAS, Toit et Vie et MJC", {"CCAS", "Toit et Vie", "MJC"}.__contains__)
     ['CCAS', 'Toit et Vie', 'MJC']
     """
-    places = cuts(text, WEAK)
+    places = cuts(text, separator)
     best: list[list[str] | None] = [[], *([None] * len(places))]
     for last in range(len(places)):
         for first in range(max(0, last - LONGEST + 1), last + 1):
