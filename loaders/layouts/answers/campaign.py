@@ -11,7 +11,7 @@ from loaders.layouts.answers.form import Form, find_form
 from loaders.layouts.page import cell, page_of
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.]\d{1,2}")
-_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})\b")
 OLDEST = 1990  # tools that keep no dates write 1980
 MONTHS = 12
 
@@ -56,9 +56,13 @@ def months(texts: Iterable[str]) -> set[str]:
     ends = [found for text in held if (found := _YEAR_LAST.match(text))]
     american = any(int(found[2]) > MONTHS for found in ends)
     dated = [(found[1], found[2]) for text in held if (found := _YEAR_FIRST.match(text))]
-    dated += [(found[3], found[1 if american else 2]) for found in ends]
+    dated += [(_whole(found[3]), found[1 if american else 2]) for found in ends]
     return {
         f"{year}-{int(month):02d}"
         for year, month in dated
         if int(year) >= OLDEST and 1 <= int(month) <= MONTHS
     }
+
+
+def _whole(year: str) -> str:
+    return year if len(year) == len("2024") else f"20{year}"

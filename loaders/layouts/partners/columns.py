@@ -13,6 +13,7 @@ from loaders.layouts.partners.cells import COMMA, JOINED
 from loaders.layouts.partners.vocabulary import listing_fields, words
 
 HEADERS = 30  # rows among which the header is looked for
+LAST = 1000  # beyond the ranks of all words
 FEWEST = 2  # columns that a second row of headers tells apart
 _RANK = re.compile(r"\b(?:n\s?)?(\d{1,2})(?:er|ere|e|eme|nd|nde|st|rd|th)?\b|\b([a-h])\Z")
 _REMARK = re.compile(r"\([^()]*\)")
@@ -142,14 +143,18 @@ def _who(
 ) -> int | None:
     """The place of who has partners: the surest header, and of these the first."""
     ranks: dict[int, int] = {}
+    plain = all(rank_of(cells[place]) is None for place in partners)
     for place, text in enumerate(cells):
         own = words("who").get(normalise(_REMARK.sub(" ", text)))
         if place in partners or not text:
             continue
-        if known_header(text, ties) == "source":
-            ranks[place] = -1
+        stated = known_header(text, ties) == "source"
+        if stated and (own is not None or plain or header_key(text) in said):
+            ranks[place] = -1 if own is None else own - LAST
         elif own is not None and header_key(text) not in said:
             ranks[place] = own
+        elif stated:  # beside "Travaille avec", a source may be where it was read
+            ranks[place] = LAST
     return min(ranks, key=lambda place: (ranks[place], place), default=None)
 
 

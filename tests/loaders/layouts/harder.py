@@ -179,4 +179,22 @@ HARDER = {
         ],
         create=False,
     ),
+    "where-it-was-read": Written(
+        "Structure;Travaille avec;Source\nClub;Mairie | CCAS;entretien\nÉcole;Mairie;entretien\n",
+        ["Club - Mairie", "Club - CCAS", "École - Mairie"],
+        4,
+    ),
+    "kinds-of-partners": Written(
+        "Structure;Partenaires financiers;Partenaires opérationnels;Nombre de partenaires\n"
+        "Club;Mairie;École | CCAS;3\nÉcole;Mairie;;1\n",
+        ["Club - Mairie", "Club - École", "Club - CCAS", "École - Mairie"],
+        4,
+    ),
+    "american-moments": Written(
+        "ID,Start time,Completion time,Your organisation,Partners\n"
+        "1,3/12/24 9:41:07,3/12/24 9:45:00,Club,Town hall;School;\n"
+        "2,3/13/24 9:41:07,3/13/24 9:45:00,School,Town hall;\n",
+        ["Club - Town hall; from 2024-03", "Club - School", "School - Town hall; from 2024-03"],
+        3,
+    ),
 }
