@@ -12,7 +12,7 @@ from loaders.formats.sheets import Header, Sheet
 from loaders.frame.context import Context
 from loaders.frame.findings import Findings
 from loaders.frame.headers import known_header, meanings, recognises
-from loaders.frame.opened import find_kind
+from loaders.frame.opened import find_kind, other_source
 from loaders.layouts import answers, attendance, matrix, meeting, partners
 from loaders.layouts.layout import IGNORE, LAYOUTS, Layout, LayoutName
 from loaders.layouts.names import Names, stored_names
@@ -63,9 +63,24 @@ def lay_out(context: Context) -> Iterator[Sheet]:
             context.findings.ignored.append(each.raw.label)
         elif each.layout is not None:
             yield from each.layout.beside(layouts).tables(context, names)
+        elif _is_apart(each, context, names):
+            context.findings.ignored.append(each.raw.label)
         elif sheet := to_sheet(each.raw, header_of(context)):
             tidied = partners.tidied(sheet, each.page, context, names)
             yield unfold(replace(tidied, kind=each.kind), context)
+
+
+def _is_apart(laid: Laid, context: Context, names: Names) -> bool:
+    """Whether a file among others is none of a network: no kind has its headers, no cell names anybody.
+
+    Ideas or a summary saved beside the lists, as a workbook's other sheets.
+    """
+    if laid.raw.in_workbook or len(context.data_files) == 1 or not names:
+        return False
+    sheet = to_sheet(laid.raw, header_of(context))
+    if sheet is None or kind_of(laid, context) or other_source(context.manifest.name, sheet):
+        return False
+    return not any(names.knows(cell) for cells in laid.page.top for cell in cells if cell)
 
 
 def recognised(context: Context) -> Sequence[Laid]:

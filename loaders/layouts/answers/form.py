@@ -16,6 +16,7 @@ from loaders.layouts.partners.columns import rank_of
 from loaders.layouts.partners.vocabulary import words
 
 HEADERS = 30  # rows among which the header is looked for
+SET_ASIDE = ("signs", "moments", "when", "tools", "persons", "drafts", "states")
 FIELDS = frozenset({
     "valid_from", "valid_until", "type", "formality", "strength", "weight", "unit", "stated_duration",
 })  # fmt: skip
@@ -60,7 +61,11 @@ class Form:
     def _choices(self) -> Mapping[int, Option]:
         """Columns of one choice each whose cells answer, whatever the question."""
         found = options(self.header, self.groups)
-        named = [o for o in found if not self._is_dropped(self.header[o.place])]
+        named = [
+            o
+            for o in found
+            if not (self._is_dropped(self.header[o.place]) or is_one("comments", o.name))
+        ]
         poor = {o.question for o in named if not self._answers(o) and not o.grouped}
         kept = [o for o in named if o.question not in poor or self.is_about(o.question)]
         return {o.place: o for o in kept if not o.grouped or self._answers(o)}
@@ -150,10 +155,7 @@ class Form:
     def _is_dropped(self, text: str) -> bool:
         if header_key(text) in self.meant:
             return False
-        return any(
-            is_one(group, text)
-            for group in ("signs", "moments", "when", "tools", "persons", "drafts")
-        )
+        return any(is_one(group, text) for group in SET_ASIDE)
 
 
 def _begins_as_list(text: str) -> bool:
@@ -183,8 +185,7 @@ def _field(word: str, ties: Mapping[str, str]) -> str:
 
 
 def _score(cells: Cells) -> int:
-    groups = ("signs", "moments", "when", "tools", "persons", "drafts")
-    return sum(any(is_one(group, text) for group in groups) for text in cells if text)
+    return sum(any(is_one(group, text) for group in SET_ASIDE) for text in cells if text)
 
 
 def _groups(page: Page, number: int, cells: Cells) -> dict[int, str]:

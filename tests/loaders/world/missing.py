@@ -11,15 +11,6 @@ WAITS = {
     "one sheet a meeting": "feuille-par-reunion emargements listes-de-presents",
     "a meeting at which nobody was ticked": "colonne-vide colonne-vide-bout colonne-a-venir",
     "a year from the sheet, or asked": "sans-annee sans-annee-mots annee-de-feuille",
-    "several partners in a cell": """
-        partenaires-points-virgules kumu-barres un-par-ligne virgules-connues
-        virgules-partout virgules-doute parentheses""",
-    "columns of partners": "partenaire-1-2-3 partenaire1-anglais partenaires-fusionnes",
-    "answers of Google Forms": "google-choix google-grille google-classeur",
-    "answers of Framaforms": "framaforms-cases framaforms-texte framaforms-grille",
-    "answers of KoBo": "kobo-libelles kobo-codes kobo-groupes",
-    "answers of LimeSurvey": "limesurvey-libelles limesurvey-codes limesurvey-r",
-    "answers beside the list of those asked": "enquete-et-fichier enquete-partielle",
     "words for nothing": "na-partenaires",
     "presences of OpenDocument workbooks": "tableur-libre-presences",
     "all of it in one workbook": "animator-xlsx animator-ods animator-csv",
