@@ -17,7 +17,10 @@ from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
 
 Recognise = Callable[[Page, Context], Layout | None]
-READERS: tuple[Recognise, ...] = (attendance.recognise, meeting.recognise)  # the first that knows a sheet has it
+READERS: tuple[Recognise, ...] = (
+    attendance.recognise,
+    meeting.recognise,
+)  # the first that knows a sheet has it
 LISTING = ("name", "aliases")
 
 

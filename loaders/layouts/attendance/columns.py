@@ -31,12 +31,14 @@ class Columns:
 def columns_of(lines: Lines, block: Block, left: frozenset[str] = frozenset()) -> Columns | None:
     """The columns of a grid; ``left``: normalised headers that a person leaves out. None for no label."""
     marked = marked_lines(lines, block)
-    beside = [slot for slot in range(lines.width) if slot not in block.days]
+    beside = [slot for slot in range(lines.width) if slot not in block.slots]
     names = {slot: header_of(lines, block, slot) for slot in beside}
     held = {slot: [t for n in marked if (t := lines.at(n, slot))] for slot in beside}
     roles = {slot: _role(names[slot], held[slot]) for slot in beside if held[slot] or names[slot]}
     extra = tuple(slot for slot in roles if _is_meeting(slot, block, roles, names, held))
-    roles = {s: "left" if normalise(names[s]) in left else roles[s] for s in roles if s not in extra}
+    roles = {
+        s: "left" if normalise(names[s]) in left else roles[s] for s in roles if s not in extra
+    }
     return _with_actor(roles, names, held, extra)
 
 
@@ -46,13 +48,13 @@ def marked_lines(lines: Lines, block: Block) -> list[int]:
     return [
         line
         for line in range(block.first, block.end)
-        if any(read_mark(lines.at(line, slot), letters) in ROLES for slot in block.days)
+        if any(read_mark(lines.at(line, slot), letters) in ROLES for slot in block.slots)
         and not any(is_total(lines.at(line, s)) for s in _beside(lines, block, line)[:2])
     ] or [n for n in range(block.first, block.end) if lines.written(n)]
 
 
 def _beside(lines: Lines, block: Block, line: int) -> list[int]:
-    return [slot for slot in lines.written(line) if slot not in block.days]
+    return [slot for slot in lines.written(line) if slot not in block.slots]
 
 
 def header_of(lines: Lines, block: Block, slot: int) -> str:
@@ -95,7 +97,12 @@ def _is_meeting(
     """Whether a column without a day stands among the days, or speaks of a meeting, and holds marks."""
     letters = vocabulary()["letters"]
     marks = [text for text in held[slot] if read_mark(text, letters) in ROLES]
-    if not block.days or roles[slot] not in ("other", "number", "person") or len(marks) < max(1, len(held[slot])):
+    if (
+        not block.days
+        or not names[slot]
+        or roles[slot] not in ("other", "number", "person")
+        or len(marks) < max(1, len(held[slot]))
+    ):
         return False
     among = min(block.days) < slot < max(block.days)
     said = not words("meeting").isdisjoint(normalise(names[slot]).split())
@@ -126,9 +133,7 @@ def _actor(roles: Mapping[int, str], held: Mapping[int, Sequence[str]]) -> int:
     return -1
 
 
-def _are_persons(
-    names: Mapping[int, str], persons: Sequence[int], held: Sequence[str]
-) -> bool:
+def _are_persons(names: Mapping[int, str], persons: Sequence[int], held: Sequence[str]) -> bool:
     """Whether names are those of persons: a first name stands beside, or they are written so."""
     if any(normalise(names[slot]) in words("first_name") for slot in persons):
         return True
@@ -140,4 +145,6 @@ def _looks_personal(text: str) -> bool:
     parts = text.replace("-", " ").split()
     shouted = [part for part in parts if part.isupper() and len(part) > 1]
     named = [part for part in parts if part.istitle()]
-    return has_civility(text) or (len(parts) in (2, 3) and 0 < len(shouted) < len(parts) == len(shouted) + len(named))
+    return has_civility(text) or (
+        len(parts) in (2, 3) and 0 < len(shouted) < len(parts) == len(shouted) + len(named)
+    )

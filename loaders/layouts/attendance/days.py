@@ -47,7 +47,7 @@ _FORMS = tuple(
 class Day:
     """A day, some days of a month, or a month, that a text names.
 
-    ``year``, ``day`` are 0 where the text has none; ``last``: the last day, of several; ``weekday``: 0
+    ``year``, ``month``, ``day`` are 0 where the text has none; ``last``: the last day, of several; ``weekday``: 0
     for Monday, None where it is not said; ``telling``: the text says more than when; ``several``: it
     names other days too.
     """
@@ -63,6 +63,8 @@ class Day:
 
     def of(self, year: int) -> tuple[str, str]:
         """First day (or month) and last day of several, ISO, in the year it has or else in this one."""
+        if not self.month:
+            return f"{self.year}", ""
         month = f"{self.year or year}-{self.month:02d}"
         first = f"{month}-{self.day:02d}" if self.day else month
         return first, f"{month}-{self.last:02d}" if self.last else ""

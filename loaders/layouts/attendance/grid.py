@@ -21,7 +21,12 @@ from loaders.layouts.names import Names
 from loaders.layouts.page import Page
 
 NAME = "attendance"
-ACTOR_FIELDS = (("actors", "name"), ("participations", "actor"), ("ties", "source"), ("ties", "target"))
+ACTOR_FIELDS = (
+    ("actors", "name"),
+    ("participations", "actor"),
+    ("ties", "source"),
+    ("ties", "target"),
+)
 TITLES = 12  # rows above the days, at most, whose words tell of meetings
 
 
@@ -68,14 +73,17 @@ def _left(context: Context) -> frozenset[str]:
 def _has_actors_across(lines: Lines, block: Block, columns: Columns, context: Context) -> bool:
     """Whether the columns beside that of the days are headed by actors, and no column holds them."""
     labels = columns.actor if columns.actor >= 0 else columns.persons[0]
-    headers = [lines.at(line, labels) for line in range(len(lines.cells))]
+    headers = [lines.at(n, labels) for n in range(len(lines.cells)) if n != block.header]
     known = context.manifest.columns
     naming = {word: f for kind, f in ACTOR_FIELDS if kind in known for word in known[kind][f]}
-    words = {told_words.normalise(word) for word in (*naming, "structure", "structures")}
+    words = {normalise(word) for word in (*naming, "structure", "structures")}
     kinds = classify(lines, block, columns, Names())
     actors = [lines.at(line, labels) for line, kind in kinds.items() if kind == ACTORS]
     fields = [meanings(table) for table in known.values()]
-    if any(normalise(text) in words or known_header(text, dict(fields[0])) == "name" for text in headers):
+    if any(
+        normalise(text) in words or known_header(text, dict(fields[0])) == "name"
+        for text in headers
+    ):
         return False
     if any(known_header(text, table) for text in actors for table in fields):
         return False
@@ -113,7 +121,9 @@ def _roles(lines: Lines, block: Block, columns: Columns) -> Iterator[Role]:
         for line in range(len(lines.cells)):
             role = "date" if line == block.header else "unread"
             role = "presences" if kinds.get(line) == ACTORS else role
-            yield Role(line, lines.at(line, labels), role, fits=fits if role == "presences" else bool)
+            yield Role(
+                line, lines.at(line, labels), role, fits=fits if role == "presences" else bool
+            )
         return
     for slot in range(lines.width):
         if slot in block.days or slot in columns.extra:

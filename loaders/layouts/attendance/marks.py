@@ -8,6 +8,7 @@ from loaders.layouts.attendance.words import meanings, vocabulary, words
 
 Legend = Mapping[str, str]
 NOTHING, COUNT, UNKNOWN = "nothing", "count", "unknown"
+TICKED, SIGNED = "ticked", "signed"  # columns where a cell says how one was there, or anything does
 ROLES = ("attendee", "represented", "excused", "absent")  # what any of several persons is, first
 LONGEST = 80
 _OPEN = re.compile(r"\((?:e|s|es|e s)\)|[·.](?:e|s|es)\b")
@@ -15,8 +16,11 @@ _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBER = re.compile(
     r"\d+(?:[.,]\d+)?(?: ?(?:h|heures?|hours?|min|mn|pers|personnes?|%)\.?)?\Z|\d+ ?[h:] ?\d\d(?::\d\d)?\Z"
 )
-_PAIR = re.compile(r"(?<![^\s,;:(])([^\s,;:=()\[\]]{1,4})\s*(?:=|:|→|->|–|-)\s*([^\W\d_][^,;:=()\[\]\n]*)")
-_TURNED = re.compile(r"([^\W\d_][^,;:=()\[\]\n]*?)\s*(?:=|:|→|\()\s*([^\s,;:=()\[\]]{1,4})(?=[,;)]|$)")
+_WORDS = r"[^\W\d_]{2,}(?:\(e?s?\))?(?: [^\W\d_]{2,}(?!\s*[=:→]))*"
+_PAIR = re.compile(rf"(?<![^\s,;:(])([^\s,;:=()\[\]\-–]{{1,4}})\s*(?:=|:|→|->|–|-)\s*({_WORDS})")
+_TURNED = re.compile(
+    r"([^\W\d_][^,;:=()\[\]\n]*?)\s*(?:=|:|→|\()\s*([^\s,;:=()\[\]]{1,4})(?=[,;)]|$)"
+)
 
 
 def read_mark(text: str, legend: Legend) -> str:
@@ -39,6 +43,20 @@ def read_mark(text: str, legend: Legend) -> str:
     return _of_words(bare) if len(bare) <= LONGEST else UNKNOWN
 
 
+def role_of(text: str, column: str, legend: Legend) -> str:
+    """The role that a cell gives, or ``nothing``, ``count``, ``unknown``.
+
+    >>> role_of("x", "excused", {}), role_of("non", "excused", {}), role_of("J. Ortie", "signed", {})
+    ('excused', 'nothing', 'attendee')
+    """
+    said = read_mark(text, legend)
+    if column == TICKED or said == NOTHING:
+        return said
+    if column == SIGNED:
+        return "attendee" if said in (UNKNOWN, COUNT) else said
+    return NOTHING if said == "absent" and column != "absent" else column
+
+
 def _of_words(bare: str) -> str:
     gender = _OPEN.sub("", bare)
     for form in (normalise(gender), normalise(_REMARK.sub(" ", gender))):
@@ -47,7 +65,11 @@ def _of_words(bare: str) -> str:
     said = normalise(gender).split()
     if found := _within(said):
         return found
-    if said and meanings("marks").get(said[0]) == "attendee" and words("beside").issuperset(said[1:]):
+    if (
+        said
+        and meanings("marks").get(said[0]) == "attendee"
+        and words("beside").issuperset(said[1:])
+    ):
         return "attendee"
     named = len(said) > 1 and said[0] in words("civilities")
     return "attendee" if named else UNKNOWN
@@ -70,7 +92,9 @@ def _within(said: list[str]) -> str:
                 found.add("absent" if before in words("not") else role)
     if "attendee" in found and len(found) > 1:
         return UNKNOWN
-    return next((role for role in ("represented", "excused", "absent", *found) if role in found), "")
+    return next(
+        (role for role in ("represented", "excused", "absent", *found) if role in found), ""
+    )
 
 
 def read_legend(texts: Iterable[str]) -> dict[str, str]:

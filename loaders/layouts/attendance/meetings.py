@@ -43,7 +43,9 @@ class Setting:
     hints: Hints
 
 
-def setting_of(page: Page, lines: Lines, block: Block, columns: Columns, asked: int | None) -> Setting:
+def setting_of(
+    page: Page, lines: Lines, block: Block, columns: Columns, asked: int | None
+) -> Setting:
     """From the lines above the days (or, turned, the rows above the labels)."""
     titles = [*_above(lines, block, columns)]
     corner = header_of(lines, block, columns.actor if columns.actor >= 0 else columns.persons[0])
@@ -136,7 +138,11 @@ def _over(lines: Lines, block: Block) -> Mapping[int, str]:
     for line in range(block.header - 1, block.top - 1, -1):
         held = {s: text for s in sorted(block.days) if (text := lines.at(line, s))}
         few = len(held) < 2 and not (lines.turned and held)  # noqa: PLR2004  one alone is a title
-        if few or years_over(lines.cells[line], block.days) or not any(map(_is_name, held.values())):
+        if (
+            few
+            or years_over(lines.cells[line], block.days)
+            or not any(map(_is_name, held.values()))
+        ):
             continue
         if lines.turned:
             return held

@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.identity import normalise
 from loaders.layouts.attendance.marks import ROLES
 from loaders.layouts.names import Names
-
-from graph.identity import normalise
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,9 @@ def years_over(cells: Sequence[str], slots: Iterable[int]) -> dict[int, int]:
     """
     wanted = sorted(slots)
     texts = [cells[slot] if slot < len(cells) else "" for slot in wanted]
-    if not any(texts) or not all(re.fullmatch(r"(?:ann[ée]e )?(?:19|20)\d\d", t.lower()) for t in texts if t):
+    if not any(texts) or not all(
+        re.fullmatch(r"(?:ann[ée]e )?(?:19|20)\d\d", t.lower()) for t in texts if t
+    ):
         return {}
     found, year = dict[int, int](), 0
     for slot, text in zip(wanted, texts, strict=True):

@@ -49,9 +49,9 @@ def _beside_date(lines: Lines, line: int) -> Iterator[Day]:
     texts: Sequence[str] = [lines.at(line, slot) for slot in lines.written(line)]
     for text, after in pairwise([*texts, ""]):
         label = normalise(text)
-        if label in words("date") and (day := find_day(after)):
-            yield day
-        elif label.split()[:1] == ["date"] and (day := find_day(text)):
+        if (label in words("date") and (day := find_day(after))) or (
+            label.split()[:1] == ["date"] and (day := find_day(text))
+        ):
             yield day
 
 

@@ -5,20 +5,21 @@ from dataclasses import dataclass, replace
 
 from graph.errors import InputError
 from graph.identity import local_id
-from loaders.formats.formulas import FAULTS
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.layouts.attendance.blocks import Block
 from loaders.layouts.attendance.columns import Columns
 from loaders.layouts.attendance.gathered import Gathered
+from loaders.layouts.attendance.giving import give, say_aside
 from loaders.layouts.attendance.lines import Lines
-from loaders.layouts.attendance.marks import COUNT, NOTHING, UNKNOWN, with_letters
+from loaders.layouts.attendance.marks import ROLES, with_letters
 from loaders.layouts.attendance.meetings import Meeting, setting_of
 from loaders.layouts.attendance.presences import Entry, grouped
-from loaders.layouts.attendance.reading import Grid, give, name_of, say_aside
+from loaders.layouts.attendance.reading import name_of, role_in
 from loaders.layouts.attendance.rows import ACTORS, NOTES, SECTIONS, classify, legend_of
+from loaders.layouts.attendance.understood import Grid
 from loaders.layouts.meeting.day import Told, the_day
-from loaders.layouts.meeting.table import Listing, find_listing, role_of, sections
+from loaders.layouts.meeting.table import Listing, find_listing, sections
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page
 from loaders.values.shown import shown
@@ -29,7 +30,8 @@ ALL, ASKS, OF_SECTIONS = "all", "asks", "sections"
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """How a sheet says who was there (``ticked``, ``all`` of those listed, by ``sections``, or not at
-    all: ``asks``), and the days it names."""
+    all: ``asks``), and the days it names.
+    """
 
     how: str
     told: Sequence[Told]
@@ -51,7 +53,9 @@ def read_sitting(
         raise InputError("meeting_no_day", file=page.label)
     day, first, last = the_day(sitting.told, setting.hints)
     if sitting.how == ASKS:
-        raise InputError("meeting_who_came", file=page.label, value=shown(day.text), sheet=page.raw.name)
+        raise InputError(
+            "meeting_who_came", file=page.label, value=shown(day.text), sheet=page.raw.name
+        )
     name = day.text if day.telling else f"{setting.name} {first}"
     meeting = Meeting(local_id(context.dataset, f"{first} {name}"), name, first, last)
     if not day.year:
@@ -78,7 +82,7 @@ def _read(
         kinds = {n: kind if n in said or kind == NOTES else ACTORS for n, kind in kinds.items()}
     actors = [line for line, kind in kinds.items() if kind == ACTORS]
     cells = [t for line in actors for slot in listing.marks if (t := lines.at(line, slot))]
-    legend = with_letters(legend_of(lines, kinds, block), cells)
+    legend = with_letters(legend_of(lines, kinds, block, columns), cells)
     slot = min(listing.marks, default=-1)
     grid = Grid(lines, replace(block, days={}), columns, kinds, legend, {slot: meeting}, how == ALL)
     entries = list(_entries(into, grid, listing, _roles_above(actors, said, how)))
@@ -110,23 +114,9 @@ def _entries(
             continue
         name = name_of(grid, line) or last
         last = name
-        roles = {r for s, column in listing.marks.items() if (r := _role(into, grid, line, s, column))}
-        best = listed.get(line) or next((r for r in ORDER if r in roles), "")
+        roles = {
+            r for s, column in listing.marks.items() if (r := role_in(into, grid, line, s, column))
+        }
+        best = listed.get(line) or next((r for r in ROLES if r in roles), "")
         if name:
             yield Entry(line, name, "", {slot: best} if best else {})
-
-
-ORDER = ("attendee", "represented", "excused", "absent")
-
-
-def _role(into: Gathered, grid: Grid, line: int, slot: int, column: str) -> str:
-    text = grid.lines.at(line, slot)
-    role = role_of(text, column, grid.legend)
-    place = grid.lines.row(line, slot), grid.lines.at(grid.block.header, slot)
-    if role == COUNT and not grid.counted:
-        raw = into.page.raw
-        fields = {"row": place[0], "column": shown(place[1]), "sheet": raw.name}
-        raise InputError("meeting_counts", file=into.page.label, value=shown(text), **fields)
-    if role == UNKNOWN:
-        into.refuse(*place, InputError(FAULTS.get(text, "grid_bad_mark"), value=shown(text)))
-    return {NOTHING: "", UNKNOWN: "", COUNT: "attendee"}.get(role, role)

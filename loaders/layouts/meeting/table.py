@@ -8,18 +8,18 @@ from loaders.layouts.attendance.blocks import Block
 from loaders.layouts.attendance.columns import Columns, columns_of
 from loaders.layouts.attendance.days import Day
 from loaders.layouts.attendance.lines import Lines
-from loaders.layouts.attendance.marks import COUNT, NOTHING, ROLES, UNKNOWN, Legend, read_mark
+from loaders.layouts.attendance.marks import ROLES, SIGNED, TICKED, UNKNOWN, role_of
 from loaders.layouts.attendance.words import meanings, vocabulary, words
 
 DEEP = 30
 NO_DAY = Day("", 0, 1, 1)
-TICKED, SIGNED = "ticked", "signed"
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list of who was there. ``marks``: slot -> the role that a mark there gives, ``ticked`` where
-    the cell says it, ``signed`` where anything does; empty where nothing is ticked."""
+    the cell says it, ``signed`` where anything does; empty where nothing is ticked.
+    """
 
     block: Block
     columns: Columns
@@ -33,7 +33,11 @@ def find_listing(lines: Lines) -> Listing | None:
         heads = [normalise(text) for text in lines.cells[line]]
         known = [meanings("columns").get(head) for head in heads]
         marks = {slot: role for slot, head in enumerate(heads) if (role := _mark_column(head))}
-        marks = {slot: role for slot, role in marks.items() if known[slot] not in ("actor", "name", "person")}
+        marks = {
+            slot: role
+            for slot, role in marks.items()
+            if known[slot] not in ("actor", "name", "person")
+        }
         found = sum(role is not None for role in known) + len(marks)
         if found > most and {"actor", "name", "person"} & set(known):
             best, most = (line, marks), found
@@ -53,20 +57,6 @@ def _mark_column(head: str) -> str:
         return TICKED
     role = meanings("marks").get(head, "")
     return role if role in ROLES and len(head) > 2 else ""  # noqa: PLR2004  a letter is no header
-
-
-def role_of(text: str, column: str, legend: Legend) -> str:
-    """The role that a cell gives, or ``nothing``, ``count``, ``unknown``.
-
-    >>> role_of("x", "excused", {}), role_of("non", "excused", {}), role_of("J. Ortie", "signed", {})
-    ('excused', 'nothing', 'attendee')
-    """
-    said = read_mark(text, legend)
-    if column == TICKED or said == NOTHING:
-        return said
-    if column == SIGNED:
-        return "attendee" if said in (UNKNOWN, COUNT) else said
-    return NOTHING if said == "absent" and column != "absent" else column
 
 
 def holds_marks(lines: Lines, listing: Listing) -> bool:
@@ -97,5 +87,8 @@ def section_role(text: str) -> str:
     """
     said = [word for word in normalise(text).split() if word not in words("were")]
     bare = " ".join(said)
-    role = meanings("marks").get(bare) or {"presences": "attendee", "absents excuses": "excused"}.get(bare, "")
+    role = meanings("marks").get(bare) or {
+        "presences": "attendee",
+        "absents excuses": "excused",
+    }.get(bare, "")
     return role if role in ROLES and len(bare) > 4 else ""  # noqa: PLR2004  a word, no letter
