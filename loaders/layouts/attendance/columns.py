@@ -116,7 +116,8 @@ def _with_actor(
     extra: tuple[int, ...],
 ) -> Columns | None:
     actor = _actor(roles, held)
-    persons = tuple(s for s, role in roles.items() if role == "person" and held[s])
+    who = ("person", "name") if actor >= 0 and roles[actor] != "name" else ("person",)
+    persons = tuple(s for s, role in roles.items() if role in who and held[s])
     if actor >= 0 and roles[actor] == "name" and _are_persons(names, persons, held[actor]):
         persons, actor = tuple(sorted((*persons, actor))), -1
     if actor < 0 and not persons:

@@ -23,22 +23,25 @@ _NOT_TELLING = re.compile(
     rf"\b(?:{'|'.join(_WEEKDAY)})\b\.?|\b(?:le|les|du|de|des|au|the|on|of)\b|\b\d{{1,2}} ?[h:] ?\d{{0,2}}"
 )
 _TELLING = re.compile(r"[^\W\d_]{2}|\d")
+_DAY = r"(?<!\d)(?P<d>\d{1,2})"
+_MONTH = rf"(?P<n>{_NAMES})\b\.?"
 _NUMBERED = r"(?<![\d/.\-])(?P<d>\d{1,2})"
+_OF_YEAR = rf"(?:[ \-,./']*{_YEAR})?"
+_SEVERAL = r"(?:et|au|a|and|to|-|–|/|&|\+)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
         r"(?<!\d)(?P<y>\d{4})[-/._](?P<m>\d{1,2})[-/._](?P<d>\d{1,2})(?!\d)(?:[t ]\d{1,2}:\d{2}[:\d.]*)?",
         r"(?<!\d)(?P<y>20\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)",
         rf"{_NUMBERED}(?P<sep>[/.\-_ ])(?P<m>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}|\d{{2}})(?![\d/])",
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:er)? ?(?:et|au|a|and|to|-|–|/|&|\+) ?(?P<l>\d{{1,2}})(?:er)?[ \-]+"
-        rf"(?P<n>{_NAMES})\b\.?(?:[ \-,./]*{_YEAR})?",
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?[ \-./]*(?:of )?(?P<n>{_NAMES})\b\.?(?:[ \-,./']*{_YEAR})?",
-        rf"\b(?P<n>{_NAMES})\b\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})(?!\d)",
-        rf"\b(?P<n>{_NAMES})\b\.?[ \-/']*{_YEAR}",
+        rf"{_DAY}(?:er)? ?{_SEVERAL} ?(?P<l>\d{{1,2}})(?:er)?[ \-]+{_MONTH}{_OF_YEAR}",
+        rf"{_DAY}(?:er|st|nd|rd|th)?[ \-./]*(?:of )?{_MONTH}{_OF_YEAR}",
+        rf"\b{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})(?!\d)",
+        rf"\b{_MONTH}[ \-/']*{_YEAR}",
         r"(?<![\d/.\-])(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)",
         r"(?<![\d/.\-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/.\-])",
         r"\A(?P<d>\d{1,2})[.\-](?P<m>\d{1,2})\Z",
-        rf"\A(?P<n>{_NAMES})\.?\Z",
+        rf"\A{_MONTH}\Z",
     )
 )
 
@@ -47,9 +50,9 @@ _FORMS = tuple(
 class Day:
     """A day, some days of a month, or a month, that a text names.
 
-    ``year``, ``month``, ``day`` are 0 where the text has none; ``last``: the last day, of several; ``weekday``: 0
-    for Monday, None where it is not said; ``telling``: the text says more than when; ``several``: it
-    names other days too.
+    ``year``, ``month``, ``day`` are 0 where the text has none; ``last``: the last day, of several;
+    ``weekday``: 0 for Monday, None where it is not said; ``telling``: the text says more than when;
+    ``several``: it names other days too.
     """
 
     text: str

@@ -1,7 +1,7 @@
 """A grid read: its meetings, who came to each, and what of it states nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.errors import InputError
 from graph.identity import normalise
@@ -29,6 +29,9 @@ from loaders.layouts.attendance.words import words
 from loaders.layouts.names import Names
 from loaders.values.shown import shown
 
+_PERSON = re.compile(
+    r"\s*\((?:m|mm|mme|mmes|mlle|mr|mrs|ms|monsieur|madame)\b[^()]*\)", re.IGNORECASE
+)
 _LIKE_A_DAY = re.compile(r"\d{1,2}[/.\-]\d{1,2}")
 
 
@@ -72,31 +75,52 @@ def _check_columns(into: Gathered, grid: Grid, actors: list[int]) -> None:
 
 def _entries(into: Gathered, grid: Grid, actors: list[int]) -> Iterator[Entry]:
     """The lines of actors, what cannot be read of them refused by name."""
+    place = next((s for s, role in grid.columns.roles.items() if role == "territory"), -1)
+    for line, name in named_lines(into, grid, actors, carry=_carries(into, grid, actors)):
+        roles = dict(_roles(into, grid, line))
+        yield Entry(line, name, grid.lines.at(line, place) if place >= 0 else "", roles)
+
+
+def named_lines(
+    into: Gathered, grid: Grid, actors: Sequence[int], *, carry: bool
+) -> Iterator[tuple[int, str]]:
+    """The lines with the name of whom they are about; ``carry``: that above holds where there is none.
+
+    A line of marks that bears no name is refused.
+    """
     last = ""
     for line in actors:
         name = name_of(grid, line)
-        if not name and last and any(grid.lines.at(line, s) for s in grid.columns.persons):
+        if (
+            not name
+            and last
+            and carry
+            and any(grid.lines.at(line, s) for s in grid.columns.persons)
+        ):
             name = last
             into.remark("carried", str(grid.lines.row(line, 0)))
         last = name or last
-        roles = dict(_roles(into, grid, line))
         if name:
-            territory = next(
-                (s for s, role in grid.columns.roles.items() if role == "territory"), -1
-            )
-            yield Entry(line, name, grid.lines.at(line, territory) if territory >= 0 else "", roles)
-        elif roles:
-            row = grid.lines.row(line, min(roles))
-            into.refuse(
-                row, grid.columns.names[grid.labels[0]], InputError("row_missing", value="")
-            )
+            yield line, name
+        else:
+            row = grid.lines.row(line, min(grid.meetings))
+            column = grid.columns.names[grid.labels[0]]
+            into.refuse(row, column, InputError("row_missing", value=""))
+
+
+def _carries(into: Gathered, grid: Grid, actors: Sequence[int]) -> bool:
+    """Whether a structure is written once over its persons: none is written twice, none merged."""
+    if into.page.raw.merged or grid.columns.alone:
+        return False
+    names = [name for line in actors if (name := grid.lines.at(line, grid.columns.actor))]
+    return len(set(names)) == len(names)
 
 
 def name_of(grid: Grid, line: int) -> str:
     """The structure's name, or the whole name of a person alone: first names before family names."""
     columns, lines = grid.columns, grid.lines
     if not columns.alone:
-        return lines.at(line, columns.actor)
+        return _PERSON.sub("", lines.at(line, columns.actor)).strip()
     first = {s for s in columns.persons if normalise(columns.names[s]) in words("first_name")}
     ordered = [*sorted(first), *(slot for slot in columns.persons if slot not in first)]
     return " ".join(text for slot in ordered if (text := lines.at(line, slot)))

@@ -83,7 +83,9 @@ def years_in(texts: Iterable[str]) -> Years | None:
     if len(seasons) == 1:
         only = next(iter(seasons))
         return only if years <= set(only) else None
-    return (years.pop(),) * 2 if len(years) == 1 and not seasons else None  # type: ignore[return-value]
+    if seasons or len(years) != 1:
+        return None
+    return min(years), max(years)
 
 
 def _seasons(text: str) -> Iterable[Years]:

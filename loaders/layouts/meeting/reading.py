@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.errors import InputError
-from graph.identity import local_id
+from graph.identity import local_id, normalise
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
+from loaders.layouts.asked import headers_left
 from loaders.layouts.attendance.blocks import Block
 from loaders.layouts.attendance.columns import Columns
 from loaders.layouts.attendance.gathered import Gathered
@@ -15,8 +16,8 @@ from loaders.layouts.attendance.lines import Lines
 from loaders.layouts.attendance.marks import ROLES, with_letters
 from loaders.layouts.attendance.meetings import Meeting, setting_of
 from loaders.layouts.attendance.presences import Entry, grouped
-from loaders.layouts.attendance.reading import name_of, role_in
-from loaders.layouts.attendance.rows import ACTORS, NOTES, SECTIONS, classify, legend_of
+from loaders.layouts.attendance.reading import named_lines, role_in
+from loaders.layouts.attendance.rows import ACTORS, NOTES, SECTIONS, UNNAMED, classify, legend_of
 from loaders.layouts.attendance.understood import Grid
 from loaders.layouts.meeting.day import Told, the_day
 from loaders.layouts.meeting.table import Listing, find_listing, sections
@@ -29,8 +30,9 @@ ALL, ASKS, OF_SECTIONS = "all", "asks", "sections"
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """How a sheet says who was there (``ticked``, ``all`` of those listed, by ``sections``, or not at
-    all: ``asks``), and the days it names.
+    """How a sheet says who was there, and the days it names.
+
+    ``how``: ``ticked``, ``all`` of those listed, by ``sections``, or not at all: ``asks``.
     """
 
     how: str
@@ -44,7 +46,7 @@ def read_sitting(
     if sitting.how == OF_SECTIONS:
         listing = _of_sections(lines)
     else:
-        listing = find_listing(lines) or _of_sections(lines)
+        listing = find_listing(lines, headers_left(context)) or _of_sections(lines)
     into = Gathered(page, context)
     columns = listing.columns
     into.header = columns.names.get(columns.actor, "") or into.header
@@ -56,7 +58,8 @@ def read_sitting(
         raise InputError(
             "meeting_who_came", file=page.label, value=shown(day.text), sheet=page.raw.name
         )
-    name = day.text if day.telling else f"{setting.name} {first}"
+    titled = day.telling and not normalise(day.text).startswith("date")
+    name = day.text if titled else f"{setting.name} – {first}"
     meeting = Meeting(local_id(context.dataset, f"{first} {name}"), name, first, last)
     if not day.year:
         into.remark("years", first[:4])
@@ -80,7 +83,7 @@ def _read(
     kinds = {n: SECTIONS if n in said else kind for n, kind in kinds.items()}
     if how == OF_SECTIONS:
         kinds = {n: kind if n in said or kind == NOTES else ACTORS for n, kind in kinds.items()}
-    actors = [line for line, kind in kinds.items() if kind == ACTORS]
+    actors = [line for line, kind in kinds.items() if kind in (ACTORS, UNNAMED)]
     cells = [t for line in actors for slot in listing.marks if (t := lines.at(line, slot))]
     legend = with_letters(legend_of(lines, kinds, block, columns), cells)
     slot = min(listing.marks, default=-1)
@@ -107,16 +110,9 @@ def _entries(
     into: Gathered, grid: Grid, listing: Listing, listed: Mapping[int, str]
 ) -> Iterator[Entry]:
     """Who the lines are about, and what they were at the meeting."""
-    last = ""
     slot = next(iter(grid.meetings))
-    for line, kind in grid.kinds.items():
-        if kind != ACTORS:
-            continue
-        name = name_of(grid, line) or last
-        last = name
-        roles = {
-            r for s, column in listing.marks.items() if (r := role_in(into, grid, line, s, column))
-        }
-        best = listed.get(line) or next((r for r in ROLES if r in roles), "")
-        if name:
-            yield Entry(line, name, "", {slot: best} if best else {})
+    actors = [line for line, kind in grid.kinds.items() if kind in (ACTORS, UNNAMED)]
+    for line, name in named_lines(into, grid, actors, carry=False):
+        said = {role_in(into, grid, line, s, column) for s, column in listing.marks.items()}
+        best = listed.get(line) or next((role for role in ROLES if role in said), "")
+        yield Entry(line, name, "", {slot: best} if best else {})

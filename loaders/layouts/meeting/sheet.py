@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import header_key, known_header, meanings
-from loaders.layouts.asked import asked_layout
+from loaders.layouts.asked import asked_layout, headers_left
 from loaders.layouts.attendance.lines import Lines
 from loaders.layouts.attendance.words import speaks_of
-from loaders.layouts.layout import Layout, Role
+from loaders.layouts.layout import Layout, LayoutName, Role
 from loaders.layouts.meeting.day import days_told
 from loaders.layouts.meeting.reading import Sitting, read_sitting
 from loaders.layouts.meeting.table import Listing, find_listing, holds_marks, sections
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page
 
-NAME = "meeting"
+NAME: LayoutName = "meeting"
 OF_ACTORS = ("sector", "siret", "rna", "form", "aliases", "active_from", "legal_category")
 
 
@@ -41,13 +41,14 @@ def recognise(page: Page, context: Context) -> Layout | None:
 def _understood(
     page: Page, lines: Lines, context: Context, *, asked: bool
 ) -> tuple[Sitting, Listing | None] | None:
-    listing = find_listing(lines)
+    listing = find_listing(lines, headers_left(context))
     if listing is None or _is_directory(lines, listing, context):
         return None if listing else _of_sections(page, lines, asked=asked)
     told = days_told(page, lines, listing.block.header)
     around = [page.raw.name, page.raw.file, *_above(lines, listing.block.header)]
     ticked = bool(listing.marks) and holds_marks(lines, listing)
-    if ticked and (told or asked or speaks_of("presence", *around)):
+    meant = speaks_of("presence", *around) or speaks_of("meeting", *around)
+    if ticked and (told or asked or meant):
         return Sitting("ticked", told), listing
     if asked:
         return Sitting("all", told), listing
