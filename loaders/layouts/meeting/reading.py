@@ -14,7 +14,7 @@ from loaders.layouts.attendance.gathered import Gathered
 from loaders.layouts.attendance.giving import give, say_aside
 from loaders.layouts.attendance.lines import Lines
 from loaders.layouts.attendance.marks import ROLES, with_letters
-from loaders.layouts.attendance.meetings import Meeting, setting_of
+from loaders.layouts.attendance.meetings import Meeting, Setting, setting_of
 from loaders.layouts.attendance.presences import Entry, grouped
 from loaders.layouts.attendance.reading import named_lines, role_in
 from loaders.layouts.attendance.rows import ACTORS, NOTES, SECTIONS, UNNAMED, classify, legend_of
@@ -51,20 +51,24 @@ def read_sitting(
     columns = listing.columns
     into.header = columns.names.get(columns.actor, "") or into.header
     setting = setting_of(page, lines, listing.block, columns, context.options.meant.year)
-    if not sitting.told:
-        raise InputError("meeting_no_day", file=page.label)
-    day, first, last = the_day(sitting.told, setting.hints)
     if sitting.how == ASKS:
-        raise InputError(
-            "meeting_who_came", file=page.label, value=shown(day.text), sheet=page.raw.name
-        )
-    titled = day.telling and not normalise(day.text).startswith("date")
-    name = day.text if titled else f"{setting.name} – {first}"
-    meeting = Meeting(local_id(context.dataset, f"{first} {name}"), name, first, last)
-    if not day.year:
-        into.remark("years", first[:4])
+        fields = {"value": shown(sitting.told[0].day.text), "sheet": page.raw.name}
+        raise InputError("meeting_who_came", file=page.label, **fields)
+    meeting = meeting_of(into, sitting.told, setting)
     _read(into, lines, listing, meeting, names, sitting.how)
     yield from into.tables()
+
+
+def meeting_of(into: Gathered, told: Sequence[Told], setting: Setting) -> Meeting:
+    """The meeting of a sheet. Raises InputError where no day, or no one day, is said."""
+    if not told:
+        raise InputError("meeting_no_day", file=into.page.label)
+    day, first, last = the_day(told, setting.hints)
+    titled = day.telling and not normalise(day.text).startswith("date")
+    name = day.text if titled else f"{setting.name} – {first}"
+    if not day.year:
+        into.remark("years", first[:4])
+    return Meeting(local_id(into.context.dataset, f"{first} {name}"), name, first, last)
 
 
 def _of_sections(lines: Lines) -> Listing:
