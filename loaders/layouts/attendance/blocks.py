@@ -11,7 +11,8 @@ from loaders.layouts.attendance.lines import Lines, is_figure
 from loaders.layouts.attendance.marks import COUNT, NOTHING, ROLES, UNKNOWN, read_mark
 from loaders.layouts.attendance.words import meanings, pattern, speaks_of, vocabulary, words
 
-DEEP = 60  # lines among which the first one of days is looked for
+FEW = 8  # lines by which words are told from marks
+DEEP = 40  # lines among which the first one of days is looked for
 DETAILS = ("place", "theme", "paper")
 DaysOf = Callable[[Lines, int], dict[int, Day]]
 _YEAR = re.compile(r"(?:[^\d]{0,30}\s)?((?:19|20)\d\d)\Z")
@@ -56,7 +57,7 @@ def _next_block(
 ) -> Block | None:
     for header in range(top, min(len(lines.cells), top + DEEP)):
         days = days_in(lines, header)
-        if not days:
+        if not days or not _may_hold(lines, header, days):
             continue
         end = _end(lines, header, days, days_in)
         parts = _parts(lines, header, days)
@@ -65,6 +66,13 @@ def _next_block(
         if _holds(lines, block, told=told, asked=asked):
             return block
     return None
+
+
+def _may_hold(lines: Lines, header: int, days: Mapping[int, Day]) -> bool:
+    """Whether the lines just below some days are not all words: what tells most tables at once."""
+    below = range(header + 1, min(header + 1 + FEW, len(lines.cells)))
+    held = [text for line in below for slot in days if (text := lines.at(line, slot))]
+    return not held or any(_role(text) != UNKNOWN for text in held)
 
 
 def _parts(lines: Lines, header: int, days: Mapping[int, Day]) -> dict[int, tuple[int, str]]:
@@ -82,7 +90,10 @@ def _parts(lines: Lines, header: int, days: Mapping[int, Day]) -> dict[int, tupl
 
 def days_of(lines: Lines, line: int) -> dict[int, Day]:
     """The days that a line names, by slot; amounts of a month are none."""
-    found = ((slot, find_day(lines.at(line, slot))) for slot in lines.written(line))
+    written = lines.written(line)
+    if not any(find_day(lines.at(line, slot)) for slot in written[:DEEP]):
+        return {}
+    found = ((slot, find_day(lines.at(line, slot))) for slot in written)
     return {slot: day for slot, day in found if day and not speaks_of("money", day.text)}
 
 
@@ -98,8 +109,9 @@ def _end(lines: Lines, header: int, days: Mapping[int, Day], days_in: DaysOf) ->
     """The line after a grid: where the titles of the next one begin, a blank line above them."""
     for line in range(header + 1, len(lines.cells)):
         again = days_in(lines, line).keys() & days.keys()
-        marked = [s for s in days if s not in again and _role(lines.at(line, s)) in ROLES]
-        if again and not marked and len(again) * 2 >= len(days):
+        if len(again) * 2 < len(days) or not again:
+            continue
+        if not any(_role(lines.at(line, s)) in ROLES for s in days if s not in again):
             blank = (n for n in range(line - 1, header, -1) if not lines.written(n))
             return next(blank, line)
     return len(lines.cells)
@@ -143,12 +155,13 @@ def _role(text: str) -> str:
 def _holds(lines: Lines, block: Block, *, told: bool, asked: bool) -> bool:
     """Whether what stands below some days is who came."""
     seen: Counter[str] = Counter()
-    labels = 0
+    labels, slots = 0, block.slots
+    apart = frozenset(slots)
     for line in range(block.first, block.end):
-        beside = [lines.at(line, s) for s in lines.written(line) if s not in block.slots]
+        beside = [lines.at(line, s) for s in lines.written(line) if s not in apart]
         if any(is_total(text) or is_detail(text) for text in beside[:2]):
             continue
-        held = [lines.at(line, slot) for slot in block.slots if lines.at(line, slot)]
+        held = [lines.at(line, slot) for slot in slots if lines.at(line, slot)]
         labels += any(map(_is_label, beside))
         if not any(map(_is_label, beside)) and all(map(is_figure, held)):
             continue

@@ -10,7 +10,8 @@ from functools import lru_cache
 from loaders.values.written_dates import CENTURY, LATEST_SHORT_YEAR, MONTHS
 
 LEAP = 2024  # 29 February is a day where the year is not known
-LONGEST = 120  # characters of a header that names a day
+REMEMBERED = 100_000  # distinct texts
+LONGEST = 80  # characters of a header that names a day
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<y>\d{4}|\d{2})(?![\dh:])"
 _WEEKDAYS = (
@@ -28,6 +29,7 @@ _MONTH = rf"(?P<n>{_NAMES})\b\.?"
 _NUMBERED = r"(?<![\d/.\-])(?P<d>\d{1,2})"
 _OF_YEAR = rf"(?:[ \-,./']*{_YEAR})?"
 _SEVERAL = r"(?:et|au|a|and|to|-|–|/|&|\+)"
+_HINT = re.compile(rf"\d[/.\-_ ]\d|\d{{8}}|\d.{{0,6}}(?:{_NAMES})|(?:{_NAMES}).{{0,3}}\d")
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -76,13 +78,18 @@ class Day:
         """Whether the day of the week that is said is that of the date."""
         if self.weekday is None or not self.day:
             return True
+        return date(self.year or year, self.month, self.day).weekday() == self.weekday
+
+    def exists(self, year: int) -> bool:
+        """Whether it is a day of the calendar: 29 February, and not of every year."""
         try:
-            return date(self.year or year, self.month, self.day).weekday() == self.weekday
+            date(self.year or year, self.month or 1, self.last or self.day or 1)
         except ValueError:
             return False
+        return True
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=REMEMBERED)
 def find_day(text: str) -> Day | None:
     """The day that a text names, None for none.
 
@@ -93,6 +100,8 @@ def find_day(text: str) -> Day | None:
     if not text or len(text) > LONGEST:
         return None
     folded = _folded(text)
+    if not _HINT.search(folded) and folded.rstrip(".") not in MONTHS:
+        return None
     found = next(_days(folded), None)
     if found is None:
         return None

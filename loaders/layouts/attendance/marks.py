@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from graph.identity import normalise
 from loaders.layouts.attendance.words import meanings, vocabulary, words
@@ -11,6 +12,7 @@ NOTHING, COUNT, UNKNOWN = "nothing", "count", "unknown"
 TICKED, SIGNED = "ticked", "signed"  # columns where a cell says how one was there, or anything does
 ROLES = ("attendee", "represented", "excused", "absent")  # what any of several persons is, first
 LONGEST = 80
+REMEMBERED = 100_000  # distinct texts
 _OPEN = re.compile(r"\((?:e|s|es|e s)\)|[·.](?:e|s|es)\b")
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBER = re.compile(
@@ -29,9 +31,14 @@ def read_mark(text: str, legend: Legend) -> str:
     >>> [read_mark(cell, {}) for cell in ("X", "Excusé(e)", "représentée par la Mairie", "3", "A")]
     ['attendee', 'excused', 'represented', 'count', 'unknown']
     """
+    if legend and (told := legend.get(text.strip().casefold())):
+        return told
+    return _plain_mark(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _plain_mark(text: str) -> str:
     bare = text.strip()
-    if bare.casefold() in legend:
-        return legend[bare.casefold()]
     if not bare or all(letter in vocabulary()["blanks"] for letter in bare):
         return NOTHING
     if all(letter in vocabulary()["ticks"] or letter in "\ufe0e\ufe0f " for letter in bare):

@@ -142,6 +142,8 @@ def _roles(into: Gathered, grid: Grid, line: int) -> Iterator[tuple[int, str]]:
 def role_in(into: Gathered, grid: Grid, line: int, slot: int, column: str) -> str:
     """What a cell says, ``""`` for nothing, what cannot be read refused by name."""
     text = grid.lines.at(line, slot)
+    if not text:
+        return ""
     role = role_of(text, column, grid.legend)
     place = grid.lines.row(line, slot), grid.title(line, slot)
     if role == COUNT and not grid.counted:

@@ -51,6 +51,9 @@ def years_of(days: Mapping[int, Day], over: Mapping[int, int], hints: Hints) -> 
         if given is None:
             raise _asks("grid_no_year", hints, days[without[0]])
         found |= dict(zip(without, given, strict=True))
+    for slot, day in days.items():
+        if not day.exists(found[slot]):
+            raise _asks("grid_bad_day", hints, day)
     inferred = [slot for slot in sorted(days) if not days[slot].year]
     if hints.asked is None:
         for slot in inferred:
