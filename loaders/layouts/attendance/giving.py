@@ -52,27 +52,36 @@ def count(into: Gathered, grid: Grid, actors: list[int], refused: set[int]) -> N
 
 def say_aside(into: Gathered, grid: Grid, marks: frozenset[int] = frozenset()) -> None:
     """Name what is neither an actor nor a meeting: rows are counted, columns named."""
-    lines, findings, label = grid.lines, into.context.findings, into.page.label
+    lines = grid.lines
     aside = [(n, kind) for n, kind in grid.kinds.items() if kind not in (ACTORS, UNNAMED)]
     texts = {n: next(lines.at(n, s) for s in lines.written(n)) for n, _ in aside}
     if lines.turned:
-        findings.note_unknown(label, [lines.at(n, grid.labels[0]) or texts[n] for n, _ in aside])
-        for slot in range(max(grid.labels) + 1, lines.width):
-            held = [t for n in range(len(lines.cells)) if (t := lines.at(n, slot))]
-            if held and slot not in grid.meetings:
-                into.leave_out(TOTALS if any(map(is_total, held)) else NOTES, held[0])
+        headers = [lines.at(n, grid.labels[0]) or texts[n] for n, _ in aside]
+        into.context.findings.note_unknown(into.page.label, headers)
+        _say_other_rows(into, grid)
         return
     for number, kind in aside:
         into.leave_out(kind, texts[number])
-    read = {grid.columns.actor, *grid.columns.extra, *marks}
-    unread = [s for s in grid.columns.roles if s not in read]
-    unread = [
-        s
-        for s in unread
-        if grid.columns.roles[s] != "territory" and not (grid.columns.alone and s in grid.labels)
-    ]
-    findings.note_unknown(label, [grid.columns.names[s] for s in unread if grid.columns.names[s]])
-    findings.untitled[label] |= {column_letters(s + 1) for s in unread if not grid.columns.names[s]}
+    _say_columns(into, grid, marks)
     above = sum(bool(lines.written(n)) for n in range(grid.block.top, grid.block.header))
     if above:
-        findings.above[label] = findings.above.get(label, 0) + above
+        rows = into.context.findings.above
+        rows[into.page.label] = rows.get(into.page.label, 0) + above
+
+
+def _say_other_rows(into: Gathered, grid: Grid) -> None:
+    """The rows below the labels that are no meetings, where meetings stand in rows."""
+    lines = grid.lines
+    for slot in range(max(grid.labels) + 1, lines.width):
+        held = [text for n in range(len(lines.cells)) if (text := lines.at(n, slot))]
+        if held and slot not in grid.meetings:
+            into.leave_out(TOTALS if any(map(is_total, held)) else NOTES, held[0])
+
+
+def _say_columns(into: Gathered, grid: Grid, marks: frozenset[int]) -> None:
+    """The columns beside the days that nothing is stored of."""
+    columns, findings, label = grid.columns, into.context.findings, into.page.label
+    read = {columns.actor, *columns.extra, *marks, *(grid.labels if columns.alone else ())}
+    unread = [s for s, role in columns.roles.items() if s not in read and role != "territory"]
+    findings.note_unknown(label, [columns.names[s] for s in unread if columns.names[s]])
+    findings.untitled[label] |= {column_letters(s + 1) for s in unread if not columns.names[s]}

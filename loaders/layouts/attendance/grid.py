@@ -112,7 +112,7 @@ def _roles(lines: Lines, block: Block, columns: Columns) -> Iterator[Role]:
         labels = columns.actor if columns.actor >= 0 else columns.persons[0]
         kinds = classify(lines, block, columns, Names())
         for line in range(len(lines.cells)):
-            role = "date" if line == block.header else "unread"
+            role = "date" if line == block.header else "unused"
             role = "presences" if kinds.get(line) == ACTORS else role
             yield Role(
                 line, lines.at(line, labels), role, fits=fits if role == "presences" else bool
@@ -125,7 +125,7 @@ def _roles(lines: Lines, block: Block, columns: Columns) -> Iterator[Role]:
             yield Role(slot, lines.at(block.header, slot), "meeting", detail, fits)
         elif slot in columns.roles:
             role = "actor" if slot == columns.actor else columns.roles[slot]
-            yield Role(slot, columns.names[slot], role if role in SAID else "unread")
+            yield Role(slot, columns.names[slot], role if role in SAID else "unused")
 
 
 SAID = ("actor", "person", "territory")

@@ -95,7 +95,7 @@ def meetings_of(
     """
     several = next((day for day in block.days.values() if day.several), None)
     if several:
-        raise InputError("grid_two_days", file=setting.hints.place, value=shown(several.text))
+        raise InputError("input_two_days", file=setting.hints.place, value=shown(several.text))
     over = [years_over(lines.cells[line], block.days) for line in range(block.top, block.header)]
     dated = years_of(block.days, {s: y for each in over for s, y in each.items()}, setting.hints)
     names = _names(lines, block, columns, setting)

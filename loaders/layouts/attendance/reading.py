@@ -67,10 +67,10 @@ def _check_columns(into: Gathered, grid: Grid, actors: list[int]) -> None:
         if not ticked or slot in {*grid.labels, *grid.meetings}:
             continue
         if _LIKE_A_DAY.search(names[slot]):
-            raise InputError("grid_bad_day", file=into.page.label, value=shown(names[slot]))
+            raise InputError("input_bad_day", file=into.page.label, value=shown(names[slot]))
         if not names[slot] and slot > min(grid.block.days):
             letter = column_letters(slot + 1)
-            raise InputError("grid_no_header", file=into.page.label, column=letter)
+            raise InputError("input_untitled_marks", file=into.page.label, column=letter)
 
 
 def _entries(into: Gathered, grid: Grid, actors: list[int]) -> Iterator[Entry]:
@@ -148,10 +148,10 @@ def role_in(into: Gathered, grid: Grid, line: int, slot: int, column: str) -> st
     place = grid.lines.row(line, slot), grid.title(line, slot)
     if role == COUNT and not grid.counted:
         fields = {"row": place[0], "column": shown(place[1]), "sheet": into.page.raw.name}
-        code = "grid_counts" if grid.block.days else "meeting_counts"
+        code = "input_figures" if grid.block.days else "input_meeting_figures"
         raise InputError(code, file=into.page.label, value=shown(text), **fields)
     if role == UNKNOWN:
-        into.refuse(*place, InputError(FAULTS.get(text, "grid_bad_mark"), value=shown(text)))
+        into.refuse(*place, InputError(FAULTS.get(text, "row_bad_mark"), value=shown(text)))
     if role == COUNT:
         into.remark("counts", text)
         return "attendee"

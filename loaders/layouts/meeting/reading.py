@@ -53,7 +53,7 @@ def read_sitting(
     setting = setting_of(page, lines, listing.block, columns, context.options.meant.year)
     if sitting.how == ASKS:
         fields = {"value": shown(sitting.told[0].day.text), "sheet": page.raw.name}
-        raise InputError("meeting_who_came", file=page.label, **fields)
+        raise InputError("input_who_came", file=page.label, **fields)
     meeting = meeting_of(into, sitting.told, setting)
     _read(into, lines, listing, meeting, names, sitting.how)
     yield from into.tables()
@@ -62,7 +62,7 @@ def read_sitting(
 def meeting_of(into: Gathered, told: Sequence[Told], setting: Setting) -> Meeting:
     """The meeting of a sheet. Raises InputError where no day, or no one day, is said."""
     if not told:
-        raise InputError("meeting_no_day", file=into.page.label)
+        raise InputError("input_meeting_no_day", file=into.page.label)
     day, first, last = the_day(told, setting.hints)
     titled = day.telling and not normalise(day.text).startswith("date")
     name = day.text if titled else f"{setting.name} – {first}"

@@ -128,4 +128,4 @@ def _roles(lines: Lines, listing: Listing) -> Iterator[Role]:
             yield Role(slot, header, "presences")
         elif slot in columns.roles:
             role = "actor" if slot == columns.actor else columns.roles[slot]
-            yield Role(slot, header, role if role in ("actor", "person", "territory") else "unread")
+            yield Role(slot, header, role if role in ("actor", "person", "territory") else "unused")
