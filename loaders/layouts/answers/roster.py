@@ -40,7 +40,8 @@ def find_roster(page: Page, context: Context) -> Roster | None:
     if not heads:
         return None
     header = page.top[heads[0] - 1]
-    if not any(holds("asked", text) for text in (page.raw.name, *page.titles(heads[0]), *header)):
+    said = any(holds("asked", t) for t in (page.raw.name, *page.titles(heads[0]), *header))
+    if not (said or _says_who_answered(header, context)):
         return None
     known = meanings(context.manifest.columns["actors"])
     fields = {
@@ -49,6 +50,13 @@ def find_roster(page: Page, context: Context) -> Roster | None:
     fields = {"name": _name_place(header), **{f: at for f, at in fields.items() if f != "name"}}
     unread = tuple(text for at, text in enumerate(header) if text and at not in fields.values())
     return Roster(page, heads[0], tuple(header), fields, unread)
+
+
+def _says_who_answered(header: Sequence[str], context: Context) -> bool:
+    """Whether a list says who answered, and not in which campaign: that of the form beside it."""
+    known = meanings(context.manifest.columns["respondents"])
+    fields = {known_header(text, known) for text in header if text}
+    return "answered" in fields and "campaign" not in fields
 
 
 def _name_place(header: Sequence[str]) -> int:
