@@ -106,7 +106,7 @@ class Table:
         words = set() if field in self.as_written else {c for c in set(column) if is_nothing(c)}
         if not words:
             return column
-        self.findings.told["nothing"].update(cell.strip() for cell in column if cell in words)
+        self.findings.told["blank"].update(cell.strip() for cell in column if cell in words)
         return ["" if cell in words else cell for cell in column]
 
     def _may_lack(self, field: str) -> bool:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.errors import InputError
+from graph.identity import normalise
 from graph.language import Named
 from graph.store.schema import KINDS
 from loaders.formats.opening import to_sheet
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import header_key, known_header, meanings, recognises
+from loaders.frame.nearly import refuse_slip
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page
 from loaders.values.dates import read_period
@@ -17,7 +19,10 @@ from loaders.values.shown import shown
 from loaders.values.words import read_flag
 
 RELATIONS = frozenset(KINDS) - {"territories", "actors"}
-FEWEST_MARKS = 2  # columns of marks that may be a grid: one alone says something of the actors
+FEWEST_MARKS = 2  # columns of marks, each headed as a meeting is, that may be a grid
+MEETING = re.compile(
+    r"\d|\b(?:reunions?|seances?|copil|cotech|comites?|ateliers?|rencontres?|meetings?|ag)\b"
+)
 NOTHING = {"", "total", "totaux", "sum"}
 SEPARATORS = re.compile(r"[,;|\n]")
 MOST = 5_000  # rows in which such columns are looked for
@@ -33,16 +38,14 @@ def check_relations(pages: Iterable[tuple[Page, str]], context: Context) -> None
             some = ", ".join(shown(text) for text in columns[:3])
             fields = {"columns": some, "layout": Named(f"look.layout.{layout}")}
             free = f'--column "{columns[0]}="'
+            refuse_slip(context.manifest, _sheet(page, context), kind, context.options.set)
             raise InputError("input_no_relation", file=page.label, **fields, free=free)
 
 
 def _doubts(page: Page, context: Context) -> Iterator[tuple[Sequence[str], str]]:
     """Headers of columns that are not read, and the layout they may be part of."""
-    manifest = context.manifest
-    sheet = to_sheet(page.raw, recognises(manifest.columns.values(), manifest.least_headers))
-    if sheet is None:
-        return
-    known, left = meanings(manifest.columns["actors"]), _left_alone(context)
+    sheet = _sheet(page, context)
+    known, left = meanings(context.manifest.columns["actors"]), _left_alone(context)
     fields = [known_header(text, known) for text in sheet.header]
     columns = _columns(sheet)
     names = Names.of(columns[fields.index("name")]) if "name" in fields else Names()
@@ -55,9 +58,19 @@ def _doubts(page: Page, context: Context) -> Iterator[tuple[Sequence[str], str]]
     naming = [sheet.header[at] for at in unknown if any(map(names.knows, _parts(columns[at])))]
     if naming:
         yield naming, "partners"
-    marked = [sheet.header[at] for at in unknown if _is_marked(columns[at])]
+    heads = [text for text in heads if MEETING.search(normalise(text))]
+    marked = [text for text in heads if _is_marked(columns[sheet.header.index(text)])]
     if len(marked) >= FEWEST_MARKS:
         yield marked, "attendance"
+
+
+def _sheet(page: Page, context: Context) -> Sheet:
+    """An ordinary table, of which the kind is known."""
+    manifest = context.manifest
+    sheet = to_sheet(page.raw, recognises(manifest.columns.values(), manifest.least_headers))
+    if sheet is None:
+        raise InputError("input_empty_file", file=page.raw.file)
+    return sheet
 
 
 def _of_heads(heads: Sequence[str], names: Names) -> Iterator[tuple[Sequence[str], str]]:
