@@ -49,7 +49,8 @@ def setting_of(
     """From the lines above the days (or, turned, the rows above the labels)."""
     titles = [*_above(lines, block, columns)]
     corner = header_of(lines, block, columns.actor if columns.actor >= 0 else columns.persons[0])
-    corner = "" if normalise(corner) in meanings("columns") or find_day(corner) else corner
+    known = normalise(corner) in (*meanings("columns"), *words("date"))
+    corner = "" if known or find_day(corner) else corner
     raw = page.raw
     sheet = raw.name if raw.in_workbook else ""
     hints = Hints(page.label, [*titles, corner], sheet, raw.file.rpartition(".")[0], asked)

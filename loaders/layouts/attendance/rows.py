@@ -14,6 +14,7 @@ from loaders.layouts.names import Names
 ACTORS, UNNAMED = "actors", "unnamed"
 TOTALS, NOTES, SECTIONS, DETAILS = "totals", "notes", "sections", "details"
 LONG = 60  # characters of a label that is a sentence
+SENTENCE = 6  # words of what is no label of sums
 MANY = 8  # words of one
 ACRONYM = 8  # letters of a name that is written in capitals because it is one
 
@@ -72,7 +73,7 @@ def _kind(reader: Reader, line: int) -> str:
     label, cells = reader.label(line), reader.cells(line)
     if line < reader.block.first or (is_detail(label) and not reader.names.knows(label)):
         return DETAILS
-    if is_total(label) and all(map(is_figure, cells)):
+    if is_total(label) and all(map(is_figure, cells)) and (cells or len(label.split()) < SENTENCE):
         return TOTALS
     if not cells:
         return _unticked(reader, line, label)

@@ -68,10 +68,11 @@ def _asks(code: str, hints: Hints, day: Day, **fields: object) -> InputError:
 
 def _said(hints: Hints) -> Years | None:
     """The first and the last year: those of the sheet's name, else the person's, a title's, the file's."""
-    own = years_in([hints.sheet])
-    if own or hints.asked:
-        return own or ((hints.asked, hints.asked) if hints.asked else None)
-    return years_in(hints.titles) or years_in([hints.file])
+    own, titled = years_in([hints.sheet]), years_in(hints.titles)
+    asked = (hints.asked, hints.asked) if hints.asked else None
+    if own and titled and not {*own} & {*titled}:
+        return asked  # the sheet may have been copied, and one of them left as it was
+    return own or asked or titled or years_in([hints.file])
 
 
 def years_in(texts: Iterable[str]) -> Years | None:

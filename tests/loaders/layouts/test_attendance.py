@@ -159,3 +159,18 @@ def test_columns_are_told_with_their_roles(tmp_path: Path) -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.shared
+def test_a_sheet_that_was_read_as_a_list_of_actors(shared: Path, tmp_path: Path) -> None:
+    """Three structures, each at two of three meetings: counted in the sheet by hand."""
+    path = shared / "cases" / "crosstab-as-actors" / "emargement.xlsx"
+    refused = tmp_path / "refused.csv"
+    _, held = load("tables", path, create_actors=True, refused_path=refused)
+    names = [held.actors.name[actor] for actor in held.participations.actor]
+    days = [str(held.events.valid_from[event]) for event in held.participations.event]
+    assert sorted(zip(days, names, strict=True)) == [
+        ("2023-01-12", "Lac"), ("2023-01-12", "Tilleuls"),
+        ("2023-02-15", "Maison verte"), ("2023-02-15", "Tilleuls"),
+        ("2023-03-20", "Lac"), ("2023-03-20", "Maison verte"),
+    ]  # fmt: skip
