@@ -1,6 +1,6 @@
 """Which way the ties of a matrix go: told by its words, else by its two halves."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -30,7 +30,7 @@ class Crossing:
 
 @dataclass(frozen=True)
 class Halves:
-    """The cells of a matrix whose row and column labels are both in rows and columns.
+    """The cells that say something and whose row and column labels are both in rows and columns.
 
     ``order``: place of a label among the columns, which tells the two halves apart.
     """
@@ -39,12 +39,14 @@ class Halves:
     order: Mapping[str, int]
 
     @classmethod
-    def of(cls, crossings: Sequence[Crossing], columns: Sequence[str]) -> "Halves":
-        """From all cells of a matrix, and the labels of its columns."""
+    def of(
+        cls, crossings: Sequence[Crossing], rows: Iterable[str], columns: Iterable[str]
+    ) -> "Halves":
+        """From the cells of a matrix that say something, and the labels of its rows and columns."""
         order = {name: at for at, name in enumerate(dict.fromkeys(map(normalise, columns)))}
-        both = {each.pair[0] for each in crossings} & set(order)
+        both = set(map(normalise, rows)) & set(order)
         found = {each.pair: each.mark for each in crossings if not each.is_loop}
-        return cls({pair: mark for pair, mark in found.items() if set(pair) <= both}, order)
+        return cls({pair: mark for pair, mark in found.items() if both.issuperset(pair)}, order)
 
     @cached_property
     def tied(self) -> dict[tuple[str, str], Mark]:

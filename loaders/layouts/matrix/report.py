@@ -22,7 +22,7 @@ def report(matrix: Matrix, context: Context) -> None:
 
 
 def _lines(matrix: Matrix, context: Context) -> Iterator[tuple[str, dict[str, object]]]:
-    rows = list(dict.fromkeys(map(matrix.label, (cells for _, cells in matrix.body))))
+    rows = list(dict.fromkeys(matrix.rows))
     columns = list(dict.fromkeys(matrix.columns))
     counts = {"rows": len(rows), "columns": len(columns), "names": _some(columns)}
     yield _way(matrix, context), counts | {"n": sum(1 for _ in matrix.halves.unlike())}

@@ -1,6 +1,6 @@
 """The rows and cells of a matrix: what each states, what is left aside, which way its ties go."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
@@ -33,26 +33,33 @@ class Matrix:
 
     @cached_property
     def crossings(self) -> list[Crossing]:
-        """Every cell, row by row; greys of an empty half are nothing, elsewhere marks."""
-        known = self.spellings
-        columns = {at: normalise(text) for at, text in self.grid.columns.items()}
-        found = [
-            Crossing(
-                number, known.get(row, ""), known[column], read_mark(cell(cells, at)), (row, column)
-            )
-            for number, cells in self.body
-            for row in [normalise(self.label(cells))]
-            for at, column in columns.items()
-        ]
-        grey = Halves.of(found, self.columns).hatched()
+        """The cells that say something, row by row; greys of an empty half say nothing, others are marks."""
+        columns = [(at, normalise(text)) for at, text in self.grid.columns.items()]
+        found = [each for row in self.body for each in self._row(row, columns)]
+        grey = Halves.of(found, self.rows, self.columns).hatched()
         return [_clear(each, grey) for each in found]
+
+    def _row(
+        self, row: tuple[int, Cells], columns: Sequence[tuple[int, str]]
+    ) -> Iterator[Crossing]:
+        (number, cells), known = row, self.spellings
+        own = normalise(self.label(cells))
+        for at, column in columns:
+            mark = read_mark(cell(cells, at))
+            if mark.what != "blank":
+                yield Crossing(number, known.get(own, ""), known[column], mark, (own, column))
 
     @cached_property
     def spellings(self) -> dict[str, str]:
         """Name as names are compared -> one spelling of it: that of its row, unless it is all capitals."""
-        texts = [*(self.label(cells) for _, cells in self.body), *self.columns]
+        texts = [*self.rows, *self.columns]
         told = sorted(filter(None, texts), key=str.isupper)
         return {normalise(text): text for text in reversed(told)}
+
+    @property
+    def rows(self) -> list[str]:
+        """The labels of its rows."""
+        return [self.label(cells) for _, cells in self.body]
 
     @property
     def columns(self) -> list[str]:
@@ -78,7 +85,7 @@ class Matrix:
     @cached_property
     def halves(self) -> Halves:
         """Its cells between actors of both rows and columns."""
-        return Halves.of(self.crossings, self.columns)
+        return Halves.of(self.crossings, self.rows, self.columns)
 
     @cached_property
     def names_one_way(self) -> bool:

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.tables import Snapshot
+from tests.loaders.world.seen import Tie, ties
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
@@ -171,3 +174,23 @@ ORDINARY = {
     "ties": "Source;Target;Weight\nMairie;CCAS;1\nCCAS;MJC;2\n",
     "ties-of-flags": "De;Vers;Formel;Orienté\nMairie;CCAS;x;x\nCCAS;MJC;;x\n",
 }
+
+
+def _line(tie: Tie) -> str:
+    """A tie as the table of matrices writes it; ends without direction in the order of their names."""
+    ends = [tie.source, tie.target] if tie.directed else sorted((tie.source, tie.target))
+    said = (" -> " if tie.directed else " -- ").join(ends)
+    said += f"; weight {tie.weight:g}" if tie.weight == tie.weight else ""
+    return said + (f"; from {tie.start}" if tie.start else "")
+
+
+def in_order(line: str) -> str:
+    """A line of ``ties``, ends without direction in the order of their names."""
+    ends, *parts = line.split("; ")
+    pair = " -- ".join(sorted(ends.split(" -- "))) if " -- " in ends else ends
+    return "; ".join([pair, *parts])
+
+
+def seen_ties(held: Snapshot) -> list[str]:
+    """The ties of a store as such lines."""
+    return sorted(map(_line, ties(held)))
