@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from exports.workbook import fixed, font, on_paper
-from graph.form import Field
+from exports.form_grid import fill_grid, ranges
+from exports.workbook import fixed, font, on_paper, set_value
+from graph.form import Field, Grid
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -17,6 +18,7 @@ FIRST_ROW = 3  # headers, then the example row
 LONGEST_LIST = 255  # characters of a list that a cell may hold
 TEXT = "@"
 WIDTHS = (8, 12, 34)  # least of a column, added to its header, most
+Rows = Sequence[Sequence[str]]
 PAGE_WIDTHS = (18, 22, 14, 84, 58, 40)
 LINE = 15  # points
 
@@ -33,21 +35,49 @@ class Words:
     not_in_list: str
 
 
-def form(sheets: Mapping[str, Sequence[Field]], words: Words) -> bytes:
-    """The workbook's bytes; the same input gives the same bytes."""
+def form(
+    sheets: Mapping[str, Sequence[Field]],
+    words: Words,
+    rows: Mapping[str, Rows] | None = None,
+    grids: Mapping[str, Grid] | None = None,
+) -> bytes:
+    """The workbook's bytes; the same input gives the same bytes.
+
+    The page that explains stands first. ``rows``: sheet -> rows that it holds already, below the
+    example of a list; ``grids``: the sheets that are one.
+    """
     from openpyxl import Workbook
 
+    rows, grids = rows or {}, grids or {}
     book = Workbook()
     book.remove(book.worksheets[0])
-    for title, fields in sheets.items():
-        _sheet(book, title, fields, words, sheets)
     _page(book, sheets, words)
+    for title, fields in sheets.items():
+        sheet = book.create_sheet(title)
+        if grid := grids.get(title):
+            last = fill_grid(sheet, grid, rows.get(title, ()))
+            for field, cells in ranges(grid, last):
+                _guide(sheet, cells, field, words, sheets)
+        else:
+            _sheet(sheet, fields, words, sheets)
+            _fill(sheet, rows.get(title, ()))
     return fixed(book)
 
 
+def _fill(sheet: "Worksheet", rows: Rows) -> None:
+    from openpyxl.styles import Protection
+
+    for row, texts in enumerate(rows, start=FIRST_ROW):
+        for place, text in enumerate(texts, start=1):
+            cell = sheet.cell(row, place)
+            cell.protection = Protection(locked=False)
+            cell.font, cell.number_format = font(), TEXT
+            if text:
+                set_value(cell, text)
+
+
 def _sheet(
-    book: "Workbook",
-    title: str,
+    sheet: "Worksheet",
     fields: Sequence[Field],
     words: Words,
     sheets: Mapping[str, Sequence[Field]],
@@ -55,7 +85,6 @@ def _sheet(
     from openpyxl.styles import PatternFill, Protection
     from openpyxl.utils import get_column_letter
 
-    sheet = book.create_sheet(title)
     for place, field in enumerate(fields, start=1):
         column = sheet.column_dimensions[get_column_letter(place)]
         column.width = min(max(WIDTHS[0], len(field.header)) + WIDTHS[1], WIDTHS[2])
@@ -68,7 +97,8 @@ def _sheet(
         example.protection = Protection(locked=False)
         if field.text:
             column.number_format = example.number_format = TEXT
-        _guide(sheet, place, field, words, sheets)
+        letter = get_column_letter(place)
+        _guide(sheet, f"{letter}2:{letter}{LAST_ROW}", field, words, sheets)
     sheet.freeze_panes = "A2"
     on_paper(sheet)
     _protect(sheet)
@@ -76,13 +106,12 @@ def _sheet(
 
 def _guide(
     sheet: "Worksheet",
-    place: int,
+    cells: str,
     field: Field,
     words: Words,
     sheets: Mapping[str, Sequence[Field]],
 ) -> None:
-    """The list of a column, and what a person reads who enters one of its cells."""
-    from openpyxl.utils import get_column_letter
+    """The list of some cells, and what a person reads who enters one of them."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     listed = _list_of(field, sheets)
@@ -91,8 +120,7 @@ def _guide(
     rule.showInputMessage = True
     rule.showErrorMessage = bool(field.choices) and field.strict
     rule.errorTitle, rule.error = field.header[:32], words.not_in_list
-    letter = get_column_letter(place)
-    rule.add(f"{letter}2:{letter}{LAST_ROW}")
+    rule.add(cells)
     sheet.add_data_validation(rule)
 
 

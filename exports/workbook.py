@@ -47,7 +47,7 @@ def workbook(frames: dict[str, pd.DataFrame], note: Note) -> bytes:
     page = book.create_sheet(note.title)
     for line in note.lines:
         page.append([None])
-        _set(page.cell(page.max_row, 1), line)
+        set_value(page.cell(page.max_row, 1), line)
     page.column_dimensions["A"].width = 100
     on_paper(page)
     return fixed(book)
@@ -75,12 +75,12 @@ def _fill(sheet: "Worksheet", frame: pd.DataFrame) -> None:
 
     for column, name in enumerate(frame.columns, start=1):
         cell = sheet.cell(1, column)
-        _set(cell, str(name))
+        set_value(cell, str(name))
         cell.font = font(bold=True)
         values = [_value(value) for value in frame[name]]
         for row, value in enumerate(values, start=2):
             if value is not None:
-                _set(sheet.cell(row, column), value)
+                set_value(sheet.cell(row, column), value)
         longest = max(
             (len(str(value)) for value in (name, *values) if value is not None), default=8
         )
@@ -98,7 +98,7 @@ def _value(value: object) -> Value | None:
     return known if isinstance(known, Value) else str(known)
 
 
-def _set(cell: "Cell | MergedCell", value: Value) -> None:
+def set_value(cell: "Cell | MergedCell", value: Value) -> None:
     """Text stays text: a cell that begins with ``=`` is no formula."""
     if not isinstance(value, str):
         cell.value = value

@@ -48,6 +48,7 @@ class Manifest:
     hinted: tuple[str, ...] = ()  # kinds that their words alone do not tell
     explaining: tuple[str, ...] = ()  # names of sheets that are never read
     languages: tuple[Lang, ...] = ()  # of the first words of a kind or field
+    called: Mapping[str, Synonyms] = field(default_factory=dict)  # where these are not its headers
 
 
 @cache
