@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from exports.form_grid import fill_grid, ranges
-from exports.workbook import fixed, font, on_paper, set_value
+from exports.workbook import HEADED, fixed, font, on_paper, set_value
 from graph.form import Field, Grid
 
 if TYPE_CHECKING:
@@ -17,10 +17,12 @@ LAST_ROW = 2000  # how far down choice lists reach
 FIRST_ROW = 3  # headers, then the example row
 LONGEST_LIST = 255  # characters of a list that a cell may hold
 TEXT = "@"
-WIDTHS = (8, 12, 34)  # least of a column, added to its header, most
+WIDTHS = (12, 3, 38)  # least of a column, added to its texts, most
 Rows = Sequence[Sequence[str]]
-PAGE_WIDTHS = (18, 22, 14, 84, 58, 40)
+PAGE_WIDTHS = (14, 20, 14, 62, 44, 30)
 LINE = 15  # points
+HEADER_HEIGHT = 24
+TITLE = 16  # size of letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +84,18 @@ def _sheet(
     words: Words,
     sheets: Mapping[str, Sequence[Field]],
 ) -> None:
-    from openpyxl.styles import PatternFill, Protection
+    from openpyxl.styles import Alignment, PatternFill, Protection
     from openpyxl.utils import get_column_letter
 
     for place, field in enumerate(fields, start=1):
         column = sheet.column_dimensions[get_column_letter(place)]
-        column.width = min(max(WIDTHS[0], len(field.header)) + WIDTHS[1], WIDTHS[2])
+        longest = max(len(field.header), len(field.example)) + WIDTHS[1]
+        column.width = min(max(WIDTHS[0], longest), WIDTHS[2])
         column.protection = Protection(locked=False)
         head, example = sheet.cell(1, place, field.header), sheet.cell(2, place, field.example)
         head.font = font(bold=True, underline="single" if field.required else None)
-        head.fill = PatternFill("solid", fgColor="DDE6ED")
+        head.fill = PatternFill("solid", fgColor=HEADED)
+        head.alignment = Alignment(vertical="center")
         head.protection = Protection(locked=True)
         example.font = font(italic=True, color="7F7F7F")
         example.protection = Protection(locked=False)
@@ -99,6 +103,7 @@ def _sheet(
             column.number_format = example.number_format = TEXT
         letter = get_column_letter(place)
         _guide(sheet, f"{letter}2:{letter}{LAST_ROW}", field, words, sheets)
+    sheet.row_dimensions[1].height = HEADER_HEIGHT
     sheet.freeze_panes = "A2"
     on_paper(sheet)
     _protect(sheet)
@@ -145,26 +150,37 @@ def _protect(sheet: "Worksheet") -> None:
 
 
 def _page(book: "Workbook", sheets: Mapping[str, Sequence[Field]], words: Words) -> None:
-    from openpyxl.styles import Alignment
+    from openpyxl.styles import PatternFill
     from openpyxl.utils import get_column_letter
 
     page = book.create_sheet(words.page)
     for line in words.lines:
         page.append([line])
+    page["A1"].font = font(TITLE, bold=True)
+    page.row_dimensions[1].height = 2 * LINE
     page.append([])
     page.append(list(words.headers))
     for cell in page[page.max_row]:
-        cell.font = font(bold=True)
+        cell.font, cell.fill = font(bold=True), PatternFill("solid", fgColor=HEADED)
     for title, fields in sheets.items():
         for field in fields:
-            page.append(_explained(title, field, words))
-            page.row_dimensions[page.max_row].height = LINE * _lines(page)
-            for cell in page[page.max_row]:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
+            _explain(page, _explained(title, field, words))
     for place, width in enumerate(PAGE_WIDTHS, start=1):
         page.column_dimensions[get_column_letter(place)].width = width
     on_paper(page)
+    page.sheet_view.showGridLines = False
     page.protection.sheet = True
+
+
+def _explain(page: "Worksheet", texts: Sequence[str]) -> None:
+    """A row of the page, high enough for its longest text, a thin line below it."""
+    from openpyxl.styles import Alignment, Border, Side
+
+    page.append(texts)
+    page.row_dimensions[page.max_row].height = LINE * _lines(page)
+    for cell in page[page.max_row]:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.border = Border(bottom=Side(style="hair", color="A6A6A6"))
 
 
 def _lines(page: "Worksheet") -> int:

@@ -3,17 +3,20 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from exports.workbook import font, on_paper, set_value
+from exports.workbook import HEADED, font, on_paper, set_value
 from graph.form import Field, Grid
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.styles import Side
     from openpyxl.worksheet.worksheet import Worksheet
 
 TITLES, HEADER = 1, 2  # rows above the names
 NAME_WIDTH, PLACE_WIDTH, DAY_WIDTH = 34, 14, 11.5
-TITLE_HEIGHT, HEADER_HEIGHT, ROW_HEIGHT = 26, 30, 18
+TITLE_HEIGHT, HEADER_HEIGHT, ROW_HEIGHT = 34, 34, 25
 DAY = "dd/mm/yyyy"
+SUBJECT = "F4F7F9"
+FOOTER = 0.25  # inches from the edge of the paper, below the margin
 SPARE = 6  # rows below the names that are there
 ONE_PAGE = 40  # rows that can be read on one
 
@@ -37,6 +40,8 @@ def fill_grid(sheet: "Worksheet", grid: Grid, rows: Sequence[Sequence[str]]) -> 
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = sheet.cell(HEADER + 1, len(grid.who) + 1).coordinate
     _on_one_page(sheet, f"A1:{get_column_letter(wide)}{last}", one=last <= ONE_PAGE)
+    sheet.oddFooter.center.text = " · ".join(grid.mark.choices)
+    sheet.page_margins.footer = FOOTER
     return last
 
 
@@ -54,32 +59,41 @@ def ranges(grid: Grid, last: int) -> Iterator[tuple[Field, str]]:
 
 
 def _titles(sheet: "Worksheet", grid: Grid, wide: int) -> None:
-    from openpyxl.styles import Alignment
+    from openpyxl.styles import Alignment, Border, PatternFill
 
     set_value(sheet.cell(TITLES, 1), grid.title)
-    sheet.cell(TITLES, 1).font = font(bold=True)
-    sheet.cell(TITLES, 2).font = font(bold=True)
+    for place in range(1, wide + 1):
+        cell = sheet.cell(TITLES, place)
+        cell.font, cell.alignment = font(14, bold=True), Alignment("left", "center", indent=1)
+        if place > 1:
+            cell.fill, cell.border = PatternFill("solid", fgColor=SUBJECT), Border(bottom=_line())
     sheet.merge_cells(start_row=TITLES, start_column=2, end_row=TITLES, end_column=wide)
-    for place in (1, 2):
-        sheet.cell(TITLES, place).alignment = Alignment(vertical="center")
     sheet.row_dimensions[TITLES].height = TITLE_HEIGHT
     for place, field in enumerate(grid.who, start=1):
         set_value(sheet.cell(HEADER, place), field.header)
 
 
 def _looks(cell: "Cell | MergedCell", grid: Grid, row: int, place: int) -> None:
-    from openpyxl.styles import Alignment, Border, PatternFill, Side
+    from openpyxl.styles import Alignment, Border, PatternFill
 
-    line = Side(style="thin", color="A6A6A6")
-    cell.border = Border(left=line, right=line, top=line, bottom=line)
+    cell.border = Border(left=_line(), right=_line(), top=_line(), bottom=_line())
     named = place <= len(grid.who)
     cell.alignment = Alignment(
-        horizontal="left" if named else "center", vertical="center", shrink_to_fit=named
+        horizontal="left" if named else "center",
+        vertical="center",
+        indent=int(named),
+        shrink_to_fit=True,
     )
     cell.font = font(bold=row == HEADER)
     if row == HEADER:
-        cell.fill = PatternFill("solid", fgColor="DDE6ED")
+        cell.fill = PatternFill("solid", fgColor=HEADED)
         cell.number_format = "General" if named else DAY
+
+
+def _line() -> "Side":
+    from openpyxl.styles import Side
+
+    return Side(style="thin", color="A6A6A6")
 
 
 def _on_one_page(sheet: "Worksheet", area: str, *, one: bool) -> None:
@@ -89,5 +103,3 @@ def _on_one_page(sheet: "Worksheet", area: str, *, one: bool) -> None:
     sheet.print_title_rows = f"{TITLES}:{HEADER}"
     sheet.page_setup.fitToHeight = int(one)
     sheet.print_options.horizontalCentered = True
-    for side in ("left", "right", "top", "bottom"):
-        setattr(sheet.page_margins, side, 0.4)

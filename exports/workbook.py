@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Value = str | int | float | date
 MOST_ROWS = 1_048_575
 WIDEST = 40
+MARGIN = 0.5  # inches
+HEADED = "DDE6ED"  # behind the headers of a form
 MIDNIGHT = (1980, 1, 1, 0, 0, 0)
 _STAMPED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -53,11 +55,11 @@ def workbook(frames: dict[str, pd.DataFrame], note: Note) -> bytes:
     return fixed(book)
 
 
-def font(**looks: Any) -> "Font":
+def font(size: int = 11, **looks: Any) -> "Font":
     """The font of every cell, in bold, in italics...: one without a name is another in some programs."""
     from openpyxl.styles import Font
 
-    return Font(name="Calibri", size=11, **looks)
+    return Font(name="Calibri", size=size, **looks)
 
 
 def on_paper(sheet: "Worksheet") -> None:
@@ -68,6 +70,8 @@ def on_paper(sheet: "Worksheet") -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
     sheet.page_setup.fitToHeight = 0
+    for side in ("left", "right", "top", "bottom"):
+        setattr(sheet.page_margins, side, MARGIN)
 
 
 def _fill(sheet: "Worksheet", frame: pd.DataFrame) -> None:

@@ -36,7 +36,7 @@ class Grid:
     day: Field
     mark: Field
     days: int = 12
-    rows: int = 24
+    rows: int = 28
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import loaders as home
 from graph.errors import InputError
+from graph.identity import normalise
 from graph.language import Lang
 from graph.packaged import read_yaml
 
@@ -49,6 +50,11 @@ class Manifest:
     explaining: tuple[str, ...] = ()  # names of sheets that are never read
     languages: tuple[Lang, ...] = ()  # of the first words of a kind or field
     called: Mapping[str, Synonyms] = field(default_factory=dict)  # where these are not its headers
+
+
+    def explains(self, name: str) -> bool:
+        """Whether the sheet of a workbook that is called so explains the others."""
+        return normalise(name) in map(normalise, self.explaining)
 
 
 @cache

@@ -91,7 +91,8 @@ def _laid(page: Page, context: Context) -> Laid:
     asked = context.options.meant.layouts
     word = asked.get(page.label, asked.get(page.raw.name))
     said = None if word is None else layout_called(word)
-    if said == IGNORE:
+    explains = page.raw.in_workbook and context.manifest.explains(page.raw.name)
+    if said == IGNORE or (explains and said is None):
         return Laid(page, ignored=True)
     if said in KINDS:
         return Laid(page, kind=str(said))

@@ -20,8 +20,7 @@ def attendance_grid(maker: Maker, *, places: bool) -> Grid:
     lang = maker.lang
     names = sheet_title(ROSTER, lang), header(maker.manifest, ROSTER, "name", lang)
     who = replace(_field("who", lang, required=True), listed=names)
-    place = header(maker.manifest, ROSTER, "territory", lang)
-    beside = (replace(_field("place", lang), header=place),) if places else ()
+    beside = (_field("place", lang),) if places else ()
     marks = message("filled.grid.tick", lang), *(label("roles", role, lang) for role in ROLES)
     return Grid(
         title=message("filled.grid.title", lang),
