@@ -22,6 +22,7 @@ Rows = Sequence[Sequence[str]]
 PAGE_WIDTHS = (14, 20, 14, 62, 44, 30)
 LINE = 15  # points
 HEADER_HEIGHT = 24
+NAME_WIDTH = 26
 TITLE = 16  # size of letters
 
 
@@ -89,8 +90,7 @@ def _sheet(
 
     for place, field in enumerate(fields, start=1):
         column = sheet.column_dimensions[get_column_letter(place)]
-        longest = max(len(field.header), len(field.example)) + WIDTHS[1]
-        column.width = min(max(WIDTHS[0], longest), WIDTHS[2])
+        column.width = _width(field)
         column.protection = Protection(locked=False)
         head, example = sheet.cell(1, place, field.header), sheet.cell(2, place, field.example)
         head.font = font(bold=True, underline="single" if field.required else None)
@@ -107,6 +107,13 @@ def _sheet(
     sheet.freeze_panes = "A2"
     on_paper(sheet)
     _protect(sheet)
+
+
+def _width(field: Field) -> int:
+    """Room for the header and the example, and for any name where one has to be chosen."""
+    least, beside, most = WIDTHS
+    longest = max(len(field.header), len(field.example)) + beside
+    return min(max(NAME_WIDTH if field.required and any(field.listed) else least, longest), most)
 
 
 def _guide(

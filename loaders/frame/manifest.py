@@ -51,7 +51,6 @@ class Manifest:
     languages: tuple[Lang, ...] = ()  # of the first words of a kind or field
     called: Mapping[str, Synonyms] = field(default_factory=dict)  # where these are not its headers
 
-
     def explains(self, name: str) -> bool:
         """Whether the sheet of a workbook that is called so explains the others."""
         return normalise(name) in map(normalise, self.explaining)

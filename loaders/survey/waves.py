@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.errors import InputError
+from graph.identity import normalise
 from loaders.formats.opening import open_raw, to_sheet
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
@@ -53,7 +54,7 @@ def lay_out(context: Context) -> Iterator[Sheet]:
         yield table(part.page, "ties", TIE_FIELDS, [*ties(answers, begins)], apart)
         yield table(part.page, "ratings", RATING_FIELDS, [*ratings(answers)], apart)
     if ANY not in asked:
-        yield from _respondents(said, [*_listed(parts, context)], asked, context)
+        yield from _respondents(said, dict(_listed(parts, context)), asked, context)
 
 
 def _parts(context: Context) -> Iterator[Part]:
@@ -166,7 +167,7 @@ def _campaigns(
 
 def _respondents(
     said: Sequence[tuple[Part, Sequence[Answer]]],
-    listed_: Sequence[str],
+    listed_: Mapping[str, Sequence[str]],
     known: Collection[str],
     context: Context,
 ) -> Iterator[Sheet]:
@@ -182,15 +183,21 @@ def _respondents(
         asked = roster(part.page, part.roster) if part.roster else dict.fromkeys(listed_, 1)
         rows = []
         for wave, answered in waves.items():
+            there = set(map(normalise, answered))
             rows += [(row, (wave, who, YES)) for who, row in answered.items()]
-            rows += [(row, (wave, who, NO)) for who, row in asked.items() if who not in answered]
+            rows += [
+                (row, (wave, who, NO))
+                for who, row in asked.items()
+                if there.isdisjoint(map(normalise, (who, *listed_.get(who, ()))))
+            ]
         yield table(part.page, "respondents", ASKED, rows, Told(counted=False))
     if said and not known and not listed_ and not any(part.roster for part, _ in said):
         context.findings.note("survey.no_roster")
 
 
-def _listed(parts: Iterable[Part], context: Context) -> Iterator[str]:
-    """The names of a list of those who were asked."""
+def _listed(parts: Iterable[Part], context: Context) -> Iterator[tuple[str, list[str]]]:
+    """The names of a list of those who were asked, with the other names that each bears."""
     for part in parts:
-        if part.kind == "actors":
-            yield from (name for said in _rows(part, context) if (name := said.get("name", "")))
+        for said in _rows(part, context) if part.kind == "actors" else ():
+            if name := said.get("name", ""):
+                yield name, [said.get("id", ""), *said.get("aliases", "").split("|")]

@@ -18,7 +18,9 @@ from loaders.tables.fields import CHOICES, DATES, FLAGS, NAMED, NUMBERS, OPEN
 
 TemplateName = Literal["tables", "survey", "attendance"]
 TEMPLATES: tuple[TemplateName, ...] = get_args(TemplateName)
-SOURCES: Mapping[TemplateName, str] = {"attendance": "tables"}  # what reads it, where not its namesake
+SOURCES: Mapping[TemplateName, str] = {
+    "attendance": "tables"
+}  # what reads it, where not its namesake
 ROSTER: Kind = "actors"
 ID = "id"
 

@@ -40,7 +40,9 @@ def roster_of(actors: Actors, lang: Lang) -> Roster:
     rows = [row for row in range(len(actors.id)) if actors.form[row] != PERSON]
     kept = [row for row in rows if not names.within(f"{actors.id[row]} {actors.name[row]}")]
     listed = [dict(_listed(actors, row, names, lang)) for row in kept]
-    listed.sort(key=lambda each: (normalise(each["name"]), each["name"], each["territory"], each["id"]))
+    listed.sort(
+        key=lambda each: (normalise(each["name"]), each["name"], each["territory"], each["id"])
+    )
     return Roster(listed, len(actors.id) - len(kept))
 
 
