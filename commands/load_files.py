@@ -1,6 +1,6 @@
 """What a load says of the files it read: rows, columns and sheets left aside, how texts were read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from commands.language import lang, say
@@ -60,14 +60,14 @@ def of_files(read: "Reading") -> Iterator[str]:
         name, _, code = why.partition(":")
         vocabulary, _, meant = code.partition(".")
         word = label(vocabulary, meant, lang()) if code else ""
-        values = some(tuple(cells))
+        values = quoted(cells)
         yield say(f"load.told.{name}", n=figure(sum(cells.values())), values=values, word=word)
 
 
 def _left_out(read: "Reading") -> Iterator[str]:
     for (kind, status), number in read.left_out.items():
         code = ASIDE.get(status, "load.left_out")
-        values = some(tuple(read.told.get(status, ())))
+        values = quoted(read.told.get(status, ()))
         yield say(code, kind=say(f"kind.{kind}"), status=status, n=figure(number), values=values)
     for name, number in read.other_types.items():
         short = shortened(name, LONGEST_TYPE)
@@ -82,6 +82,11 @@ def _columns(read: "Reading") -> Iterator[str]:
             yield say("load.near_column", sheet=sheet, header=header, meant=meant)
     for sheet, letters in read.untitled.items():
         yield say("load.untitled", sheet=sheet, letters=", ".join(letters))
+
+
+def quoted(texts: Iterable[str]) -> str:
+    """The first cells, each in quotes, since they may hold commas."""
+    return some(tuple(say("load.quoted", text=text) for text in texts))
 
 
 def some(values: tuple[str, ...]) -> str:

@@ -1,6 +1,7 @@
 """A load's report in lines: every row accounted for, everything odd named."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from commands.language import lang, say
@@ -100,6 +101,10 @@ def _actors(report: "LoadReport") -> Iterator[str]:
         yield say("load.identical", n=figure(report.identical_rows))
     for kind, number in report.above_expected.items():
         yield say("load.above_expected", kind=say(f"kind.{kind}"), n=figure(number))
+    if report.unlike_names:
+        yield say("load.unlike", n=figure(len(report.unlike_names)))
+    for code, names in report.unlike_names[:SHOWN]:
+        yield f"  {code} = {' / '.join(names)} ?"
     if report.possible_doubles:
         yield say("load.doubles", n=figure(len(report.possible_doubles)))
         for group in report.possible_doubles[:SHOWN]:
@@ -107,8 +112,12 @@ def _actors(report: "LoadReport") -> Iterator[str]:
 
 
 def _refused(report: "LoadReport") -> Iterator[str]:
-    from loaders.report.load_report import refusal_line
+    from loaders.report.load_report import alike, refusal_line
 
-    yield from (refusal_line(refusal, lang()) for refusal in report.refusals[:SHOWN])
+    for first, *others in islice(alike(report.refusals), SHOWN):
+        yield refusal_line(first, lang())
+        if others:
+            rows = some(tuple(str(other.row) for other in others))
+            yield "  " + say("load.refused_alike", n=figure(len(others)), rows=rows)
     if report.refused_path:
         yield say("load.refused_path", path=report.refused_path)

@@ -47,6 +47,8 @@ def _facts(manifest: "Manifest") -> Iterator[str]:
     for kind, (low, high) in manifest.expected.items():
         yield f"- Rows expected of {kind}: {low} to {high}; fewer fails, more is said."
     yield from _needed(manifest)
+    if manifest.whole_file:
+        yield f"- May be said for all rows of a file by `--set`: {', '.join(manifest.whole_file)}."
     yield from ("", "| rows of | columns (needed in bold) |", "|---|---|")
     for kind, fields in manifest.columns.items():
         alone = {group[0] for group in manifest.needed.get(kind, ()) if len(group) == 1}
@@ -56,6 +58,20 @@ def _facts(manifest: "Manifest") -> Iterator[str]:
         for field, (_, *others) in fields.items():
             yield f"| {kind} | `{field}` | {', '.join(others)} |"
     yield from _corrections(manifest)
+    if any("sector" in fields for fields in manifest.columns.values()):
+        yield from _sectors()
+
+
+def _sectors() -> Iterator[str]:
+    """What people write for a sector."""
+    from loaders.values.words import synonyms
+
+    yield from ("", "### Words for a sector", "")
+    yield "Beside codes and labels; case, accents, plurals and small words do not count. A word of the last"
+    yield "column does not quite say it, nor does a longer text of which one word does: counted and named."
+    yield from ("", "| sector | words | read so, and said |", "|---|---|---|")
+    for code, words in synonyms("sectors").items():
+        yield f"| {code} | {', '.join(words['said'])} | {', '.join(words['guessed'])} |"
 
 
 def _needed(manifest: "Manifest") -> Iterator[str]:

@@ -25,14 +25,15 @@ def gexf(graph: "Graph[str]", note: Note, *, directed: bool | None = None) -> by
     meta = writer.xml.find("meta")
     meta.attrib.pop("lastmodifieddate", None)
     SubElement(meta, "description").text = "\n".join(note.lines)
-    _draw(writer.xml.find("graph"), *other_way(graph, directed))
+    _draw(writer.xml.find("graph"), other_way(graph, forced=directed))
     writer.indent(writer.xml)
     content: str = tostring(writer.xml, encoding="unicode")
     return xml_bytes(f"{DECLARATION}\n{content}\n")
 
 
-def _draw(written: Element, usual: bool, others: list[bool]) -> None:
+def _draw(written: Element, ways: tuple[bool, list[bool]]) -> None:
     """Whether edges are directed: said once, and by those that differ themselves."""
+    usual, others = ways
     written.set("defaultedgetype", WAYS[usual])
     for edge, differs in zip(written.iter("edge"), others, strict=True):
         if differs:

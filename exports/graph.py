@@ -46,8 +46,8 @@ def graph(selection: Selection, shown: Shown, *, events: bool = False) -> "Graph
     Nodes: label, node (actor or event) and their columns. Edges: relation (tie, event,
     participation), kind (type or role), ``start`` and ``end`` the first and last day (included) where
     there are, ``valid_from`` and ``valid_until`` as stated. Edges go from source to target; ``directed``
-    says whether that means anything. A participation is
-    directed where every tie is. Pairs present at the same event are edges where the selection asks for them.
+    says whether that means anything. A participation is directed where every tie is. Pairs present at the
+    same event are edges where the selection asks for them.
     """
     made: Graph[str] = nx.MultiDiGraph()
     people = actors_frame(selection, shown)
@@ -72,7 +72,7 @@ def is_mixed(made: "Graph[str]") -> bool:
     return len({bool(facts["directed"]) for *_, facts in made.edges(data=True)}) > 1
 
 
-def other_way(made: "Graph[str]", forced: bool | None) -> tuple[bool, list[bool]]:
+def other_way(made: "Graph[str]", *, forced: bool | None) -> tuple[bool, list[bool]]:
     """Whether edges are usually directed, and of each in turn whether it differs.
 
     ``forced``: all of them are written so.

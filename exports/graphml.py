@@ -18,12 +18,13 @@ def graphml(graph: "Graph[str]", note: Note, *, directed: bool | None = None) ->
     stamped.graph["maillage"] = "\n".join(note.lines)
     writer = GraphMLWriter(named_key_ids=True)
     writer.add_graph_element(stamped)
-    _draw(writer.xml.find("graph"), *other_way(graph, directed))
+    _draw(writer.xml.find("graph"), other_way(graph, forced=directed))
     return xml_bytes("\n".join([DECLARATION, *str(writer).splitlines()]) + "\n")
 
 
-def _draw(written: Element, usual: bool, others: list[bool]) -> None:
+def _draw(written: Element, ways: tuple[bool, list[bool]]) -> None:
     """Whether edges are directed: said once, and by those that differ themselves."""
+    usual, others = ways
     written.set("edgedefault", WAYS[usual])
     for edge, differs in zip(written.iter("edge"), others, strict=True):
         if differs:

@@ -86,7 +86,8 @@ def _read_digits(number: str) -> Identifier:
             found = _check(number.zfill(length))
             if found is not None:
                 return found
-    if len(number) in (SIREN_LENGTH, SIRET_LENGTH):
+    rounded = len(number) == SIRET_LENGTH and number.endswith(NO_NIC)
+    if len(number) in (SIREN_LENGTH, SIRET_LENGTH) and not rounded:
         return Identifier("wrong", number)
     return Identifier("unreadable", number)
 

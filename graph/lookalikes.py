@@ -15,7 +15,7 @@ _CYRILLIC = (
     "АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT УY ХX ЁË ЇÏ ѴV ӀI ԚQ ԜW "
     "аa еe ѕs іi јj оo рp сc уy хx һh ԁd ԛq ԝw ёë їï ѵv ӏl кk ԍg"
 )
-_GREEK = "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX ϹC ΪÏ ΫŸ αa γy ιi κk νv οo ρp σo υu χx ϲc ϳj ϊï όó άá ίí ύú"
+_GREEK = "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX ϹC ΪÏ ΫŸ αa γy ιi κk νv οo ρp σo υu χx ϲc ϊï όó άá ίí ύú"
 _ARMENIAN = "ՕO ՍU օo ոn սu հh ցg"
 _ALIKE = {
     pair[0]: pair[1] for letters in (_CYRILLIC, _GREEK, _ARMENIAN) for pair in letters.split()

@@ -1,12 +1,13 @@
 """From what a person writes (a code, an id, a name; accents and punctuation aside) to what it names."""
 
+import json
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 import numpy as np
 
 from graph.errors import InputError
-from graph.identity import normalise
+from graph.identity import normalise, read_identifier
 from graph.kinds import codes
 from graph.language import LANGS, Labels, label
 from graph.tables import Actors, Territories
@@ -28,6 +29,8 @@ def find_actor(actors: Actors, text: str) -> int:
     by_id = np.flatnonzero(actors.id == text)
     if len(by_id):
         return int(by_id[0])
+    if (row := _by_rna(actors, text)) is not None:
+        return row
     wanted = normalise(text)
     spellings = zip(actors.id, actors.name, actors.aliases, strict=True)
     rows = [
@@ -39,6 +42,17 @@ def find_actor(actors: Actors, text: str) -> int:
     if near:
         raise InputError("near_actor_text", text=text, candidates=_cut(near))
     return rows[_only([f"{actors.name[row]} ({actors.id[row]})" for row in rows], "actor", text)]
+
+
+def _by_rna(actors: Actors, text: str) -> int | None:
+    """Row of the actor that has this RNA beside its SIREN."""
+    said = read_identifier(text.removeprefix("rna:"))
+    if said is None or said.scheme != "rna":
+        return None
+    holding = (row for row, attrs in enumerate(actors.attrs) if said.number in attrs)
+    return next(
+        (row for row in holding if json.loads(actors.attrs[row]).get("rna") == said.number), None
+    )
 
 
 def _near(actors: Actors, wanted: str) -> list[str]:

@@ -1,6 +1,7 @@
 """One dataset to be read: its files, its source, what a person says of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +13,7 @@ from loaders.frame.context import Context, LayOut, LoadOptions, Meant, Opener
 from loaders.frame.files import expand, left_aside, single, stem
 from loaders.frame.manifest import read_manifest
 from loaders.frame.meant import with_columns
+from loaders.layouts.layout import layout_called
 
 
 def loader_of(source_name: str) -> ModuleType:
@@ -37,8 +39,14 @@ def open_dataset(source_name: str, files: Sequence[Path], options: LoadOptions) 
         raise InputError("input_no_layouts", source=source_name)
     if options.wave and not manifest.waves:
         raise InputError("input_no_waves", source=source_name)
+    options = replace(options, meant=_with_layouts(options.meant))
     manifest = with_columns(manifest, options.meant.columns)
     dataset = f"{source_name}:{name}"
     context = Context(dataset, tuple(paths), manifest, options, open_file, lay_out)
     context.findings.left_files += left_aside(files)
     return context
+
+
+def _with_layouts(meant: Meant) -> Meant:
+    """Layouts by their code, whatever a person calls them."""
+    return replace(meant, layouts={sheet: layout_called(w) for sheet, w in meant.layouts.items()})

@@ -21,6 +21,7 @@ from loaders.alike.doubles import ActorsSeen, doubles_of
 from loaders.alike.repeats import Repeats
 from loaders.alike.same import as_one
 from loaders.alike.ticked import read_aliases
+from loaders.alike.unlike import unlike_names
 from loaders.dataset import loader_of, open_dataset
 from loaders.frame.checks import (
     above_expected,
@@ -217,6 +218,7 @@ def _report(context: Context, plan: Plan, seen: ActorsSeen) -> LoadReport:
         identical_rows=plan.repeated,
         sector_unknown=len(seen.unknown_sector() - context.findings.known_elsewhere),
         possible_doubles=doubles_of(context, seen),
+        unlike_names=unlike_names(seen, held),
         above_expected=above_expected(context, plan),
         read=from_findings(context.findings),
     )
@@ -233,7 +235,7 @@ def _listed(report: LoadReport, options: LoadOptions) -> LoadReport:
 
 def _refused(report: LoadReport, options: LoadOptions) -> LoadRefused:
     return LoadRefused(
-        "load_rows_refused",
+        "load_all_refused" if report.one_cause else "load_rows_refused",
         n=report.rows_refused,
         total=report.rows_read,
         first=refusal_line(report.refusals[0], options.lang),

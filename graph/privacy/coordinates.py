@@ -28,7 +28,11 @@ _TWO_SHORT = (
     rf"(?<![\d.,+]){_DAY}(?P<a>[/.\-]){_MONTH}(?P=a)\d\d(?:{_SPACE}+|{_SPACE}?[/\-–]{_SPACE}?|{_SPACE}(?:au|et|à){_SPACE})"
     rf"{_DAY}(?P=a){_MONTH}(?P=a)\d\d(?![\d/.\-])"
 )
-_AMOUNT = rf"(?<![\d.,+])\+?[1-9]\d{{0,2}}(?:(?:{_SPACE}|[.'’])?\d{{3}})*(?:,\d{{1,2}})?{_SPACE}?(?:€|euros?\b|EUR\b)"
+# 06-07-08-09-10 mai: the days of a month.
+_DAYS = re.compile(rf"{_DAY}(?:[,/\-]{_DAY}|{_SPACE}{_DAY})+\Z")
+_OF_MONTH = re.compile(r"\s(?i:janv|f[ée]vr|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)")
+_THOUSANDS = rf"[1-9]\d{{0,2}}(?:(?:{_SPACE}|[.'’])?\d{{3}}){{0,4}}"
+_AMOUNT = rf"(?<![\d.,+])\+?{_THOUSANDS}(?:,\d{{1,2}})?{_SPACE}?(?:€|euros?\b|EUR\b)"
 # Figures in one piece, or grouped otherwise than by twos, behind the word that says what they are; of
 # a decision, no mobile telephone.
 _N = r"\s?(?:n°|no\b|num[ée]ro|nr)?\.?\s?"
@@ -39,7 +43,7 @@ _DECIDED = (
     rf"|engagement|r[ée]f[ée]rence|r[ée]f|ej)\b\.?{_N})(?!0[67])(?:{_GROUPS})"
 )
 _YEARLY = rf"(?<!\d){_YEAR}[\-_/]\d{{4,10}}(?!\d)"  # 2022-0123456789, the number of a decision
-_KEPT = "|".join((_TWO_SHORT, _DATE, _ISO, _AMOUNT, _REGISTERED, _DECIDED, _YEARLY))
+_KEPT = f"{_TWO_SHORT}|{_DATE}|{_ISO}|{_AMOUNT}|{_REGISTERED}|{_DECIDED}|{_YEARLY}"
 _LIKE = f"{_ABROAD}|{_FRENCH}|{_SLASHED}|{_PLUS}"
 # Most texts hold nothing of the kind; what does is read again with all that may look like it.
 _PERHAPS = re.compile(f"{_EMAIL}|{_LIKE}")
@@ -58,7 +62,13 @@ def retire(text: str) -> str:
 
 
 def _retired(found: re.Match[str]) -> str:
-    return found["kept"] or RETIRED
+    return RETIRED if _is_personal(found) else found[0]
+
+
+def _is_personal(found: re.Match[str]) -> bool:
+    if found["kept"] is not None:
+        return False
+    return not (_OF_MONTH.match(found.string, found.end()) and _DAYS.match(found[0]))
 
 
 def holds_coordinates(texts: Iterable[str]) -> bool:
@@ -70,7 +80,7 @@ def holds_coordinates(texts: Iterable[str]) -> bool:
     joined = "\n".join(texts)
     if not _PERHAPS.search(joined):
         return False
-    return any(found["kept"] is None for found in _PERSONAL.finditer(joined))
+    return any(map(_is_personal, _PERSONAL.finditer(joined)))
 
 
 def retire_all(texts: Sequence[str]) -> tuple[list[str], int]:

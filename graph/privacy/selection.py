@@ -34,7 +34,7 @@ EVENTS = (
     ("stated_date", "stated_duration", "evidence"),
     {"id": "E", "parent": "E", "territory": TERRITORY},
 )
-RATINGS = (("campaign",), {})
+RATINGS: tuple[tuple[str, ...], dict[str, str]] = (("campaign",), {})
 TIES = (("campaign",), {"reporter_territory": TERRITORY})
 OBSERVATIONS = (("campaign", "asked_campaign"), {"territory": TERRITORY})
 ROWS = (("file", "evidence", "stated_date", "stated_duration", "attrs"), {"record_id": "R"})

@@ -184,6 +184,17 @@ def _merged_with_stored(
     return consolidated(kind, [before, stated]) if len(before) else stated
 
 
+def _naming_known(
+    work: _Preparation, kind: Kind, stated: pd.DataFrame | None, known: dict[Kind, set[str]]
+) -> pd.DataFrame | None:
+    """The statements of a kind that name only known actors, and these cited."""
+    if stated is None:
+        return None
+    kept = stated[work.checked(kind, stated, known)]
+    work.cite(kind, kept)
+    return kept
+
+
 def prepare(load: Staged) -> Changes:
     """What closing the load writes, and its plan; nothing is written."""
     work = _Preparation(load)
@@ -197,10 +208,7 @@ def prepare(load: Staged) -> Changes:
             work.cite(kind, chunks[-1].frame)
         work.settle(kind, chunks)
     for kind in (kind for kind in STATEMENTS if kind in REFERENCES):
-        naming = stated[kind]
-        if naming is not None:
-            stated[kind] = naming[work.checked(kind, naming, known)]
-            work.cite(kind, stated[kind])
+        stated[kind] = _naming_known(work, kind, stated[kind], known)
     for kind in ("actors", "events"):
         stated[kind] = _with_stubs(work, kind, stated[kind])
     for kind in STATEMENTS:

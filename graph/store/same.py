@@ -71,14 +71,14 @@ def _by_funder(stated: pd.DataFrame, funding: Funding, same: Same) -> dict[str, 
     named = {key for key in ids if key.startswith(FUNDER)}
     funders = {key for key in named if ":" not in key.removeprefix(FUNDER)}
     alike = [
-        (other, same.get(key, key))
+        (other, key)
         for key, name in zip(ids, stated["name"], strict=True)
         if funders and key.startswith(_REGISTERED) and (other := funder_id(name)) in funders
     ]
-    giving = funding(sorted({main for _, main in alike})) if alike else set()
-    one = _one_each(pair for pair in alike if pair[1] in giving)
+    giving = funding(sorted({key for _, key in alike})) if alike else set()
+    one = _one_each((other, same.get(key, key)) for other, key in alike if key in giving)
     found = dict(one)
-    for key in named - funders:
+    for key in sorted(named - funders):
         funder = FUNDER + key.removeprefix(FUNDER).partition(":")[0]
         if funder in one:
             found[key] = f"local:{one[funder]}{key.removeprefix(funder)}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from graph.identity import double_key, normalise
 from graph.packaged import read_yaml
 
-_LINKS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"])
+_LINKS = frozenset({"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"})
 _SPELLED = re.compile(r"\b\w(?: \w\b)+")
 
 
@@ -21,7 +21,16 @@ def _short_forms() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _acronyms() -> frozenset[str]:
-    return frozenset(short.strip() for _, short in _short_forms())
+    """Words that are acronyms, or another one of the same."""
+    words = (word.strip() for pair in _short_forms() for word in pair)
+    return frozenset(word for word in words if " " not in word)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words without one of which a name holds no acronym, nor what one stands for."""
+    firsts = {long.split()[0] for long, _ in _short_forms()}
+    return _acronyms() | firsts | {short[0] for short in _acronyms()}
 
 
 def alike_key(name: str) -> str:
@@ -30,7 +39,10 @@ def alike_key(name: str) -> str:
     >>> alike_key("M.J.C. Bel-Essart") == alike_key("Maison des jeunes et de la culture de Bel Essart")
     True
     """
-    words = f" {_SPELLED.sub(_joined, normalise(name))} "
+    words = normalise(name)
+    if _telling().isdisjoint(words.split()):
+        return double_key(words)
+    words = f" {_SPELLED.sub(_joined, words)} "
     for long, short in _short_forms():
         words = words.replace(long, short)
     each = words.split()
@@ -39,7 +51,10 @@ def alike_key(name: str) -> str:
     return double_key(" ".join(each))
 
 
-def _joined(letters: re.Match[str]) -> str:
-    """Letters one by one, where together they are a known acronym."""
-    together = letters[0].replace(" ", "")
-    return together if together in _acronyms() else letters[0]
+def _joined(run: re.Match[str]) -> str:
+    """Letters one by one, the first of them together where they are a known acronym."""
+    letters = run[0].split()
+    for end in range(len(letters), 1, -1):
+        if (together := "".join(letters[:end])) in _acronyms():
+            return " ".join([together, *letters[end:]])
+    return run[0]

@@ -8,6 +8,8 @@ from typing import Protocol
 from graph.lookalikes import as_seen
 
 WHOLE_DATE = 10  # characters of an ISO date
+# A number of a workbook has its point for decimals: with a fourth one nobody takes it for thousands.
+_THREE_DECIMALS = re.compile(r"\.\d{3}\Z")
 _CODE = re.compile(rb"formatCode=[\"']([^\"']*)")
 _MONTH_AND_YEAR = re.compile(rb"numFmtId=[\"']17[\"']")  # mmm-yy, built in
 _QUOTED = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|_.|\*.")
@@ -65,7 +67,9 @@ def to_text(value: object, length: int = WHOLE_DATE) -> str:
     if isinstance(value, date):
         return value.isoformat()[:length]
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        return (
+            str(int(value)) if value.is_integer() else _THREE_DECIMALS.sub(r"\g<0>0", repr(value))
+        )
     return as_seen(str(value))
 
 

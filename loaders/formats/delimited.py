@@ -41,9 +41,9 @@ class _Text:
                         check_lines(self.path.name, row, cells, self.separator, self.width)
                     line = reader.line_num
                     begun = begun or len(cells) == self.width
-                    if begun and len(cells) == 1:
+                    if begun and 0 < len(cells) < self.width:
                         check_separator(
-                            self.path.name, row, cells[0], self.separator, SEPARATORS, self.width
+                            self.path.name, row, cells, self.separator, SEPARATORS, self.width
                         )
                     if nul:
                         self._refuse_nul(row, cells)

@@ -24,25 +24,34 @@ def check_lines(file: str, row: int, cells: Sequence[str], separator: str, width
     """Raise InputError where a cell of several lines holds what would be whole rows by itself.
 
     A quote at the start of a cell, and one at the end of a cell some rows below, make one cell of all
-    that is between: its first line then completes one row, and its last line begins another.
+    that is between. Of these three two at least then hold: its first line completes one row, lines
+    between are rows, its last line begins another.
     """
     for before, cell in enumerate(cells):
         lines = _LINE_END.split(cell)
         if width < 2 or len(lines) < 2:  # noqa: PLR2004  # one column, one line
             continue
         after = len(cells) - before - 1
-        ends = before + lines[0].count(separator), lines[-1].count(separator) + after
-        if ends == (width - 1, width - 1):
-            raise InputError("input_swallowed_rows", file=file, row=row, n=len(lines) - 1)
+        first, *between, last = (line.count(separator) for line in lines)
+        signs = (before + first == width - 1, width - 1 in between, last + after == width - 1)
+        if sum(signs) > 1:
+            raise InputError("input_swallowed_rows", file=file, row=row, n=len(lines))
 
 
 def check_separator(
-    file: str, row: int, cell: str, separator: str, others: Sequence[str], width: int
+    file: str, row: int, cells: Sequence[str], separator: str, others: Sequence[str], width: int
 ) -> None:
-    """Raise InputError where a row of one cell is a whole row under another separator."""
-    bare = _DECIMALS.sub("", cell)
-    for other in others:
-        if other != separator and width > 1 and bare.count(other) == width - 1:
+    """Raise InputError where a row too short would be whole, were another separator one too.
+
+    In a row of several cells, what a space follows is prose.
+    """
+    for other in others if len(cells) < width else ():
+        if other == separator:
+            continue
+        texts = [_DECIMALS.sub("", cell) for cell in cells]
+        prose = len(cells) > 1 and any(f"{other} " in text for text in texts)
+        n = sum(text.count(other) for text in texts)
+        if n and not prose and len(cells) + n == width:
             named = {"other": shown_separator(other), "separator": shown_separator(separator)}
             raise InputError("input_other_separator", file=file, row=row, **named)
 

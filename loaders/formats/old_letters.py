@@ -20,6 +20,7 @@ _TYPED_AS_KEY = frozenset("éèàçùâêîôû")  # what a keyboard gives in a 
 _MARKS = frozenset("’«»°€²³½·•–—…“”‘\xa0\xad§£©®™×±¼¾‰")
 _BETWEEN_WORDS = frozenset("…“”—•·£®™§©‰")  # not with a letter on both sides
 _BETWEEN_FIGURES = frozenset("×±½¼¾")  # with no letter at all
+_CELL_BEGINS = frozenset('\n\r\t;,|"')
 _ELIDED = frozenset("cdjlmnstuCDJLMNSTU")  # what an apostrophe stands behind
 _ALONE = frozenset("àÀÉÈÇÔôéßº")  # letters that may stand without others
 
@@ -43,7 +44,7 @@ def _around(path: Path) -> Iterator[bytes]:
     with path.open("rb") as stream:
         for line in stream:
             if not line.isascii():
-                text = b"  " + line + b" "
+                text = b"\n\n" + line + b" "
                 for found in _BEYOND.finditer(text):
                     at = found.start()
                     yield text[at - 2 : at + 2]
@@ -56,7 +57,12 @@ def _odd(seen: Counter[bytes], encoding: str) -> tuple[int, int]:
     except UnicodeDecodeError:
         return UNDEFINED
     odd = sum(n for place, n in places if not fits(place))
-    return odd, -sum(n for place, n in places if place[2] in _COMMON)
+    return odd, -sum(n for place, n in places if place[2] in _COMMON and _capital_fits(place))
+
+
+def _capital_fits(place: str) -> bool:
+    """Whether a letter is a capital where a cell begins: ``École`` rather than ``âcole``."""
+    return place[1] not in _CELL_BEGINS or not place[2].islower()
 
 
 def fits(place: str) -> bool:

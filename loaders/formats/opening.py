@@ -1,6 +1,7 @@
 """Files opened, by what they begin with: a CSV file is one sheet, a workbook has several."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from loaders.formats.sheets import (
     written_rows,
 )
 from loaders.formats.stacked import refuse_tables_above, single_table
+from loaders.formats.surplus import NONE, Surplus, find_surplus
 from loaders.formats.workbook import read_workbook
 
 
@@ -59,25 +61,19 @@ def to_sheet(raw: RawSheet, is_header: Header) -> Sheet | None:
     The header is looked for among the first rows from the first one that is not blank.
     """
     rows = raw.rows()
-    blank, head = 0, list(islice(rows, PREAMBLE))
-    while head and not written_rows(head):
-        blank, head = blank + len(head), list(islice(rows, PREAMBLE))
+    blank, head = _head(rows)
     at = find_header(head, is_header)
     if at < 0:
         return None
     refuse_tables_above(raw, head, at, blank, is_header)
-    header = [cell.strip() for cell in head[at]]
-    while raw.in_workbook and not header[-1]:
-        header.pop()
-    row = blank + at + 1
-    below = chain(head[at + 1 :], rows)
+    header, row = _header(raw, head[at]), blank + at + 1
+    cut = _surplus(raw, header, row, head[at + 1 :])
+    below = single_table(raw, header, chain(head[at + 1 :], rows), row, is_header)
     return Sheet(
         raw.file,
         raw.name,
-        tuple(header),
-        _numbered(
-            row, len(header), single_table(raw, header, below, row, is_header), cut=raw.in_workbook
-        ),
+        header,
+        _numbered(row, len(header), cut.mended(below), cut=raw.in_workbook),
         raw.encoding,
         in_workbook=raw.in_workbook,
         above=written_rows(head[:at]),
@@ -87,7 +83,38 @@ def to_sheet(raw: RawSheet, is_header: Header) -> Sheet | None:
         hidden_rows=raw.hidden_rows,
         hidden_columns=raw.hidden_columns,
         sample=tuple(map(tuple, head[at + 1 :])),
+        mended={header[place]: cut.rows for place in cut.places},
+        again=partial(_again, raw, header, row, cut),
     )
+
+
+def _surplus(raw: RawSheet, header: Sequence[str], row: int, rest: Sequence[list[str]]) -> Surplus:
+    """Where unquoted commas of amounts cut the rows of a file; it is read for it where they may."""
+    if raw.separator != "," or not find_surplus([rest], header).rows:
+        return NONE
+    return find_surplus([islice(raw.rows(), row, None)], header)
+
+
+def _again(raw: RawSheet, header: Sequence[str], row: int, cut: Surplus) -> Iterator[Batch]:
+    """The rows below the header once more."""
+    below = cut.mended(islice(raw.rows(), row, None))
+    return _numbered(row, len(header), below, cut=raw.in_workbook)
+
+
+def _head(rows: Iterator[list[str]]) -> tuple[int, list[list[str]]]:
+    """How many blank rows come first, and some rows from there on; none where all is blank."""
+    blank, head = 0, list(islice(rows, PREAMBLE))
+    while head and not written_rows(head):
+        blank, head = blank + len(head), list(islice(rows, PREAMBLE))
+    return blank, head
+
+
+def _header(raw: RawSheet, cells: Sequence[str]) -> tuple[str, ...]:
+    """The headers; a workbook's row has as many cells as its longest."""
+    header = [cell.strip() for cell in cells]
+    while raw.in_workbook and not header[-1]:
+        header.pop()
+    return tuple(header)
 
 
 def _numbered(

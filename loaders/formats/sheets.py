@@ -1,7 +1,7 @@
 """A file as sheets of text cells, whatever its format: a header, and rows in batches of columns."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
@@ -42,7 +42,8 @@ class Sheet:
     ``hidden_columns``, numbered from 1; ``sample``: the first rows below the header, which stands in
     ``header_row``. Where it is made of a layout: ``kind``, what its rows state; ``titles``, its headers
     as the file has them; ``counted``, whether its rows count as rows read; ``mentions``, whether it only
-    names actors.
+    names actors. ``mended``: headers of the columns whose cells an unquoted comma had cut -> rows;
+    ``again``: the batches once more.
     """
 
     file: str
@@ -62,6 +63,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     sample: tuple[tuple[str, ...], ...] = ()
+    mended: Mapping[str, int] = field(default_factory=dict)
+    again: Callable[[], Iterator[Batch]] | None = None
 
     @property
     def label(self) -> str:

@@ -56,12 +56,22 @@ class Columns:
         """As ``take``: numbers of the values, as the lookup gives them."""
         cells = self.raw(field)
         absent = cells is self._blank
-        numbers = np.full(self.n, read[""]) if absent else read.codes(cells)
+        numbers = np.full(self.n, read[""]) if absent else self._decided(field, read, cells)
         self.refuse_faults(field, read, numbers)
         if needed:
             empty = np.fromiter((not cell.strip() for cell in cells), bool, self.n) & self.kept
             for i in np.flatnonzero(empty):
                 self.refuse(int(i), field, InputError("row_missing", value=""))
+        return numbers
+
+    def _decided(self, field: str, read: Lookup[Any], cells: Sequence[str]) -> Codes:
+        """Numbers of the cells' values; what a cell alone does not tell, its column may."""
+        numbers = read.codes(cells)
+        for i in map(int, np.flatnonzero(read.refused(numbers) & self.kept)):
+            problem = read.problems[int(numbers[i])]
+            told = self.table.decimals.decided(field, cells[i], problem)
+            if told is not None:
+                numbers[i] = read[told]
         return numbers
 
     def codes(self, field: str) -> Values:

@@ -74,7 +74,7 @@ def _carry(label: str, said: Mapping[str, str]) -> str:
         return read_carry(said.get("carry", ""))
     except InputError as problem:
         raise InputError(
-            "input_bad_carry", file=label, value=shown(problem.fields["text"])
+            "input_bad_carry", file=label, value=shown(str(problem.fields["text"]))
         ) from None
 
 

@@ -87,6 +87,8 @@ class Findings:
         if sheet.above:
             self.above[sheet.label] = sheet.above
         self.merged += sheet.merged
+        for column, rows in sheet.mended.items():
+            self.told["mended"][f"{sheet.label}, {column}"] += rows
         self.headers.update(map(header_key, sheet.header))
         if near:
             self.near_columns[sheet.label] = tuple((shown(k), near[k]) for k in near)

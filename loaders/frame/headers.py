@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 
@@ -12,6 +12,7 @@ from loaders.frame.manifest import Synonyms
 from loaders.values.shown import shown
 
 LONGEST_HEADER = 200
+NEVER_MEANT = frozenset({"stated_date", "stated_duration", "evidence"})  # texts: no slip means them
 NEAR = 0.75  # of 1, how like a known header an unknown one must be to be taken for a slip
 NO_TITLES: Mapping[str, str] = {}
 _REMARK = re.compile(r"\([^()]*\)")
@@ -21,11 +22,13 @@ _REMARK = re.compile(r"\([^()]*\)")
 class Headers:
     """Field -> place of its column; ``unknown`` -> place of the columns that mean nothing here.
 
-    ``twice``: those of the unknown that are the header of several columns, of which the first counts.
+    ``again``: field -> places of its further columns; ``twice``: those of the unknown that are the
+    header of several columns, of which the first counts.
     """
 
     fields: Mapping[str, int]
     unknown: Mapping[str, int]
+    again: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     twice: frozenset[str] = frozenset()
 
 
@@ -54,27 +57,33 @@ def meanings(synonyms: Synonyms) -> dict[str, str]:
     return {header_key(word): field for field, words in synonyms.items() for word in words}
 
 
-def match_headers(label: str, header: Sequence[str], synonyms: Synonyms) -> Headers:
-    """Which column holds which field. Raises InputError when two columns would hold the same.
+def match_headers(
+    label: str, header: Sequence[str], synonyms: Synonyms, *, together: bool = False
+) -> Headers:
+    """Which column holds which field.
 
-    Two columns of one unknown header are left aside together.
+    Raises InputError when two columns would hold the same, unless such columns are read ``together``.
+    Two columns of one unknown header are left aside as one.
     """
     known = meanings(synonyms)
     fields: dict[str, int] = {}
     unknown: dict[str, int] = {}
+    again: dict[str, tuple[int, ...]] = {}
     twice: set[str] = set()
     for place, text in enumerate(header):
         if not text:
             continue
-        field = known_header(text, known)
-        if not field:
+        meant = known_header(text, known)
+        if not meant:
             twice |= {text} & unknown.keys()
             unknown.setdefault(text, place)
-        elif field in fields:
-            raise _duplicate(label, text, header[fields[field]])
+        elif meant not in fields:
+            fields[meant] = place
+        elif together:
+            again[meant] = (*again.get(meant, ()), place)
         else:
-            fields[field] = place
-    return Headers(fields, unknown, frozenset(twice))
+            raise _duplicate(label, text, header[fields[meant]])
+    return Headers(fields, unknown, again, frozenset(twice))
 
 
 def refuse_twice(label: str, headers: Headers, kept: Iterable[str]) -> None:
@@ -90,8 +99,11 @@ def _duplicate(label: str, column: str, other: str) -> InputError:
 def near_headers(
     unknown: Iterable[str], synonyms: Synonyms, taken: Iterable[str]
 ) -> dict[str, str]:
-    """Unknown header -> the known one it is close to, of a field that no other column holds."""
-    free = {f: words for f, words in synonyms.items() if f not in set(taken)}
+    """Unknown header -> the known one it is close to, of a field that no other column holds.
+
+    None is taken for a field of free text, which would hold whatever the column is.
+    """
+    free = {f: words for f, words in synonyms.items() if f not in {*taken, *NEVER_MEANT}}
     keys = {header_key(w): w.replace("_", " ") for words in free.values() for w in words}
     found = {text: get_close_matches(header_key(text), keys, 1, NEAR) for text in unknown}
     return {text: keys[near[0]] for text, near in found.items() if near}
@@ -121,7 +133,7 @@ def require(
             code = "input_near_column" if near else code
             written, meant = next(iter(near.items()), ("", ""))
             named = " / ".join(titles.get(field, field) for field in group)
-            fields = {"column": named, "found": len(headers.fields), "set": said}
+            fields = {"column": named, "found": len(headers.fields), "set": titles.get(said, said)}
             raise InputError(code, file=label, written=shown(written), meant=meant, **fields)
 
 

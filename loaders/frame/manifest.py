@@ -22,7 +22,8 @@ class Manifest:
     """The facts of one source, as its source.yaml says them.
 
     ``columns``: kind that the rows of a sheet state -> field -> headers that mean it; ``needed``:
-    kind -> groups of fields, one of each at least; ``expected``: kind -> fewest and most rows.
+    kind -> groups of fields, one of each at least; ``expected``: kind -> fewest and most rows;
+    ``yielding``: headers that count where no other column of the sheet means their field.
     """
 
     name: str
@@ -48,6 +49,8 @@ class Manifest:
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words of a sheet's name
     hinted: tuple[str, ...] = ()  # kinds that their words alone do not tell
     explaining: tuple[str, ...] = ()  # names of sheets that are never read
+    yielding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # kind -> headers
+    implied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # type of tie -> headers
     languages: tuple[Lang, ...] = ()  # of the first words of a kind or field
     called: Mapping[str, Synonyms] = field(default_factory=dict)  # where these are not its headers
 

@@ -8,6 +8,7 @@ from graph.identity import normalise
 from graph.store.schema import KINDS, Kind
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
+from loaders.frame.decimals import Decimals
 from loaders.frame.headers import (
     check_given,
     given_values,
@@ -21,9 +22,11 @@ from loaders.frame.headers import (
     require,
 )
 from loaders.frame.manifest import Manifest, loader_names, read_manifest
-from loaders.frame.shapes import first_cells, refuse_shape
+from loaders.frame.nearly import refuse_slip
+from loaders.frame.shapes import refuse_shape
 from loaders.frame.table import Table
 from loaders.frame.titles import header, titles
+from loaders.frame.yielding import settled
 
 OTHERS = 3  # known headers that tell the file of another loader
 SOURCE = "source"  # a sheet that describes its dataset
@@ -75,11 +78,13 @@ def _check_set(context: Context, kinds: Iterable[str]) -> None:
 def _known_kind(context: Context, sheet: Sheet) -> Kind | None:
     """What the rows of a sheet state, None where it is left alone."""
     kind = sheet.kind or find_kind(context.manifest, sheet, context.options.set)
+    if not sheet.kind and _named_kind(context.manifest, sheet) is None:
+        refuse_slip(context.manifest, sheet, kind, context.options.set)
     if kind is None and not sheet.in_workbook:
         if other := other_source(context.manifest.name, sheet):
             raise InputError("input_other_source", file=sheet.label, source=other)
         _refuse_shape(context, sheet, None)
-        raise InputError("input_unknown_kind", file=sheet.label, headers=first_cells(sheet))
+        raise InputError("input_unknown_kind", file=sheet.label)
     if kind is None:
         context.findings.ignored.append(sheet.label)
     return next((known for known in KINDS if known == kind), None)
@@ -107,8 +112,9 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     kind = _known_kind(context, sheet)
     if kind is None:
         return None
-    synonyms = manifest.columns[kind]
-    headers = match_headers(sheet.label, sheet.header, synonyms)
+    weak = [word for word in manifest.yielding.get(kind, ()) if word not in options.meant.columns]
+    synonyms = settled(manifest.columns[kind], sheet.header, weak)
+    headers = match_headers(sheet.label, sheet.header, synonyms, together=True)
     if not headers.fields:
         _refuse_shape(context, sheet, kind)
     given = given_values(options.set, synonyms)
@@ -124,9 +130,11 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     asked = _asked(options.keep, {f: sheet.header[at] for f, at in headers.fields.items()})
     marked = next((f for group in needed for f in group if f in headers.fields), "")
     filled_in = marked if manifest.filled_in else None
+    decimals = Decimals(sheet.again, headers.fields, findings)
     return Table(
-        kind, sheet, headers.fields, places, given, findings, asked, filled_in,
+        kind, sheet, headers.fields, places, given, findings, decimals, asked, filled_in,
         as_written=frozenset(manifest.as_written),
+        again=headers.again,
         needed=frozenset(field for group in needed for field in group),
     )  # fmt: skip
 

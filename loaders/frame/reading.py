@@ -112,6 +112,7 @@ class Frame:
                 {name: text for name, text in texts.items() if text},
                 asked,
                 table.taken,
+                decided=table.decimals.decided,
             )
             if EVIDENCE in columns:
                 row.provenance = replace(row.provenance, evidence=row.text(EVIDENCE))

@@ -19,6 +19,7 @@ from loaders.values.words import read_word
 Value = TypeVar("Value")
 Fact = TypeVar("Fact", bound=Record)
 Read = Callable[["Row"], Fact | Iterable[Fact] | None]
+Decided = Callable[[str, str, InputError], str | None]
 EVIDENCE = "evidence"
 
 
@@ -32,7 +33,8 @@ class Row:
 
     Whatever a reader raises as InputError names the column. For the frame alone: ``kept``, the cells
     that ``--keep`` asks for; ``asked``, field -> header of those kept where nobody takes them;
-    ``read``, the fields that the rows of the sheet were read by.
+    ``read``, the fields that the rows of the sheet were read by; ``decided``, what a cell is whose
+    reader leaves two meanings.
 
     >>> row = Row({"nom": " Régie ", "couleur": "bleu"})
     >>> row.code("nom"), row.code("siret"), sorted(row.taken)
@@ -48,14 +50,24 @@ class Row:
     asked: Mapping[str, str] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
+    decided: Decided | None = None
 
     def take(self, field: str, read: Callable[[str], Value]) -> Value:
         """What a reader makes of a cell. Raises InputError, with its ``column``, for a bad one."""
+        try:
+            return self._value(field, read)
+        except InputError as problem:
+            raise InputError(problem.code, **(problem.fields | {"column": field})) from None
+
+    def _value(self, field: str, read: Callable[[str], Value]) -> Value:
         text = self.code(field)
         try:
             return read(text)
         except InputError as problem:
-            raise InputError(problem.code, **(problem.fields | {"column": field})) from None
+            told = self.decided(field, text, problem) if self.decided else None
+            if told is None:
+                raise
+        return read(told)
 
     def code(self, field: str) -> str:
         """A cell that is an identifier or a number: as written."""
@@ -91,7 +103,8 @@ class Row:
         except InputError as problem:
             raise InputError(problem.code, **problem.fields, column=until) from None
         ended = act_until(begun, ended, act=passing)
-        start, end = begun and begun.first, ended and ended.last
+        start = begun.first if begun else None
+        end = ended.last if ended else None
         if is_reversed(start, end):
             raise InputError("row_reversed_period", value=f"{start} > {end}", column=until)
         return Span.stated(start, end)

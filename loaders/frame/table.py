@@ -10,8 +10,10 @@ from graph.language import LANGS, message
 from graph.store.schema import Kind
 from loaders.formats.formulas import FAULTS
 from loaders.formats.sheets import Batch, Sheet
+from loaders.frame.decimals import Decimals
 from loaders.frame.findings import Findings
 from loaders.values.nothing import is_nothing
+from loaders.values.shown import shown
 
 EXAMPLE, HEADERS = "example", "headers"  # why a row is left out
 ABSENT = "#N/A"  # a look-up that found nothing
@@ -25,7 +27,8 @@ class Table:
     ``given``: what ``--set`` says where a cell is empty; ``as_written``: fields whose words for nothing
     stay; ``needed``: fields that a row must have; ``asked``: fields that ``--keep`` names, kept
     where nobody reads them; ``filled_in``: the field that marks the template's examples, if any may
-    be there; ``taken``: fields that some row was read by.
+    be there; ``taken``: fields that some row was read by; ``again``: places of the further columns
+    of a field, which say what the first one says, or nothing, or fill it.
     """
 
     kind: Kind
@@ -34,11 +37,13 @@ class Table:
     kept: Mapping[str, int]
     given: Mapping[str, str]
     findings: Findings
+    decimals: Decimals
     asked: frozenset[str] = frozenset()
     filled_in: str | None = None
     as_written: frozenset[str] = frozenset()
     needed: frozenset[str] = frozenset()
     taken: set[str] = field(default_factory=set)
+    again: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def batches(self) -> Iterator[Batch]:
         """The rows to read, counted; those of too many cells refused, the template's examples left out."""
@@ -81,9 +86,15 @@ class Table:
         return found
 
     def columns(self, batch: Batch) -> dict[str, Sequence[str]]:
-        """The batch's columns by field; ``--set`` fills what is empty."""
+        """The batch's columns by field; ``--set`` fills what is empty.
+
+        Raises InputError where two columns of one field say two things.
+        """
         n = len(batch.numbers)
         found = {f: self._emptied(f, batch.columns[at]) for f, at in self.fields.items()}
+        for name, places in self.again.items():
+            for place in places:
+                found[name] = self._together(batch, name, found[name], place)
         for name, value in self.given.items():
             column = found.get(name, [""] * n)
             found[name] = [cell if cell.strip() else value for cell in column]
@@ -99,6 +110,21 @@ class Table:
 
     def _may_lack(self, field: str) -> bool:
         return field in self.fields and field not in self.as_written | self.needed
+
+    def _together(
+        self, batch: Batch, name: str, column: Sequence[str], place: int
+    ) -> Sequence[str]:
+        for number, one, other in zip(batch.numbers, column, batch.columns[place], strict=True):
+            if one.strip() and other.strip() and one.strip() != other.strip():
+                header = self.sheet.header
+                said = {"column": header[self.fields[name]], "other": header[place]}
+                shows = {"one": shown(one), "second": shown(other)}
+                place_of = {"file": self.sheet.label, "row": number}
+                raise InputError("input_columns_disagree", **place_of, **said, **shows)
+        return [
+            one if one.strip() else other
+            for one, other in zip(column, batch.columns[place], strict=True)
+        ]
 
     def refuse(self, number: int, column: str, problem: InputError) -> None:
         """Note a row that cannot be taken."""

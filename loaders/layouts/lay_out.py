@@ -12,11 +12,12 @@ from loaders.formats.sheets import Header, Sheet
 from loaders.frame.context import Context
 from loaders.frame.findings import Findings
 from loaders.frame.headers import known_header, meanings, recognises
-from loaders.frame.opened import find_kind
+from loaders.frame.opened import find_kind, other_source
 from loaders.layouts import answers, attendance, matrix, meeting, partners
-from loaders.layouts.layout import IGNORE, LAYOUTS, Layout, LayoutName, layout_called
+from loaders.layouts.layout import IGNORE, LAYOUTS, Layout, LayoutName
 from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
+from loaders.layouts.timesets import unfold
 from loaders.layouts.unread import check_relations
 
 Recognise = Callable[[Page, Context], Layout | None]
@@ -56,14 +57,30 @@ def lay_out(context: Context) -> Iterator[Sheet]:
     if not any(each.layout for each in laid):
         check_relations([(each.page, kind) for each, kind in tables], context)
     layouts = [each.layout for each in laid if each.layout is not None]
+    matrix.check_sheets(layouts, context)
     for each in laid:
         if each.ignored:
             context.findings.ignored.append(each.raw.label)
         elif each.layout is not None:
             yield from each.layout.beside(layouts).tables(context, names)
+        elif _is_apart(each, context, names):
+            context.findings.ignored.append(each.raw.label)
         elif sheet := to_sheet(each.raw, header_of(context)):
             tidied = partners.tidied(sheet, each.page, context, names)
-            yield replace(tidied, kind=each.kind)
+            yield unfold(replace(tidied, kind=each.kind), context)
+
+
+def _is_apart(laid: Laid, context: Context, names: Names) -> bool:
+    """Whether a file among others is none of a network: no kind has its headers, no cell names anybody.
+
+    Ideas or a summary saved beside the lists, as a workbook's other sheets.
+    """
+    if laid.raw.in_workbook or len(context.data_files) == 1 or not names:
+        return False
+    sheet = to_sheet(laid.raw, header_of(context))
+    if sheet is None or kind_of(laid, context) or other_source(context.manifest.name, sheet):
+        return False
+    return not any(names.knows(cell) for cells in laid.page.top for cell in cells if cell)
 
 
 def recognised(context: Context) -> Sequence[Laid]:
@@ -89,8 +106,7 @@ def _of_file(path: Path, context: Context) -> list[Laid]:
 def _laid(page: Page, context: Context) -> Laid:
     """A sheet as a person says it is laid out, else as the first reader that knows it says."""
     asked = context.options.meant.layouts
-    word = asked.get(page.label, asked.get(page.raw.name))
-    said = None if word is None else layout_called(word)
+    said = asked.get(page.label, asked.get(page.raw.name))
     explains = page.raw.in_workbook and context.manifest.explains(page.raw.name)
     if said == IGNORE or (explains and said is None):
         return Laid(page, ignored=True)
@@ -100,7 +116,7 @@ def _laid(page: Page, context: Context) -> Laid:
     layout = next((found for read in readers.values() if (found := read(page, context))), None)
     if said and layout is None:
         known = ", ".join([*LAYOUTS, *KINDS, IGNORE])
-        raise InputError("input_other_layout", sheet=page.label, layout=word, known=known)
+        raise InputError("input_other_layout", sheet=page.label, layout=said, known=known)
     return Laid(page, layout)
 
 

@@ -103,4 +103,5 @@ def table(
         titles=tuple(told.titles.get(name, name) for name in fields),
         counted=told.counted,
         mentions=told.mentions,
+        again=lambda: iter([batch]),
     )

@@ -1,4 +1,4 @@
-"""What can be told once a load is over: what is one with what other files state, which list is old."""
+"""What can be told once a load is over: what other files state too, which list is out of date."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -83,7 +83,8 @@ class LoadReport:
     ``retracted``: rows it no longer holds; ``changes``: which rows these are, where it was loaded
     before, all of them in ``changes_path`` where they are many; ``joined``:
     beneficiary, funder, rna -> actors that are one with those of other datasets; ``refused_gone``: a list
-    of refused rows out of date, removed. Rows read are loaded, refused or left out.
+    of refused rows out of date, removed; ``unlike_names``: numbers of a register under several names.
+    Rows read are loaded, refused or left out.
     """
 
     dataset: str
@@ -96,6 +97,7 @@ class LoadReport:
     sector_unknown: int = 0
     identical_rows: int = 0
     possible_doubles: tuple[tuple[Alike, ...], ...] = ()
+    unlike_names: tuple[tuple[str, tuple[str, ...]], ...] = ()
     above_expected: Mapping[str, int] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     changes_path: Path | None = None
@@ -111,6 +113,12 @@ class LoadReport:
     def rows_refused(self) -> int:
         """Rows of the files that could not be taken, or not the whole of them."""
         return len({(refusal.file, refusal.row) for refusal in self.refusals})
+
+    @property
+    def one_cause(self) -> bool:
+        """Whether every row is refused, and all for one reason."""
+        causes = {(refusal.column, refusal.code) for refusal in self.refusals}
+        return len(causes) == 1 and 1 < self.rows_read == self.rows_refused
 
     @property
     def rows_left_out(self) -> int:
@@ -145,9 +153,7 @@ def from_findings(findings: Findings) -> Reading:
         left_files=tuple(findings.left_files),
         without_rows=tuple(sheet for sheet, n in findings.rows_of.items() if not n),
         hidden=tuple(findings.hidden),
-        hidden_rows={
-            sheet: tuple(sorted(rows)) for sheet, rows in findings.hidden_rows.items() if rows
-        },
+        hidden_rows={sheet: tuple(sorted(n)) for sheet, n in findings.hidden_rows.items() if n},
         hidden_columns=dict(findings.hidden_columns),
         notes=tuple(findings.notes),
         encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
@@ -208,6 +214,14 @@ def _cells(refusal: Refusal, report: LoadReport, lang: Lang) -> Sequence[object]
     file, sheet = report.read.places.get(refusal.file, (refusal.file, ""))
     value = str(refusal.fields.get("value", ""))
     return file, sheet, refusal.row, refusal.column, value, refusal.reason(lang)
+
+
+def alike(refusals: Iterable[Refusal]) -> Iterator[list[Refusal]]:
+    """The refused rows, those of one file, column and reason together, in the order of the first."""
+    found: dict[tuple[str, str, str], list[Refusal]] = {}
+    for each in refusals:
+        found.setdefault((each.file, each.column, each.code), []).append(each)
+    yield from found.values()
 
 
 def refusal_line(refusal: Refusal, lang: Lang) -> str:

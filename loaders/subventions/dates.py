@@ -38,11 +38,11 @@ def read_span(row: Row) -> tuple[Span, str]:
 def _ends(cells: "_Cells", paid: Paid) -> tuple[PartialDate | None, PartialDate | None]:
     begun, ended = cells.day("dateDebut"), cells.day("dateFin")
     own = begun if begun or paid[0] else cells.day("dateConvention")
-    first = (begun and begun.first) or paid[0] or (own and own.first)
-    until = (ended and ended.last) or paid[1] or (own.last if own and own.runs else None)
+    first = begun.first if begun else paid[0] or (own.first if own else None)
+    until = ended.last if ended else paid[1] or (own.last if own and own.runs else None)
     if not (first and until):
         year = cells.year()
-        first = first or (year and year.first)
+        first = first or (year.first if year else None)
         until = until or (year.last if year and first and year.last.end > first.first else None)
     return first, until or (own.last if own and own.vague else None)
 

@@ -14,7 +14,7 @@ from loaders.subventions.no_grant import check_parties, check_total
 from loaders.values.numbers import read_amount
 from loaders.values.shown import shown
 
-# Where the beneficiary is, best first: it tells apart those of equal name.
+# Where the beneficiary is: the first of these that a file has tells apart those of equal name.
 PLACES = (
     "communeBeneficiaire", "villeBeneficiaire", "codeCommuneBeneficiaire", "codePostalBeneficiaire"
 )  # fmt: skip
@@ -59,7 +59,7 @@ def read_grant(row: Row) -> Grant:
         row.text("nomBeneficiaire"),
         row.code("idBeneficiaire"),
         row.code("rnaBeneficiaire"),
-        next(filter(None, map(row.text, PLACES)), ""),
+        row.text(next((column for column in PLACES if column in row.cells), PLACES[0])),
         span,
         amount,
         _record_id(row),

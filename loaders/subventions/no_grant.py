@@ -22,7 +22,8 @@ _WHAT = (
     r"|associations?|montants?|verse\w*|attribue\w*|accorde\w*|vote\w*|des?|du|par|pour|commission|page)\b"
 )
 _TOTAL = re.compile(
-    rf"(?:sous tota(?:l|ux)\b.*|(?:grand |montant |montants )?tota(?:l|ux)(?: {_WHAT}.*)?|cumul|somme(?: totale)?)\Z"
+    rf"(?:(?:sous|s|ss|s s) ?tota(?:l|ux)\b.*|(?:grand |montants? )?tota(?:l|ux)(?: {_WHAT}.*| [\d ]+)?"
+    r"|cumul|somme(?: totale)?)\Z"
 )
 
 

@@ -15,6 +15,7 @@ from loaders.values.numbers import read_level
 from loaders.values.shown import is_blank
 
 KIND = "ties"
+FEWEST = 2  # actors who may be cited in a matrix
 Value = TypeVar("Value")
 
 
@@ -79,7 +80,7 @@ def roster_header(page: Page) -> int:
     """
     for at, cells in enumerate(page.top, start=1):
         heads = {text.casefold() for text in cells[1:] if text}
-        if len(heads) < 2:
+        if len(heads) < FEWEST:
             continue
         labels = {cell(row, 0).casefold() for row in page.body(at)} - {""}
         return at if len(heads & labels) * 2 >= min(len(heads), len(labels)) > 1 else 0

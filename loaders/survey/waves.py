@@ -28,7 +28,7 @@ OTHER = "other_wave"  # why an answer is left out: ``--wave`` is of another
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A sheet of a survey: ``sheet`` as headers read it, ``kind`` what it states, ``roster`` its row of actors."""
+    """A sheet of a survey: as headers read it, what it states; ``roster``: row that names the actors."""
 
     page: Page
     sheet: Sheet

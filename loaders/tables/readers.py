@@ -15,6 +15,7 @@ from loaders.tables.names import Actors, Events, Places
 from loaders.values.dates import read_period, read_until
 from loaders.values.numbers import read_amount, read_number, read_share, unit_said
 from loaders.values.words import (
+    read_directed,
     read_flag,
     read_formality,
     read_open_word,
@@ -45,6 +46,7 @@ class Readers:
         self.absent = Lookup(_last_day)
         self.units, self.beside = Lookup(read_unit), Lookup(unit_said)
         self.flags = Lookup(read_flag)
+        self.directed = Lookup(read_directed)
         self.numbers = {
             "weight": Lookup(read_amount),
             "strength": Lookup(read_number),
@@ -79,6 +81,7 @@ class Readers:
             self.absent,
             self.units,
             self.beside,
+            self.directed,
         ]
         held += [self.flags, *self.numbers.values(), *self.words.values()]
         for lookup in (*held, *self._things()):

@@ -38,9 +38,14 @@ def read_actor(row: Row, actors: Actors, places: Places) -> Actor:
         provenance=row.provenance,
     )
     actors.load.add(key, (name, written, *aliases), territory, raw)
-    if key.startswith("siren:") and (rna := actor.attrs.get("rna")):
-        actors.load.raw |= {str(rna): key, f"rna:{rna}": key}
+    _note_rna(actor, actors)
     return actor
+
+
+def _note_rna(actor: Actor, actors: Actors) -> None:
+    """Its RNA names an actor known by its SIREN, too."""
+    if actor.id.startswith("siren:") and (number := actor.attrs.get("rna")):
+        actors.load.raw |= {str(number): actor.id, f"rna:{number}": actor.id}
 
 
 def note_actor(row: Row, actors: Actors, places: Places) -> None:

@@ -12,12 +12,12 @@ from loaders.frame.columns import Columns, Mask, Values
 from loaders.frame.distinct import Lookup
 from loaders.frame.frames import FrameBatch
 from loaders.frame.reading import Frame
+from loaders.tables.implied import implied_type
 from loaders.tables.periods import spans, with_words
 from loaders.tables.readers import PLACE_MARK, Readers
 from loaders.values.numbers import unit_said
-from loaders.values.words import says_more
+from loaders.values.words import says_more, way
 
-DRAWN = {"Directed": True, "Undirected": False}  # what Gephi calls the type of an edge
 STORED: Mapping[str, str] = {
     "weight": "float64", "strength": "float64", "confidence": "float64", "absent_on": "datetime64[D]",
 }  # fmt: skip
@@ -43,8 +43,8 @@ def _ties(columns: Columns, readers: Readers) -> Stated:
     for end in ("source", "target"):
         stated[end] = _ends(columns, readers, end, f"{end}_territory")
     types = columns.take("type", readers.words["type"])
-    drawn = pd.Series(types).map(DRAWN).to_numpy(object)
-    types[(types == "") | ~pd.isna(drawn)] = "tie"
+    drawn = _drawn(types)
+    types[(types == "") | ~pd.isna(drawn)] = implied_type(columns.table)
     stated["type"] = types
     stated |= _by_type(columns, readers, types, drawn)
     words = stated.pop("stated_date", None)
@@ -93,7 +93,7 @@ def _by_type(columns: Columns, readers: Readers, types: Values, drawn: NDArray[A
 
     formality = columns.take("formality", readers.words["formality"])
     formality = np.where(formality == "", by_type(lambda t: t.formality, object), formality)
-    directed = columns.take("directed", readers.flags)
+    directed = columns.take("directed", readers.directed)
     directed = np.where(pd.isna(drawn), directed, drawn)
     nature = columns.take("nature", readers.words["nature"])
     acts = by_type(lambda t: t.nature == "act", bool)
@@ -103,6 +103,12 @@ def _by_type(columns: Columns, readers: Readers, types: Values, drawn: NDArray[A
     for name, default in known.items():
         stated[name] = _said(columns.take(name, readers.flags), default)
     return stated
+
+
+def _drawn(types: Values) -> NDArray[Any]:
+    """What Gephi calls the type of an edge: True for directed, False for undirected, else None."""
+    ways = {text: way(text) for text in pd.unique(types)}
+    return np.array([ways[text] for text in types], dtype=object)
 
 
 def _is_directed(implied: TieType) -> bool:

@@ -6,7 +6,6 @@ from itertools import zip_longest
 
 from graph.model import Actor
 from graph.store.schema import Kind
-from loaders.alike.close import closest
 from loaders.formats.sheets import Batch
 from loaders.frame.context import Context
 from loaders.frame.findings import Findings
@@ -14,6 +13,7 @@ from loaders.frame.known import Stored
 from loaders.frame.opened import open_tables
 from loaders.frame.table import Table
 from loaders.tables.names import Actors, Places
+from loaders.values.close import closest
 
 MENTIONED = (("name", ""),)
 NAMING: dict[Kind, tuple[tuple[str, str], ...]] = {

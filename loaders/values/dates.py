@@ -16,6 +16,11 @@ from loaders.values.written_moments import since, until, without_hour
 REMEMBERED = 100_000  # distinct texts
 _DAY_NUMBER = re.compile(r"[1-6]\d{4}(?:\.\d+)?\Z", re.ASCII)  # 1927 to 2091
 _YEAR = re.compile(r"(\d{4})(?:-\d{2}){0,2}\Z", re.ASCII)
+_ABOUT = re.compile(
+    r"\A(?:env(?:iron|\.)?|vers|autour de|approx\.?|circa|ca\.|about|~|≈)\s*(?=\S)"
+    r"|\s*\(?(?:environ|env\.|\?)\)?\Z",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"(\d{4})\.0\Z", re.ASCII)
 
 
@@ -49,7 +54,7 @@ def read_period(text: str) -> Period | None:
             return _running(*ends, stripped)
         day = date_among_words(stripped, _to_the_day)
         if day is None:
-            raise problem from None
+            raise InputError(problem.code, value=shown(text)) from None
         return Period(day, day, worded=True)
 
 
@@ -58,7 +63,10 @@ def read_until(text: str) -> Period | None:
     last = until(text.strip())
     if last is None:
         raise InputError("row_bad_date", value=shown(text))
-    return read_period(last)
+    try:
+        return read_period(last)
+    except InputError as problem:
+        raise InputError(problem.code, value=shown(text)) from None
 
 
 def _running(first: PartialDate, last: PartialDate, text: str) -> Period:
@@ -69,10 +77,11 @@ def _running(first: PartialDate, last: PartialDate, text: str) -> Period:
 
 def _one_date(text: str) -> tuple[PartialDate, PartialDate, bool]:
     """One date twice, or the first and the last month of a vague one. Raises InputError."""
-    bare = without_hour(since(text)) or text
+    about = _ABOUT.sub("", text).strip()
+    bare = without_hour(since(about)) or text
     found = vague_date(bare)
     first, last = found or (bare, bare)
-    return _parsed(first), _parsed(last), found is not None
+    return _parsed(first), _parsed(last), found is not None or about != text
 
 
 def _attempt(text: str) -> tuple[PartialDate, PartialDate] | None:

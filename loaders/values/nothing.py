@@ -3,9 +3,10 @@
 LONGEST = 16
 _WORDS = frozenset(
     (
-        "na", "n/a", "n.a.", "n.a", "<na>", "#n/a", "#na", "#n/d", "n/d", "n.d.", "n/c", "n.c.", "s/o", "s.o.",
+        "na", "n/a", "n.a.", "n.a", "<na>", "#n/a", "#na", "#n/d", "n/d", "n.d.", "n/c", "n.c.",
+        "s/o", "s.o.",
         "nan", "none", "null", "(null)", "(vide)", "(blank)", "néant", "neant", "(néant)", "aucun", "aucune",
-        "non renseigné", "non renseignée", "non communiqué", "sans objet", "inconnu", "inconnue", "unknown",
+        "non renseigné", "non renseignée", "non communiqué", "sans objet",
         "-", "--", "---", "–", "—", "_", "/", ".", "...", "…", "?", "??", "???", "(?)",
     )
 )  # fmt: skip

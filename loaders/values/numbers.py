@@ -1,6 +1,8 @@
 """Numbers and amounts as people write them. Each reader raises InputError for what is none."""
 
 import re
+from collections.abc import Mapping
+from typing import Literal
 
 from graph.errors import InputError
 from graph.kinds import RATING_LEVELS
@@ -13,6 +15,19 @@ _NUMBER = re.compile(r"[+\-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+\-]?\d+)?\Z", re.ASCII
 _NOT_FINITE = re.compile(r"[+\-]?(?:nan|inf(?:inity|ini)?|∞)\Z", re.IGNORECASE)
 # 1,250 is 1.25 to some and 1250 to others; 0,250 and 1250,500 are decimals, 1,250,000 is not.
 _DOUBTFUL = re.compile(r"[+\-]?[1-9]\d{0,2},\d{3}\Z", re.ASCII)
+_POINTED = re.compile(r"[+\-]?[1-9]\d{0,2}\.\d{3}\Z", re.ASCII)  # 25.000: its column tells
+DOUBTFUL_POINT = "row_doubtful_point"
+Point = Literal["thousands", "decimals", ""]
+_SHOWS: Mapping[Point, re.Pattern[str]] = {
+    "thousands": re.compile(
+        r"[+\-]?(?:\d{1,3}(?:\.\d{3})+,\d*|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}|0,\d+|\d{4,},\d+)\Z",
+        re.ASCII,
+    ),
+    "decimals": re.compile(
+        r"[+\-]?(?:\d+\.\d{1,2}|\d+\.\d{4,}|\d{4,}\.\d{3}|0?\.\d+|\d{1,3}(?:,\d{3})+\.\d*)\Z",
+        re.ASCII,
+    ),
+}
 _THOUSANDS = {
     mark: re.compile(
         rf"[+\-]?\d{{1,3}}(?:(?:\{mark}\d{{3}})+\{other}\d*|(?:\{mark}\d{{3}}){{2,}})\Z"
@@ -24,12 +39,13 @@ _THOUSANDS = {
 def read_number(text: str) -> float | None:
     """``1250.5``, ``1 250,50 €``, ``1.250,50``; None for an empty cell; NaN and infinities refused.
 
-    A lone comma is a decimal one, but ``1,250`` is refused: it might be of thousands.
+    A lone comma is a decimal one, but ``1,250`` is refused: it might be of thousands; so is
+    ``1.250``, unless the cells beside it tell (``point_of``).
 
     >>> read_number("1 250,50 €")
     1250.5
     """
-    bare = _AMOUNT_NOISE.sub("", text).replace("−", "-")
+    bare = _bare(text)
     if not bare:
         return None
     if _NOT_FINITE.match(bare):
@@ -44,17 +60,35 @@ def read_number(text: str) -> float | None:
 
 
 def _decimal_point(bare: str) -> str:
-    """The number with a decimal point. Raises InputError where a lone comma may be of thousands."""
+    """The number with a decimal point. Raises InputError where a lone mark may be of thousands."""
     if _DOUBTFUL.match(bare):
-        raise InputError("row_doubtful_comma", value=shown(bare), **_both(bare))
+        raise InputError("row_doubtful_comma", value=shown(bare), **_both(bare, ","))
+    if _POINTED.match(bare):
+        raise InputError(DOUBTFUL_POINT, value=shown(bare), **_both(bare, "."))
     for mark, other in (",.", ".,"):
         if _THOUSANDS[mark].match(bare):
             return bare.replace(mark, "").replace(other, ".")
     return bare.replace(",", ".")
 
 
-def _both(bare: str) -> dict[str, str]:
-    return {"whole": bare.replace(",", ""), "decimal": bare.rstrip("0").rstrip(",")}
+def _both(bare: str, mark: str) -> dict[str, str]:
+    decimal = bare.rstrip("0").rstrip(mark)
+    decimal += "0" if _POINTED.match(decimal) else ""
+    return {"whole": bare.replace(mark, ""), "decimal": decimal}
+
+
+def _bare(text: str) -> str:
+    return _AMOUNT_NOISE.sub("", text).replace("−", "-")
+
+
+def point_of(text: str) -> Point:
+    """What a point is in numbers written as this one; ``""`` where it does not show.
+
+    >>> point_of("1.250,00"), point_of("1250.5"), point_of("25.000")
+    ('thousands', 'decimals', '')
+    """
+    bare = _bare(text)
+    return next((point for point, form in _SHOWS.items() if form.match(bare)), "")
 
 
 def unit_said(text: str) -> str:
@@ -75,8 +109,8 @@ def read_amount(text: str) -> float | None:
 
 
 def read_share(text: str) -> float | None:
-    """A number between 0 and 1."""
-    number = read_number(text)
+    """A number between 0 and 1, whose point is one of decimals."""
+    number = read_number(f"{text}0" if _POINTED.match(_bare(text)) else text)
     if number is not None and not 0 <= number <= 1:
         raise InputError("row_not_a_share", value=shown(text))
     return number

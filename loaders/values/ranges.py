@@ -12,7 +12,8 @@ LONGEST = 80  # characters of a cell that is no sentence
 _WORDS = r"\s(?:au|aux|à|a|to|until|till|jusqu[’']?(?:à|au|en))\s"
 _BETWEEN = re.compile(rf"{_WORDS}|\s?[_/–—→>\-]\s?", re.IGNORECASE)
 _FROM = re.compile(
-    r"(?:du|de|d[’']|from|depuis(?:\sle)?|période\s(?:du|de)|(?:l[’'])?années?(?:\sscolaires?)?|saisons?)\s?",
+    r"(?:du|de|d[’']|from|depuis(?:\sle)?|période\s(?:du|de)|(?:l[’'])?années?(?:\sscolaires?)?"
+    r"|saisons?)\s?",
     re.IGNORECASE,
 )
 _DAY_MONTH = re.compile(r"\d{1,2}[/.\-]\d{1,2}\Z", re.ASCII)

@@ -9,7 +9,8 @@ from loaders.values.written_dates import MONTHS
 
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = re.compile(
-    r"(?<![\d/.\-])(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}[/\-]\d{2}[/\-]\d{2})(?![\d/\-])",
+    r"(?<![\d/.\-])(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2}"
+    r"|\d{4}[/\-]\d{2}[/\-]\d{2})(?![\d/\-])",
     re.ASCII,
 )
 _WORDED = re.compile(rf"\b(?:\d{{1,2}}(?:er)? )?(?:{_NAMES}) \d{{4}}\b", re.ASCII)

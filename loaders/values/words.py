@@ -17,6 +17,29 @@ _TICKS = frozenset("✓✔☑")
 _SMALL = frozenset(
     ("a", "au", "d", "de", "des", "du", "en", "in", "l", "la", "le", "les", "of", "the")
 )
+_LONGER = frozenset(("sectors",))  # lists of which one word may tell in a longer text
+# As ``_telling`` leaves them.
+_NEGATED = frozenset(("non", "pa", "hor", "san", "ni", "ou", "not", "no", "or"))
+LONGEST = 5  # telling words of such a text
+_WAYS = {  # how programs and people say which way a tie goes
+    **dict.fromkeys(("directed", "oriente", "orientee", "dirige", "dirigee", "one way"), True),
+    **dict.fromkeys(
+        (
+            "undirected", "non oriente", "non orientee", "non dirige", "non dirigee", "mutual", "mutuel",
+            "reciproque", "bidirectionnel", "bidirectional", "symetrique", "both",
+        ),
+        False,
+    ),
+}  # fmt: skip
+
+
+_SIGNED = {
+    **dict.fromkeys(("signe", "signee", "ecrit", "ecrite", "conventionne", "signed", "written"), "formal"),
+    **dict.fromkeys(
+        ("non signe", "non signee", "pas signe", "pas signee", "verbal", "orale", "oral", "unsigned"),
+        "informal",
+    ),
+}  # fmt: skip
 
 
 @cache
@@ -34,6 +57,21 @@ def read_flag(text: str) -> bool | None:
     if word in yes or word in no:
         return word not in no
     raise InputError("row_bad_flag", value=shown(text))
+
+
+def way(text: str) -> bool | None:
+    """Whether a word says that a tie is directed; None for any other word.
+
+    >>> way("Directed"), way("non orienté"), way("convention")
+    (True, False, None)
+    """
+    return _WAYS.get(normalise(text))
+
+
+def read_directed(text: str) -> bool | None:
+    """Yes or no, or ``Directed``, ``mutual``, ``non orienté``; None for an empty cell."""
+    said = way(text)
+    return read_flag(text) if said is None else said
 
 
 @cache
@@ -69,20 +107,28 @@ def _telling(text: str) -> str:
     return " ".join(w.removesuffix("s") or w for w in words if w not in _SMALL)
 
 
-def _meant(vocabulary: str, text: str) -> str | None:
-    """The code that a text means."""
+def _meant(vocabulary: str, text: str) -> tuple[str | None, bool]:
+    """The code that a text means, None for none, and whether it says more than that."""
     known = _words(vocabulary)
-    return known.get(normalise(text)) or known.get(_telling(text))
+    if code := known.get(normalise(text)):
+        return code, _synonyms(vocabulary).get(normalise(text), ("", False))[1]
+    if code := known.get(_telling(text)):
+        return code, _synonyms(vocabulary).get(_telling(text), ("", False))[1]
+    words = _telling(text).split() if vocabulary in _LONGER else []
+    codes_said = {known[word] for word in words if word in known}
+    told = len(codes_said) == 1 and len(words) <= LONGEST and not _NEGATED & set(words)
+    return (codes_said.pop() if told else None), told
 
 
 def is_guessed(vocabulary: str, text: str) -> bool:
-    """Whether the code read of a text is more than it says.
+    """Whether the code read of a text is more than it says: one word of it says so, or almost.
 
-    >>> is_guessed("sectors", "bailleur"), is_guessed("sectors", "asso")
-    (True, False)
+    >>> is_guessed("sectors", "bailleur"), is_guessed("sectors", "habitants du quartier")
+    (True, True)
+    >>> is_guessed("sectors", "asso")
+    False
     """
-    told = normalise(text) in _words(vocabulary) and _telling(text) not in _synonyms(vocabulary)
-    return not told and _synonyms(vocabulary).get(_telling(text), ("", False))[1]
+    return _meant(vocabulary, text)[1]
 
 
 def read_unit(text: str) -> str:
@@ -103,7 +149,7 @@ def read_word(vocabulary: str, text: str) -> str:
     """
     if not text.strip():
         return ""
-    found, listed = _meant(vocabulary, text), codes(vocabulary)
+    found, listed = _meant(vocabulary, text)[0], codes(vocabulary)
     if found is None:
         raise InputError("row_not_a_word", value=shown(text), known=Labels(vocabulary, listed))
     return found
@@ -151,11 +197,13 @@ def says_more(text: str) -> bool:
 
 
 def read_formality(text: str) -> str:
-    """Formal, informal or unknown; yes and no answer the question "formal?".
+    """Formal, informal or unknown; yes and no answer the question "formal?", as "signed" does.
 
-    >>> read_formality("oui"), read_formality("informel")
-    ('formal', 'informal')
+    >>> read_formality("oui"), read_formality("informel"), read_formality("non signée")
+    ('formal', 'informal', 'informal')
     """
+    if (said := _SIGNED.get(normalise(text))) is not None:
+        return said
     try:
         return read_word("formalities", text)
     except InputError as problem:

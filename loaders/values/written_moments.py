@@ -18,7 +18,10 @@ _MOMENTS = tuple(
     )
 )
 _WORDED = re.compile(rf"(.*{_WORDED_DAY}){_BETWEEN}{_HOUR}\Z", re.IGNORECASE)
-_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_DAYS = (
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+)
 _SINCE = re.compile(
     r"(?:(?:depuis|dès|des|à partir d[eu’']|a partir d[eu’']|à compter d[eu’']|since|from|starting)\b"
     rf"|(?:le|la|l(?=[’'])|les|du|en|au|dans|on|in|the|courant|mois d[eu’']|{_DAYS})\b"

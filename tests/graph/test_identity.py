@@ -55,6 +55,7 @@ def test_identifiers_read(text: str, key: str) -> None:
         ("10900000000000", "unreadable"),
         ("2130000000000", "unreadable"),
         ("109000000", "unreadable"),
+        ("73282932100000", "unreadable"),  # its SIREN has a wrong check digit besides
         ("néant", "unreadable"),
         ("732829320000740", "unreadable"),
     ],

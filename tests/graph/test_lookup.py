@@ -9,7 +9,7 @@ from tests.factories import actor_table, territory_table
 
 ACTORS = actor_table(
     [
-        Actor("siren:552100554", "Régie de Quartier", aliases=("RQ",)),
+        Actor("siren:552100554", "Régie de Quartier", aliases=("RQ",), attrs={"rna": "W313012345"}),
         Actor("local:1", "Conseil citoyen", territory="T1"),
         Actor("local:2", "Conseil citoyen", territory="T2"),
     ]
@@ -20,8 +20,12 @@ PLACES = territory_table(
 
 
 @pytest.mark.parametrize(
-    "text", ["siren:552100554", "REGIE de quartier", "  régie  de Quartier", "rq"]
-)
+    "text",
+    [
+        "siren:552100554", "REGIE de quartier", "  régie  de Quartier", "rq", "rna:W313012345",
+        "w313012345",
+    ],
+)  # fmt: skip
 def test_an_actor_by_id_name_or_alias(text: str) -> None:
     assert ACTORS.id[find_actor(ACTORS, text)] == "siren:552100554"
 

@@ -28,7 +28,7 @@ def test_an_edge_list_of_gephi(tmp_path: Path) -> None:
     assert list(held.ties.type_names) == ["tie"]
     assert held.ties.weight.tolist() == [2.0, 1.0]
     assert not report.read.other_types
-    assert dict(report.read.unknown_columns) == {"aretes.csv": ("Label", "timeset")}
+    assert dict(report.read.unknown_columns) == {"aretes.csv": ("Label",)}
 
 
 @pytest.mark.shared

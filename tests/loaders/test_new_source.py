@@ -80,8 +80,8 @@ def test_a_near_header_is_proposed(sources: Path, tmp_path: Path) -> None:
 
 
 def test_doubled_and_missing_columns_are_refused(sources: Path, tmp_path: Path) -> None:
-    path = write(tmp_path / "l.csv", "who;Structure;avec qui\nVille;Ville;A\n")
-    assert refusal("partnerships", path).code == "input_duplicate_column"
+    path = write(tmp_path / "l.csv", "who;Structure;avec qui\nVille;Commune;A\n")
+    assert refusal("partnerships", path).code == "input_columns_disagree"
     path = write(tmp_path / "l.csv", "avec qui;x\nA;1\n")
     assert refusal("partnerships", path).code == "input_missing_column"
 

@@ -176,6 +176,48 @@ def test_no_month_or_day_is_made_of_zeros(column: str, cell: str) -> None:
     assert caught.value.fields["column"] == column
 
 
+@pytest.mark.parametrize(
+    ("paid", "span"),
+    [
+        ("2017-12-14_2018-12-14", ("2017-12-14", "2018-12-15")),
+        ("01/04/2017-31/12/2017", ("2017-04-01", "2018-01-01")),
+        ("du 01/02/2017 au 30/06/2017", ("2017-02-01", "2017-07-01")),
+        ("2017-31-12", ("2017-01-05", "2017-01-06")),
+        ("2017-12-20/2017-03-09", ("2017-01-05", "2017-01-06")),
+        ("en 3 fois", ("2017-01-05", "2017-01-06")),
+        ("à réception des factures", ("2017-01-05", "2017-01-06")),
+    ],
+)
+def test_payments_cost_no_grant_its_other_dates(paid: str, span: tuple[str, str]) -> None:
+    row = Row({"datesPeriodeVersement": paid, "dateConvention": "2017-01-05"})
+    found, words = read_span(row)
+    assert (str(found.start), str(found.end)) == span
+    left_out = span[0] == "2017-01-05"
+    assert (words, dict(row.findings.told)) == (
+        (paid, {"payments": {paid: 1}}) if left_out else ("", {})
+    )
+
+
+@pytest.mark.parametrize("cell", ["2022-12--01", "15/2022", "CP du 27 mars", "à venir"])
+def test_the_budget_year_stands_in_for_a_date_that_cannot_be_read(cell: str) -> None:
+    row = Row({"dateConvention": cell, "exerciceBudgetaire": "2022"})
+    span, words = read_span(row)
+    assert (str(span.start), str(span.end), words) == ("2022-01-01", "2023-01-01", cell)
+    assert dict(row.findings.told) == {"year_instead": {cell: 1}}
+
+
+def test_a_decision_in_a_sentence_keeps_its_words() -> None:
+    row = Row({"dateConvention": "Commission Permanente du 27 février 2023"})
+    span, words = read_span(row)
+    assert (str(span.start), str(span.end)) == ("2023-02-27", "2023-02-28")
+    assert words == "Commission Permanente du 27 février 2023"
+
+
+def test_budget_years() -> None:
+    span, _ = read_span(Row({"exerciceBudgetaire": "2022-2023"}))
+    assert (str(span.start), str(span.end)) == ("2022-01-01", "2024-01-01")
+
+
 @pytest.mark.parametrize("status", ["refusée", "Ineligible", "EN COURS D'INTRUCTION", "rejeté"])
 def test_other_statuses_are_no_grants(status: str) -> None:
     with pytest.raises(LeftOut):
@@ -235,7 +277,9 @@ def test_missing_amounts_column_is_refused(tmp_path: Path) -> None:
 
 def test_set_gives_a_missing_column_its_value(tmp_path: Path) -> None:
     path = write(tmp_path / "g.csv", OLD.replace("idAttribuant", "code").replace("nomAttrib", "x"))
-    assert refusal("subventions", path).code == "input_missing_column"
+    error = refusal("subventions", path)
+    assert (error.code, error.fields["set"]) == ("input_column_to_set", "nomAttribuant")
+    assert '--set "nomAttribuant=…"' in error.text("fr")
     assert refusal("subventions", path, set={"couleur": "bleu"}).code == "input_unknown_set"
     _, held = load("subventions", path, set={"Identification de l'attribuant": "213105554"})
     assert "siren:213105554" in held.actors.id

@@ -62,9 +62,17 @@ def test_each_row_of_the_samples(
     ("name", "code"),
     [
         ("datasubvention_SCDL_MANY_MISSING_MANDATORY.csv", "input_missing_column"),
-        ("exemple-duplicate-column.csv", "input_duplicate_column"),
     ],
 )
 def test_samples_that_are_refused_whole(shared: Path, tmp_path: Path, name: str, code: str) -> None:
     path = shared / "data/subventions/scdl" / name
     assert refusal("subventions", path, refused_path=tmp_path / "r.csv").code == code
+
+
+@pytest.mark.shared
+def test_a_column_given_twice_is_read_where_it_says_one_thing(shared: Path, tmp_path: Path) -> None:
+    path = shared / "data/subventions/scdl/exemple-duplicate-column.csv"
+    report, held = load("subventions", path, skip_refused=True, refused_path=tmp_path / "r.csv")
+    assert report.rows_read == 29
+    assert report.rows_loaded == len(held.ties) >= 25
+    assert "notificationUE" not in str(report.read.unknown_columns)

@@ -127,8 +127,7 @@ def test_two_answers_to_one_question_cannot_both_hold(tmp_path: Path) -> None:
 
 
 def test_a_sheet_of_remarks_called_notes_is_left_alone(tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
+    book = openpyxl.Workbook(write_only=True)
     sheets = {
         "Acteurs": [["nom"], ["Régie"], ["Club"]],
         "Liens": [["de", "vers"], ["Régie", "Club"]],

@@ -219,6 +219,18 @@ def test_personal_coordinates_are_retired(personal: str) -> None:
         "lot 0612",
         "00331234567890123",
         "0,0033",
+        "Bilan 01/02/2023-02/03/2023",
+        "Atelier 05-06-2022 07-06-2022",
+        "COTECH du 01-02-2023 18h",
+        "Festival du 2022-07-05 2022-07-08",
+        "du 01 02 2022 au 03 04 2022",
+        "séances 01.02.23 02.03.23",
+        "SIRET 00552013500017",
+        "délibération n° 0123456789",
+        "CP 2022-0123456789",
+        "+15 000 000 €",
+        "les 06-07-08-09-10 mai",
+        "du 06.07.2023-08.09.2023",
     ],
 )
 def test_other_texts_stay(plain: str) -> None:

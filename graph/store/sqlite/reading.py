@@ -137,11 +137,8 @@ class SqliteReading:
         whole = {
             name: column.astype(np.int64) for name, column in table.items() if name not in NUMBERS
         }
-        of_actor, of_event, words = (
-            self._renumbered(actors.id, same),
-            self._renumbered(events.id),
-            self._words,
-        )
+        of_actor = self._renumbered(actors.id, same)
+        of_event, words = self._renumbered(events.id), self._words
         used = np.unique(whole["type"])
         types = np.array(sorted(words[used]), dtype=object)
         columns: dict[str, NDArray[Any]] = {
@@ -149,11 +146,9 @@ class SqliteReading:
             "dst": of_actor[whole["target"]],
             "type": self._renumbered(types)[whole["type"]].astype(np.int16),
             "reporter": of_actor[whole["reported_by"]],
-            "campaign": words[whole["campaign"]],
-            "reporter_territory": words[whole["reporter_territory"]],
+            **{name: words[whole[name]] for name in ("unit", "campaign", "reporter_territory")},
             "event": of_event[whole["event"]],
             "dataset": self._dataset_rows(table["dataset"]),
-            "unit": words[whole["unit"]],
         }
         columns |= {name: _number(table[name]) for name in NUMBERS}
         columns |= _plain(whole)

@@ -1,17 +1,18 @@
 """The export of a form understood: who answers, in which columns they say with whom."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph.identity import normalise
 from loaders.frame.context import Context
 from loaders.frame.headers import header_key, known_header, meanings
+from loaders.layouts.answers.head import SET_ASIDE, head_at, marks
 from loaders.layouts.answers.levels import is_flag, read_level
 from loaders.layouts.answers.options import Option, options
 from loaders.layouts.answers.vocabulary import begins, holds, is_one
-from loaders.layouts.page import Cells, Page, cell
+from loaders.layouts.page import Page, cell
 from loaders.layouts.partners.columns import rank_of
 from loaders.layouts.partners.vocabulary import words
 
@@ -60,7 +61,11 @@ class Form:
     def _choices(self) -> Mapping[int, Option]:
         """Columns of one choice each whose cells answer, whatever the question."""
         found = options(self.header, self.groups)
-        named = [o for o in found if not self._is_dropped(self.header[o.place])]
+        named = [
+            o
+            for o in found
+            if not (self._is_dropped(self.header[o.place]) or is_one("comments", o.name))
+        ]
         poor = {o.question for o in named if not self._answers(o) and not o.grouped}
         kept = [o for o in named if o.question not in poor or self.is_about(o.question)]
         return {o.place: o for o in kept if not o.grouped or self._answers(o)}
@@ -150,10 +155,7 @@ class Form:
     def _is_dropped(self, text: str) -> bool:
         if header_key(text) in self.meant:
             return False
-        return any(
-            is_one(group, text)
-            for group in ("signs", "moments", "when", "tools", "persons", "drafts")
-        )
+        return any(is_one(group, text) for group in SET_ASIDE)
 
 
 def _begins_as_list(text: str) -> bool:
@@ -169,10 +171,10 @@ def find_form(page: Page, context: Context) -> Form | None:
     """The form whose answers a sheet holds; None where it holds none."""
     ties = meanings(context.manifest.columns["ties"])
     meant = {header_key(h): _field(f, ties) for h, f in context.options.meant.columns.items()}
-    scored = Counter({n: _score(cells) for n, cells in enumerate(page.top[:HEADERS], start=1)})
+    scored = Counter({n: marks(cells) for n, cells in enumerate(page.top[:HEADERS], start=1)})
     for number, score in sorted(scored.items(), key=lambda each: (-each[1], each[0])):
-        cells = page.top[number - 1]
-        form = Form(page, number, tuple(cells), _groups(page, number, cells), meant, ties)
+        head = head_at(page, number)
+        form = Form(page, head.row, head.header, head.groups, meant, ties)
         if _is_form(form, score, ties):
             return form
     return None
@@ -180,24 +182,6 @@ def find_form(page: Page, context: Context) -> Form | None:
 
 def _field(word: str, ties: Mapping[str, str]) -> str:
     return ties.get(header_key(word), word and "other")
-
-
-def _score(cells: Cells) -> int:
-    groups = ("signs", "moments", "when", "tools", "persons", "drafts")
-    return sum(any(is_one(group, text) for group in groups) for text in cells if text)
-
-
-def _groups(page: Page, number: int, cells: Cells) -> dict[int, str]:
-    """What stands above each column, a title holding until the next one."""
-    above: Sequence[str] = page.top[number - 2] if number > 1 else ()
-    if sum(map(bool, above)) <= 1:
-        return {}  # a title of the whole
-    found, title = dict[int, str](), ""
-    for place in range(len(cells)):
-        title = cell(above, place) or title
-        if title and not is_one("signs", title) and cells[place]:
-            found[place] = title
-    return found
 
 
 def _is_form(form: Form, score: int, ties: Mapping[str, str]) -> bool:

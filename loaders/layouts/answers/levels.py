@@ -27,8 +27,8 @@ NO_TIE = Level(tie=False)
 
 
 @cache
-def read_level(text: str, option: str = "") -> Level | None:
-    """What a cell says; None where it is none of the words known.
+def read_level(text: str, option: str = "", *, scale: bool = False) -> Level | None:
+    """What a cell says; None where it is none of the words known. ``scale``: its 0 and 1 are numbers.
 
     >>> read_level("Oui"), read_level("Très souvent"), read_level("Jamais"), read_level("bof")
     (Level(tie=True, strength='', formality=''), Level(tie=True, strength='4', formality=''), \
@@ -39,9 +39,10 @@ Level(tie=False, strength='', formality=''), None)
         return NO_TIE
     if is_one("ticked", text) or (option and bare == normalise(option)):
         return Level(tie=True)
-    if (flag := _flag(text)) is not None:
+    found = _SCALE.match(text.strip())
+    if (flag := _flag(text)) is not None and not (scale and found):
         return Level(flag)
-    if (found := _SCALE.match(text.strip())) is not None:
+    if found:
         return Level(found[1] != "0", found[1] if found[1] != "0" else "")
     if formality := _formality(text):
         return Level(tie=True, formality=formality)
@@ -76,17 +77,22 @@ def is_flag(text: str) -> bool:
     return not text.strip() or _flag(text) is not None
 
 
-def doubtful_scale(cells: Iterable[str]) -> str:
-    """Of numbers from 1 on, without 0: the 1 that may be never; ``""`` where nothing is doubtful.
+def scale_of(cells: Iterable[str]) -> frozenset[int]:
+    """The numbers of a scale that cells answer by; none where they are no numbers, or 0 and 1 alone.
 
-    >>> doubtful_scale(["1", "4", "3"]), doubtful_scale(["0", "2", "1"]), doubtful_scale(["1", ""])
-    ('1', '', '')
+    >>> sorted(scale_of(["1", "4", ""])), sorted(scale_of(["0", "1"])), sorted(scale_of(["oui", "2"]))
+    ([1, 4], [], [])
     """
     held = {text.strip() for text in cells if text.strip()}
-    numbers = {int(found[1]) for text in held if (found := _SCALE.match(text))}
-    if len(numbers) < len(held) or 0 in numbers or max(numbers, default=0) <= 1:
-        return ""
-    return "1" if 1 in numbers else ""
+    found = [_SCALE.match(text) for text in held]
+    numbers = frozenset(int(match[1]) for match in found if match)
+    return numbers if all(found) and max(numbers, default=0) > 1 else frozenset()
+
+
+def is_doubtful(text: str, scale: frozenset[int]) -> bool:
+    """Whether the 1 of a scale without 0 may be never."""
+    found = _SCALE.match(text.strip())
+    return bool(found and found[1] == "1" and 1 in scale and 0 not in scale)
 
 
 def unknown_level(text: str, **where: object) -> InputError:

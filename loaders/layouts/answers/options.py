@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loaders.layouts.page import Cells
 
 _BRACKETS = re.compile(r"(.*?\S)\s*\[([^\[\]]+)\]\s*\Z", re.DOTALL)
-_NUMBERED = re.compile(r"(.*?\S)_(SQ\d{1,4}|\d{1,3}|other)\Z")
+_NUMBERED = re.compile(r"(.*?\S)[_.](SQ\d{1,4}|\d{1,3}|other)\.?\Z")
 _CODE = re.compile(r"(?:SQ|SA|SY|[A-Z]{1,2})?_?\d{1,5}\Z")
 _SLUG = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\Z")
 FEWEST = 2  # columns that make a question without the mark of one
@@ -32,10 +32,14 @@ class Option:
         """
         return bool(_CODE.match(self.name))
 
-    @property
-    def is_slug(self) -> bool:
-        """Whether its name is one that a tool made: ``regie_verger``."""
-        return bool(_SLUG.match(self.name))
+
+def is_slug(name: str) -> bool:
+    """Whether a name is one that a tool made.
+
+    >>> is_slug("regie_verger"), is_slug("mairie")
+    (True, False)
+    """
+    return bool(_SLUG.match(name)) and "_" in name
 
 
 def options(header: Cells, groups: Mapping[int, str]) -> list[Option]:

@@ -10,12 +10,15 @@ from loaders.layouts.answers.tables import Reports
 from loaders.layouts.layout import Layout, Role
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page
-from loaders.layouts.partners.asked import meant_layout
+from loaders.layouts.partners.asked import LISTS, NAMES, meant_layout
+
+# The last two say what a comma is in its cells
+READ = (None, "answers", LISTS, NAMES)
 
 
 def recognise(page: Page, context: Context) -> Layout | None:
     """The answers of a form, or who was asked; None for any other sheet."""
-    if meant_layout(page, context) not in (None, "answers"):
+    if meant_layout(page, context) not in READ:
         return None
     form = find_form(page, context)
     if form is None:

@@ -4,18 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.identity import normalise
-from loaders.formats.opening import open_raw
 from loaders.formats.sheets import Sheet, written_rows
 from loaders.frame.context import Context
 from loaders.frame.findings import Findings
 from loaders.frame.headers import known_header, meanings
-from loaders.layouts.answers.campaign import Campaign, campaign_of
-from loaders.layouts.answers.form import find_form
+from loaders.layouts.answers.campaign import Campaign, campaign_of, forms_of
 from loaders.layouts.answers.tables import ASKED, Reports
 from loaders.layouts.answers.vocabulary import holds
 from loaders.layouts.layout import Layout, Role, Told, table
 from loaders.layouts.names import Names
-from loaders.layouts.page import Page, cell, page_of
+from loaders.layouts.page import Page, cell
 from loaders.layouts.partners.aside import aside, first, habits
 from loaders.layouts.partners.rows import Aside
 from loaders.layouts.partners.vocabulary import words
@@ -42,7 +40,8 @@ def find_roster(page: Page, context: Context) -> Roster | None:
     if not heads:
         return None
     header = page.top[heads[0] - 1]
-    if not any(holds("asked", text) for text in (page.raw.name, *page.titles(heads[0]), *header)):
+    said = any(holds("asked", t) for t in (page.raw.name, *page.titles(heads[0]), *header))
+    if not (said or _says_who_answered(header, context)):
         return None
     known = meanings(context.manifest.columns["actors"])
     fields = {
@@ -51,6 +50,13 @@ def find_roster(page: Page, context: Context) -> Roster | None:
     fields = {"name": _name_place(header), **{f: at for f, at in fields.items() if f != "name"}}
     unread = tuple(text for at, text in enumerate(header) if text and at not in fields.values())
     return Roster(page, heads[0], tuple(header), fields, unread)
+
+
+def _says_who_answered(header: Sequence[str], context: Context) -> bool:
+    """Whether a list says who answered, and not in which campaign: that of the form beside it."""
+    known = meanings(context.manifest.columns["respondents"])
+    fields = {known_header(text, known) for text in header if text}
+    return "answered" in fields and "campaign" not in fields
 
 
 def _name_place(header: Sequence[str]) -> int:
@@ -67,14 +73,15 @@ def _name_place(header: Sequence[str]) -> int:
 def campaigns(context: Context) -> list[tuple[Campaign, frozenset[str]]]:
     """The campaigns of the load's forms, and the normalised names of those who answered each."""
     apart = replace(context, findings=Findings())
-    found = []
-    for path in context.data_files:
-        for page in map(page_of, open_raw(path)):
-            if (form := find_form(page, apart)) is not None:
-                reports = Reports(form, apart, Names())
-                who = frozenset(normalise(reports.answers.who(c)) for _, c in reports.complete())
-                found.append((campaign_of(form), who))
-    return found
+    forms = forms_of(apart)
+    reports = [Reports(form, apart, Names()) for form in forms]
+    return [
+        (
+            campaign_of(each.form, forms),
+            frozenset(normalise(each.answers.who(cells)) for _, cells in each.complete()),
+        )
+        for each in reports
+    ]
 
 
 def recognise_roster(page: Page, context: Context) -> Layout | None:
@@ -115,7 +122,7 @@ def _tables(roster: Roster, context: Context) -> Iterator[Sheet]:
 
 def _rows(roster: Roster, context: Context) -> list[tuple[int, Sequence[str]]]:
     body, raw = roster.page.body(roster.row), roster.page.raw
-    ways = habits(roster.header, body, across=raw.across, names=Names())
+    ways = habits(roster.header, body, roster.fields["name"], across=raw.across, names=Names())
     note, kept = Aside(context.findings, "actors"), []
     for number, cells in roster.page.rows(roster.row):
         if why := aside(number, cells, ways) if any(cells) else None:

@@ -7,12 +7,13 @@ from functools import cached_property
 
 from graph.errors import InputError
 from loaders.layouts.answers.form import Form
-from loaders.layouts.answers.levels import Level, doubtful_scale, read_level, unknown_level
+from loaders.layouts.answers.levels import Level, is_doubtful, read_level, scale_of, unknown_level
 from loaders.layouts.answers.options import Option
 from loaders.layouts.answers.vocabulary import is_one
 from loaders.layouts.names import Names
 from loaders.layouts.page import Cells, cell
 from loaders.layouts.partners.asked import doubtful
+from loaders.layouts.partners.cells import known_pieces
 from loaders.layouts.partners.evidence import Evidence, gather
 from loaders.layouts.partners.reading import Commas, Doubtful, Reader
 from loaders.values.words import read_flag
@@ -50,7 +51,10 @@ class Answers:
     def is_partial(self, cells: Cells) -> bool:
         """Whether an answer was never sent, or is a draft."""
         unsent = any(not cell(cells, place) for place in self.form.places("submitted"))
-        return unsent or any(_is_yes(cell(cells, place)) for place in self.form.places("drafts"))
+        drafts = any(_flag(cell(cells, place)) for place in self.form.places("drafts"))
+        states = [cell(cells, place) for place in self.form.places("states")]
+        unfinished = any(is_one("unfinished", text) or _flag(text) is False for text in states)
+        return unsent or drafts or unfinished
 
     def read(self, number: int, cells: Cells) -> Answer:
         """An answer. Raises InputError for a cell that may mean several things."""
@@ -65,37 +69,54 @@ class Answers:
         text = cell(cells, option.place)
         if is_one("nobody", option.name):
             return ()
-        level = read_level(text, option.name)
-        if is_one("others", option.name):
-            return () if level else self._listed(number, option.place, text)
-        if level is None or text in self._doubtful.get(option.question, ()):
+        if is_one("others", option.name):  # where it is ticked, nobody is named
+            return () if read_level(text) else self._listed(number, option.place, text)
+        level = self.level(option, text)
+        if level is None or is_doubtful(text, self._scales[option.question]):
             header = self.form.header[option.place]
             raise unknown_level(text, file=self.form.page.label, row=number, column=header)
         return [(option.name, level)] if level.tie else ()
 
+    def level(self, option: Option, text: str) -> Level | None:
+        """What a cell of a choice says; None where it is none of the words known."""
+        return read_level(text, option.name, scale=bool(self._scales[option.question]))
+
     @cached_property
-    def _doubtful(self) -> dict[str, str]:
-        """Question -> the number that may mean never."""
-        found = dict[str, str]()
-        for question in {option.question for option in self.form.options}:
-            places = [o.place for o in self.form.options if o.question == question]
-            cells = [text for place in places for text in self.form.column(place)]
-            if scale := doubtful_scale(cells):
-                found[question] = scale
-        return found
+    def _scales(self) -> dict[str, frozenset[int]]:
+        """Question -> the numbers of its scale."""
+        cells: dict[str, list[str]] = {option.question: [] for option in self.form.options}
+        for option in self.form.options:
+            if not is_one("others", option.name):
+                cells[option.question] += self.form.column(option.place)
+        return {question: scale_of(some) for question, some in cells.items()}
 
     def _listed(self, number: int, place: int, text: str) -> Sequence[Named]:
         try:
-            names = text.split(" ") if self._are_slugs(place) else self._reader.names(text)
+            names = self._spaced(place, text) or self._reader.names(text)
         except Doubtful as part:
             header = self.form.header[place]
             raise doubtful(self.form.page, number, header, str(part)) from None
         return [(name, SURE) for name in names if name and not is_one("nobody", name)]
 
+    def _spaced(self, place: int, text: str) -> Sequence[str]:
+        """The names of a cell that a tool joined by spaces, codes of it or known ones; else none."""
+        if self._are_slugs(place):
+            return text.split(" ")
+        if not self.form.places("spaced"):
+            return ()
+        found = known_pieces(text, self._sure.knows, r"\s")
+        return found if len(found) > 1 else ()
+
     def _are_slugs(self, place: int) -> bool:
         """Whether a column holds names that a tool made, a space between them: ``ccas mjc_sud``."""
         held = [text for text in self.form.column(place) if text]
         return any(" " in text for text in held) and all(map(_SLUGS.match, held))
+
+    @cached_property
+    def _sure(self) -> Names:
+        """Who is known, who answers, and who is a choice of its own."""
+        who = (self.who(cells) for _, cells in self.rows())
+        return Names(self.names | Names.of(who) | Names.of(o.name for o in self.form.options))
 
     @cached_property
     def _evidence(self) -> Evidence:
@@ -105,13 +126,12 @@ class Answers:
             *(o.place for o in self.form.options if is_one("others", o.name)),
         ]
         rows = [cells for _, cells in self.rows()]
-        who = dict.fromkeys([*map(self.who, rows), *(o.name for o in self.form.options)])
         listed = dict.fromkeys(cell(cells, place) for cells in rows for place in places)
-        return gather(self.names, who, listed)
+        return gather(self._sure, (), listed)
 
 
-def _is_yes(text: str) -> bool:
+def _flag(text: str) -> bool | None:
     try:
-        return bool(read_flag(text))
+        return read_flag(text)
     except InputError:
-        return False
+        return None

@@ -1,23 +1,28 @@
 """The answers to a form as tables of the model: a campaign, who answered it, the ties they report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.errors import InputError
+from graph.store.schema import Kind
 from loaders.formats.sheets import Sheet, written_rows
 from loaders.frame.context import Context
-from loaders.layouts.answers.campaign import Campaign, campaign_of
+from loaders.frame.headers import header_key
+from loaders.layouts.answers.campaign import Campaign, campaign_of, forms_of
 from loaders.layouts.answers.form import Form
-from loaders.layouts.answers.options import Option
+from loaders.layouts.answers.levels import Level, read_level
+from loaders.layouts.answers.options import is_slug
 from loaders.layouts.answers.rows import Answer, Answers
+from loaders.layouts.answers.vocabulary import is_one
 from loaders.layouts.layout import Rows, Told, table
 from loaders.layouts.names import Names
 from loaders.layouts.page import cell
 from loaders.layouts.partners.asked import commas_of
 
-ASKED = "respondents"  # the kind that the rows of a form are counted as
+ASKED: Kind = "respondents"  # the kind that the rows of a form are counted as
 ENDS = ("source", "target", "reported_by")
+OWN = ("valid_from", "from_known", "strength", "formality")
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,8 @@ class Reports:
         self.check()
         self._tell()
         given = [self.answers.read(number, cells) for number, cells in self.complete()]
-        campaign = campaign_of(self.form)
+        self._tell_choices(given)
+        campaign = campaign_of(self.form, forms_of(self.context))
         yield _observation(self.form, campaign)
         yield self._respondents(campaign, given)
         yield self._ties(campaign, given)
@@ -68,17 +74,45 @@ class Reports:
     def _tell(self) -> None:
         """Count and name what is not read: partial answers, columns of tools and persons, the rest."""
         findings, label = self.context.findings, self.form.page.label
-        findings.note_unknown(label, self.form.unread)
+        findings.note_unknown(label, [text for text in self.form.unread if text not in self._kept])
         findings.told["dropped"].update(self.form.dropped)
-        findings.told["slugs"].update(o.name for o in self.form.options if self._is_slug(o))
         for number, cells in self.answers.rows():
             if self.answers.is_partial(cells):
                 findings.rows_read[ASKED] += 1
                 findings.left_out[ASKED, "partial"] += 1
                 findings.told["partial"][self.answers.who(cells) or f"{label}, {number}"] += 1
 
-    def _is_slug(self, option: Option) -> bool:
-        return option.is_slug and "_" in option.name and not self.names.knows(option.name)
+    def _tell_choices(self, given: Sequence[Answer]) -> None:
+        """Name the choices of which nothing is made, count the words read as numbers."""
+        told = self.context.findings.told
+        named = {name for answer in given for name, _ in answer.named}
+        told["slugs"].update(name for name in named if self._is_slug(name))
+        told["unticked"].update(
+            o.name
+            for o in self.form.options
+            if o.name not in named and not is_one("others", o.name) and not is_one("nobody", o.name)
+        )
+        for option in self.form.options:
+            texts = [cell(answer.cells, option.place) for answer in given]
+            if is_one("others", option.name):
+                told["others"].update(
+                    text for text in texts if (said := read_level(text)) and said.tie
+                )
+                continue
+            levels = ((text, self.answers.level(option, text)) for text in texts)
+            told["levels"].update(
+                f"{t} = {said.strength}" for t, said in levels if said and said.strength
+            )
+
+    @property
+    def _kept(self) -> list[str]:
+        """The questions that ``--keep`` names; never what tools and persons leave."""
+        kept = set(map(header_key, self.context.options.keep))
+        return [text for text in dict.fromkeys(self.form.unread) if header_key(text) in kept]
+
+    def _is_slug(self, name: str) -> bool:
+        """Whether a tool made the name, and nobody is known by it."""
+        return is_slug(name) and not self.names.knows(name)
 
     def _respondents(self, campaign: Campaign, given: Sequence[Answer]) -> Sheet:
         rows = [(answer.number, [campaign.name, answer.who, "oui"]) for answer in given]
@@ -86,31 +120,30 @@ class Reports:
         return _made(self.form, ASKED, ("campaign", "actor", "answered"), rows, {"actor": who})
 
     def _ties(self, campaign: Campaign, given: Sequence[Answer]) -> Sheet:
-        """A tie for each actor that an answer names, reported by who answers.
-
-        Without a start of its own it was there when the campaign began.
-        """
-        more = {f: at for f, at in self.form.said_more.items() if f != "valid_from"}
-        begun = self.form.said_more.get("valid_from")
-        fields = (*ENDS, "valid_from", "from_known", "strength", "formality", *_besides(more))
+        """A tie for each actor that an answer names, reported by who answers."""
+        kept = {text: self.form.header.index(text) for text in self._kept}
+        more = {**self.form.said_more, **kept}
+        besides = [field for field in more if field not in OWN]
+        named = [c for c in ("campaign",) if c in self.context.manifest.columns["ties"]]
         rows = []
         for answer in given:
-            stated = cell(answer.cells, begun) if begun is not None else ""
-            start = [stated, ""] if stated else [campaign.first, "non" if campaign.first else ""]
             said = {field: cell(answer.cells, at) for field, at in more.items()}
+            rest = [*(campaign.name for _ in named), *(said[field] for field in besides)]
             for name, level in answer.named:
-                own = [level.strength or said.get("strength", "")]
-                own += [level.formality or said.get("formality", "")]
                 ends = [answer.who, name, answer.who]
-                rest = [said[field] for field in _besides(more)]
-                rows.append((answer.number, [*ends, *start, *own, *rest]))
+                rows.append((answer.number, [*ends, *_own(said, level, campaign), *rest]))
         titles = {"source": self.form.header[self.form.who or 0]}
         titles |= {field: self.form.header[at] for field, at in self.form.said_more.items()}
+        fields = (*ENDS, *OWN, *named, *besides)
         return _made(self.form, "ties", fields, rows, titles, counted=False)
 
 
-def _besides(more: dict[str, int]) -> list[str]:
-    return [field for field in more if field not in ("strength", "formality")]
+def _own(said: Mapping[str, str], level: Level, campaign: Campaign) -> list[str]:
+    """The cells of OWN: a tie without a start of its own was there when the campaign began."""
+    stated = said.get("valid_from", "")
+    start = [stated, ""] if stated else [campaign.first, "non" if campaign.first else ""]
+    strength = level.strength or said.get("strength", "")
+    return [*start, strength, level.formality or said.get("formality", "")]
 
 
 def _observation(form: Form, campaign: Campaign) -> Sheet:
@@ -121,13 +154,13 @@ def _observation(form: Form, campaign: Campaign) -> Sheet:
 
 def _made(
     form: Form,
-    kind: str,
+    kind: Kind,
     fields: Sequence[str],
     rows: Rows,
     titles: dict[str, str],
     *,
     counted: bool = True,
 ) -> Sheet:
-    made = table(form.page, kind, fields, rows, Told(titles, counted=counted))  # type: ignore[arg-type]  # kinds above
+    made = table(form.page, kind, fields, rows, Told(titles, counted=counted))
     above = written_rows(form.page.top[: form.row - 1])
     return replace(made, above=above, hidden=made.hidden and counted)

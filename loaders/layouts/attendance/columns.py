@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.identity import normalise
 from loaders.layouts.attendance.blocks import Block, is_total
 from loaders.layouts.attendance.lines import Lines, is_figure
-from loaders.layouts.attendance.marks import ROLES, read_mark
+from loaders.layouts.attendance.marks import REMEMBERED, ROLES, read_mark
 from loaders.layouts.attendance.words import meanings, vocabulary, words
 
+SAMPLE = 300  # lines by which columns are told
 ENOUGH = 0.5  # of 1, how many cells of a column must be such for it to be
 
 
@@ -30,8 +32,9 @@ class Columns:
 
 def columns_of(lines: Lines, block: Block, left: frozenset[str] = frozenset()) -> Columns | None:
     """The columns of a grid; ``left``: normalised headers that a person leaves out. None for no label."""
-    marked = marked_lines(lines, block)
-    beside = [slot for slot in range(lines.width) if slot not in block.days]
+    marked = marked_lines(lines, block)[:SAMPLE]
+    slots = frozenset(block.slots)
+    beside = [slot for slot in range(lines.width) if slot not in slots]
     names = {slot: header_of(lines, block, slot) for slot in beside}
     held = {slot: [t for n in marked if (t := lines.at(n, slot))] for slot in beside}
     roles = {slot: _role(names[slot], held[slot]) for slot in beside if held[slot] or names[slot]}
@@ -44,17 +47,16 @@ def columns_of(lines: Lines, block: Block, left: frozenset[str] = frozenset()) -
 
 def marked_lines(lines: Lines, block: Block) -> list[int]:
     """The lines that hold a mark of who came."""
-    letters = vocabulary()["letters"]
-    return [
-        line
-        for line in range(block.first, block.end)
-        if any(read_mark(lines.at(line, slot), letters) in ROLES for slot in block.days)
-        and not any(is_total(lines.at(line, s)) for s in _beside(lines, block, line)[:2])
-    ] or [n for n in range(block.first, block.end) if lines.written(n)]
+    letters, slots = vocabulary()["letters"], frozenset(block.slots)
 
+    def is_marked(line: int) -> bool:
+        written = lines.written(line)
+        beside = [lines.at(line, slot) for slot in written if slot not in slots][:2]
+        marks = (read_mark(lines.at(line, slot), letters) for slot in written if slot in slots)
+        return any(mark in ROLES for mark in marks) and not any(map(is_total, beside))
 
-def _beside(lines: Lines, block: Block, line: int) -> list[int]:
-    return [slot for slot in lines.written(line) if slot not in block.days]
+    held = [line for line in range(block.first, block.end) if lines.written(line)]
+    return [line for line in held if is_marked(line)] or held
 
 
 def header_of(lines: Lines, block: Block, slot: int) -> str:
@@ -81,6 +83,7 @@ def _role(name: str, held: Sequence[str]) -> str:
     return "other" if held else "remark"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def has_civility(text: str) -> bool:
     """Whether a name is said to be that of a person: ``Mme Fougère``."""
     said = normalise(text).split()
@@ -99,6 +102,7 @@ def _is_meeting(
     marks = [text for text in held[slot] if read_mark(text, letters) in ROLES]
     if (
         not block.days
+        or not names[slot]
         or roles[slot] not in ("other", "number", "person")
         or len(marks) < max(1, len(held[slot]))
     ):
@@ -115,7 +119,8 @@ def _with_actor(
     extra: tuple[int, ...],
 ) -> Columns | None:
     actor = _actor(roles, held)
-    persons = tuple(s for s, role in roles.items() if role == "person" and held[s])
+    who = ("person", "name") if actor >= 0 and roles[actor] != "name" else ("person",)
+    persons = tuple(s for s, role in roles.items() if role in who and held[s])
     if actor >= 0 and roles[actor] == "name" and _are_persons(names, persons, held[actor]):
         persons, actor = tuple(sorted((*persons, actor))), -1
     if actor < 0 and not persons:

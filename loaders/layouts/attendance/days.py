@@ -10,7 +10,8 @@ from functools import lru_cache
 from loaders.values.written_dates import CENTURY, LATEST_SHORT_YEAR, MONTHS
 
 LEAP = 2024  # 29 February is a day where the year is not known
-LONGEST = 120  # characters of a header that names a day
+REMEMBERED = 100_000  # distinct texts
+LONGEST = 80  # characters of a header that names a day
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<y>\d{4}|\d{2})(?![\dh:])"
 _WEEKDAYS = (
@@ -23,22 +24,26 @@ _NOT_TELLING = re.compile(
     rf"\b(?:{'|'.join(_WEEKDAY)})\b\.?|\b(?:le|les|du|de|des|au|the|on|of)\b|\b\d{{1,2}} ?[h:] ?\d{{0,2}}"
 )
 _TELLING = re.compile(r"[^\W\d_]{2}|\d")
+_DAY = r"(?<!\d)(?P<d>\d{1,2})"
+_MONTH = rf"(?P<n>{_NAMES})\b\.?"
 _NUMBERED = r"(?<![\d/.\-])(?P<d>\d{1,2})"
+_OF_YEAR = rf"(?:[ \-,./']*{_YEAR})?"
+_SEVERAL = r"(?:et|au|a|and|to|-|–|/|&|\+)"
+_HINT = re.compile(rf"\d[/.\-_ ]\d|\d{{8}}|\d.{{0,6}}(?:{_NAMES})|(?:{_NAMES}).{{0,3}}\d")
 _FORMS = tuple(
     re.compile(form)
     for form in (
         r"(?<!\d)(?P<y>\d{4})[-/._](?P<m>\d{1,2})[-/._](?P<d>\d{1,2})(?!\d)(?:[t ]\d{1,2}:\d{2}[:\d.]*)?",
         r"(?<!\d)(?P<y>20\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)",
         rf"{_NUMBERED}(?P<sep>[/.\-_ ])(?P<m>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}|\d{{2}})(?![\d/])",
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:er)? ?(?:et|au|a|and|to|-|–|/|&|\+) ?(?P<l>\d{{1,2}})(?:er)?[ \-]+"
-        rf"(?P<n>{_NAMES})\b\.?(?:[ \-,./]*{_YEAR})?",
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?[ \-./]*(?:of )?(?P<n>{_NAMES})\b\.?(?:[ \-,./']*{_YEAR})?",
-        rf"\b(?P<n>{_NAMES})\b\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})(?!\d)",
-        rf"\b(?P<n>{_NAMES})\b\.?[ \-/']*{_YEAR}",
+        rf"{_DAY}(?:er)? ?{_SEVERAL} ?(?P<l>\d{{1,2}})(?:er)?[ \-]+{_MONTH}{_OF_YEAR}",
+        rf"{_DAY}(?:er|st|nd|rd|th)?[ \-./]*(?:of )?{_MONTH}{_OF_YEAR}",
+        rf"\b{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})(?!\d)",
+        rf"\b{_MONTH}[ \-/']*{_YEAR}",
         r"(?<![\d/.\-])(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)",
         r"(?<![\d/.\-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/.\-])",
         r"\A(?P<d>\d{1,2})[.\-](?P<m>\d{1,2})\Z",
-        rf"\A(?P<n>{_NAMES})\.?\Z",
+        rf"\A{_MONTH}\Z",
     )
 )
 
@@ -47,9 +52,9 @@ _FORMS = tuple(
 class Day:
     """A day, some days of a month, or a month, that a text names.
 
-    ``year``, ``day`` are 0 where the text has none; ``last``: the last day, of several; ``weekday``: 0
-    for Monday, None where it is not said; ``telling``: the text says more than when; ``several``: it
-    names other days too.
+    ``year``, ``month``, ``day`` are 0 where the text has none; ``last``: the last day, of several;
+    ``weekday``: 0 for Monday, None where it is not said; ``telling``: the text says more than when;
+    ``several``: it names other days too.
     """
 
     text: str
@@ -63,6 +68,8 @@ class Day:
 
     def of(self, year: int) -> tuple[str, str]:
         """First day (or month) and last day of several, ISO, in the year it has or else in this one."""
+        if not self.month:
+            return f"{self.year}", ""
         month = f"{self.year or year}-{self.month:02d}"
         first = f"{month}-{self.day:02d}" if self.day else month
         return first, f"{month}-{self.last:02d}" if self.last else ""
@@ -71,13 +78,18 @@ class Day:
         """Whether the day of the week that is said is that of the date."""
         if self.weekday is None or not self.day:
             return True
+        return date(self.year or year, self.month, self.day).weekday() == self.weekday
+
+    def exists(self, year: int) -> bool:
+        """Whether it is a day of the calendar: 29 February, and not of every year."""
         try:
-            return date(self.year or year, self.month, self.day).weekday() == self.weekday
+            date(self.year or year, self.month or 1, self.last or self.day or 1)
         except ValueError:
             return False
+        return True
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=REMEMBERED)
 def find_day(text: str) -> Day | None:
     """The day that a text names, None for none.
 
@@ -88,6 +100,8 @@ def find_day(text: str) -> Day | None:
     if not text or len(text) > LONGEST:
         return None
     folded = _folded(text)
+    if not _HINT.search(folded) and folded.rstrip(".") not in MONTHS:
+        return None
     found = next(_days(folded), None)
     if found is None:
         return None

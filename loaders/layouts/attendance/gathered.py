@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph.errors import InputError
+from graph.store.schema import Kind
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.layouts.attendance.meetings import Meeting
@@ -11,7 +12,7 @@ from loaders.layouts.layout import Told, table
 from loaders.layouts.page import Page
 from loaders.values.shown import shown
 
-KIND = "participations"
+KIND: Kind = "participations"
 EVENT = ("id", "name", "kind", "valid_from", "valid_until")
 PRESENCE = ("actor", "event", "role", "territory")
 Cells = tuple[str, ...]

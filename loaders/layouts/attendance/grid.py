@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from graph.identity import normalise
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import known_header, meanings
-from loaders.layouts.asked import asked_layout
+from loaders.layouts.asked import asked_layout, headers_left
 from loaders.layouts.attendance import words as told_words
 from loaders.layouts.attendance.blocks import Block, find_blocks
 from loaders.layouts.attendance.columns import Columns, columns_of
@@ -17,11 +18,11 @@ from loaders.layouts.attendance.marks import UNKNOWN, read_mark
 from loaders.layouts.attendance.reading import read_grid
 from loaders.layouts.attendance.rows import ACTORS, classify
 from loaders.layouts.attendance.unfilled import unfilled
-from loaders.layouts.layout import Layout, Role
+from loaders.layouts.layout import Layout, LayoutName, Role
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page
 
-NAME = "attendance"
+NAME: LayoutName = "attendance"
 ACTOR_FIELDS = (
     ("actors", "name"),
     ("participations", "actor"),
@@ -44,9 +45,7 @@ def recognise(page: Page, context: Context) -> Layout | None:
             labels = columns.actor if columns.actor >= 0 else columns.persons[0]
             header = (labels if turned else block.header) + 1
 
-            def tables(context: Context, names: Names, turned: bool = turned) -> Iterator[Sheet]:
-                return _tables(page, context, names, turned=turned, counted=asked is not None)
-
+            tables = partial(_tables, page, turned=turned, counted=asked is not None)
             return Layout(NAME, page, header, tuple(_roles(lines, block, columns)), tables)
     return unfilled(page, NAME)
 
@@ -56,7 +55,7 @@ def _understood(
 ) -> tuple[Block, Columns] | None:
     """The first grid of a sheet."""
     block = next(find_blocks(lines, told=_is_told(page), asked=asked), None)
-    columns = columns_of(lines, block, _left(context)) if block else None
+    columns = columns_of(lines, block, headers_left(context)) if block else None
     return (block, columns) if block and columns else None
 
 
@@ -65,19 +64,13 @@ def _is_told(page: Page) -> bool:
     return told_words.speaks_of("presence", *texts) or told_words.speaks_of("meeting", *texts)
 
 
-def _left(context: Context) -> frozenset[str]:
-    """Headers of columns that a person leaves out."""
-    columns = context.options.meant.columns
-    return frozenset(normalise(header) for header, meant in columns.items() if not meant)
-
-
 def _has_actors_across(lines: Lines, block: Block, columns: Columns, context: Context) -> bool:
     """Whether the columns beside that of the days are headed by actors, and no column holds them."""
     labels = columns.actor if columns.actor >= 0 else columns.persons[0]
-    headers = [lines.at(line, labels) for line in range(len(lines.cells))]
+    headers = [lines.at(n, labels) for n in range(len(lines.cells)) if n != block.header]
     known = context.manifest.columns
     naming = {word: f for kind, f in ACTOR_FIELDS if kind in known for word in known[kind][f]}
-    words = {told_words.normalise(word) for word in (*naming, "structure", "structures")}
+    words = {normalise(word) for word in (*naming, "structure", "structures")}
     kinds = classify(lines, block, columns, Names())
     actors = [lines.at(line, labels) for line, kind in kinds.items() if kind == ACTORS]
     fields = [meanings(table) for table in known.values()]
@@ -100,7 +93,7 @@ def _tables(
     blocks = list(find_blocks(lines, told=_is_told(page), asked=counted))
     blocks[-1] = replace(blocks[-1], end=len(lines.cells))
     for block in blocks:
-        columns = columns_of(lines, block, _left(context))
+        columns = columns_of(lines, block, headers_left(context))
         if columns is not None:
             into.header = columns.names[columns.actor] if columns.actor >= 0 else into.header
             read_grid(into, lines, block, columns, names, counted=counted)
@@ -120,7 +113,7 @@ def _roles(lines: Lines, block: Block, columns: Columns) -> Iterator[Role]:
         labels = columns.actor if columns.actor >= 0 else columns.persons[0]
         kinds = classify(lines, block, columns, Names())
         for line in range(len(lines.cells)):
-            role = "date" if line == block.header else "unread"
+            role = "date" if line == block.header else "unused"
             role = "presences" if kinds.get(line) == ACTORS else role
             yield Role(
                 line, lines.at(line, labels), role, fits=fits if role == "presences" else bool
@@ -133,7 +126,7 @@ def _roles(lines: Lines, block: Block, columns: Columns) -> Iterator[Role]:
             yield Role(slot, lines.at(block.header, slot), "meeting", detail, fits)
         elif slot in columns.roles:
             role = "actor" if slot == columns.actor else columns.roles[slot]
-            yield Role(slot, columns.names[slot], role if role in SAID else "unread")
+            yield Role(slot, columns.names[slot], role if role in SAID else "unused")
 
 
 SAID = ("actor", "person", "territory")

@@ -2,22 +2,24 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from graph.identity import normalise
 from loaders.layouts.attendance.words import meanings, vocabulary, words
 
 Legend = Mapping[str, str]
 NOTHING, COUNT, UNKNOWN = "nothing", "count", "unknown"
+TICKED, SIGNED = "ticked", "signed"  # columns where a cell says how one was there, or anything does
 ROLES = ("attendee", "represented", "excused", "absent")  # what any of several persons is, first
 LONGEST = 80
+REMEMBERED = 100_000  # distinct texts
 _OPEN = re.compile(r"\((?:e|s|es|e s)\)|[·.](?:e|s|es)\b")
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBER = re.compile(
     r"\d+(?:[.,]\d+)?(?: ?(?:h|heures?|hours?|min|mn|pers|personnes?|%)\.?)?\Z|\d+ ?[h:] ?\d\d(?::\d\d)?\Z"
 )
-_PAIR = re.compile(
-    r"(?<![^\s,;:(])([^\s,;:=()\[\]]{1,4})\s*(?:=|:|→|->|–|-)\s*([^\W\d_][^,;:=()\[\]\n]*)"
-)
+_WORDS = r"[^\W\d_]{2,}(?:\(e?s?\))?(?: [^\W\d_]{2,}(?!\s*[=:→]))*"
+_PAIR = re.compile(rf"(?<![^\s,;:(])([^\s,;:=()\[\]\-–]{{1,4}})\s*(?:=|:|→|->|–|-)\s*({_WORDS})")
 _TURNED = re.compile(
     r"([^\W\d_][^,;:=()\[\]\n]*?)\s*(?:=|:|→|\()\s*([^\s,;:=()\[\]]{1,4})(?=[,;)]|$)"
 )
@@ -29,9 +31,14 @@ def read_mark(text: str, legend: Legend) -> str:
     >>> [read_mark(cell, {}) for cell in ("X", "Excusé(e)", "représentée par la Mairie", "3", "A")]
     ['attendee', 'excused', 'represented', 'count', 'unknown']
     """
+    if legend and (told := legend.get(text.strip().casefold())):
+        return told
+    return _plain_mark(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _plain_mark(text: str) -> str:
     bare = text.strip()
-    if bare.casefold() in legend:
-        return legend[bare.casefold()]
     if not bare or all(letter in vocabulary()["blanks"] for letter in bare):
         return NOTHING
     if all(letter in vocabulary()["ticks"] or letter in "\ufe0e\ufe0f " for letter in bare):
@@ -41,6 +48,20 @@ def read_mark(text: str, legend: Legend) -> str:
     if _NUMBER.match(bare.casefold()):
         return {"1": "attendee", "0": "absent"}.get(re.sub(r"[.,]0+$", "", bare), COUNT)
     return _of_words(bare) if len(bare) <= LONGEST else UNKNOWN
+
+
+def role_of(text: str, column: str, legend: Legend) -> str:
+    """The role that a cell gives, or ``nothing``, ``count``, ``unknown``.
+
+    >>> role_of("x", "excused", {}), role_of("non", "excused", {}), role_of("J. Ortie", "signed", {})
+    ('excused', 'nothing', 'attendee')
+    """
+    said = read_mark(text, legend)
+    if column == TICKED or said == NOTHING:
+        return said
+    if column == SIGNED:
+        return "attendee" if said in (UNKNOWN, COUNT) else said
+    return NOTHING if said == "absent" and column != "absent" else column
 
 
 def _of_words(bare: str) -> str:

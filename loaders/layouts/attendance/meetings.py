@@ -53,7 +53,7 @@ def setting_of(
     raw = page.raw
     sheet = raw.name if raw.in_workbook else ""
     hints = Hints(page.label, [*titles, corner], sheet, raw.file.rpartition(".")[0], asked)
-    named = sheet if sheet and not _GENERIC.match(normalise(sheet)) else hints.file
+    named = sheet if _is_name(sheet) and not _GENERIC.match(normalise(sheet)) else hints.file
     telling = [*filter(_is_name, [*titles, corner]), named]
     return Setting(titles, telling[0], hints)
 
@@ -75,9 +75,10 @@ def _above(lines: Lines, block: Block, columns: Columns) -> Sequence[str]:
 
 def _is_name(text: str) -> bool:
     """Whether a title says what meets: no legend, no date of the paper, no year alone."""
-    bare = normalise(text)
+    bare, day = normalise(text), find_day(text)
     return (
         sum(letter.isalpha() for letter in text) > 1
+        and (day is None or day.telling)
         and not read_legend([text])
         and not pattern("edited").search(bare)
         and bare not in words("presence")
@@ -94,7 +95,7 @@ def meetings_of(
     """
     several = next((day for day in block.days.values() if day.several), None)
     if several:
-        raise InputError("grid_two_days", file=setting.hints.place, value=shown(several.text))
+        raise InputError("input_two_days", file=setting.hints.place, value=shown(several.text))
     over = [years_over(lines.cells[line], block.days) for line in range(block.top, block.header)]
     dated = years_of(block.days, {s: y for each in over for s, y in each.items()}, setting.hints)
     names = _names(lines, block, columns, setting)
@@ -103,8 +104,9 @@ def meetings_of(
     for slot in sorted((*block.days, *columns.extra)):
         day = block.days.get(slot)
         first, last = day.of(dated.years[slot]) if day else ("", "")
-        name = names[slot] if names[slot] == (day.text if day else "") else f"{names[slot]} {first}"
-        meeting = _distinct(dataset, name.strip(), first, last, taken)
+        own = not first or names[slot] == (day.text if day else "")
+        name = names[slot] if own else f"{names[slot]} – {first}"
+        meeting = _distinct(dataset, name, first, last, taken)
         taken.add(meeting.id)
         found[slot] = meeting
     return found, dated
@@ -129,7 +131,7 @@ def _names(lines: Lines, block: Block, columns: Columns, setting: Setting) -> di
         own = header_of(lines, block, slot) if day is None else (day.text if day.telling else "")
         theme = themes.get(slot, "")
         base = own or above.get(slot, "") or setting.name
-        found[slot] = f"{base} – {theme} –" if theme else base
+        found[slot] = f"{base} – {theme}" if theme else base
     return found
 
 

@@ -42,7 +42,7 @@ class Reader:
     @property
     def meetings(self) -> frozenset[int]:
         """The slots of meetings."""
-        return frozenset((*self.block.days, *self.columns.extra))
+        return frozenset((*self.block.slots, *self.columns.extra))
 
     def cells(self, line: int) -> list[str]:
         """What stands under the days."""
@@ -125,13 +125,20 @@ def _is_section(reader: Reader, line: int, label: str) -> bool:
     return bool(beside) and min(beside) > 0
 
 
-def legend_of(lines: Lines, kinds: Mapping[int, str], block: Block) -> dict[str, str]:
-    """What marks are said to mean, above the grid or below it, in a sentence or in two cells."""
+def legend_of(
+    lines: Lines, kinds: Mapping[int, str], block: Block, columns: Columns
+) -> dict[str, str]:
+    """What marks are said to mean, around the grid, in a sentence or in two cells."""
+    aside = {
+        s for s, role in columns.roles.items() if role in ("other", "remark") and s != columns.actor
+    }
     told: list[str] = []
     for line in [*range(block.top, block.header), *(n for n in kinds if n > block.header)]:
         texts = [lines.at(line, slot) for slot in lines.written(line)]
         if line < block.header or kinds[line] in (NOTES, SECTIONS, DETAILS):
             told += texts
+        else:
+            told += [lines.at(line, slot) for slot in lines.written(line) if slot in aside]
         if len(texts) == 2 and line > block.header:  # noqa: PLR2004  a mark and what it means
             told += [" = ".join(texts)] if _explains(texts[0], texts[1:]) else []
     return read_legend(told)

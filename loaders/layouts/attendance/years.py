@@ -49,13 +49,16 @@ def years_of(days: Mapping[int, Day], over: Mapping[int, int], hints: Hints) -> 
         between = _said(hints)
         given = _spread([days[s] for s in without], between) if between else _after(days, found)
         if given is None:
-            raise _asks("grid_no_year", hints, days[without[0]])
+            raise _asks("input_no_year", hints, days[without[0]])
         found |= dict(zip(without, given, strict=True))
+    for slot, day in days.items():
+        if not day.exists(found[slot]):
+            raise _asks("input_bad_day", hints, day)
     inferred = [slot for slot in sorted(days) if not days[slot].year]
     if hints.asked is None:
         for slot in inferred:
             if not days[slot].fits(found[slot]):
-                raise _asks("grid_weekday", hints, days[slot], year=found[slot])
+                raise _asks("input_bad_weekday", hints, days[slot], year=found[slot])
     return Dated(found, tuple(dict.fromkeys(found[slot] for slot in inferred)))
 
 
@@ -83,7 +86,9 @@ def years_in(texts: Iterable[str]) -> Years | None:
     if len(seasons) == 1:
         only = next(iter(seasons))
         return only if years <= set(only) else None
-    return (years.pop(),) * 2 if len(years) == 1 and not seasons else None  # type: ignore[return-value]
+    if seasons or len(years) != 1:
+        return None
+    return min(years), max(years)
 
 
 def _seasons(text: str) -> Iterable[Years]:

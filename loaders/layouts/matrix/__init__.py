@@ -14,8 +14,9 @@ from loaders.layouts.layout import Layout, Role
 from loaders.layouts.matrix.grid import Grid, find_grid
 from loaders.layouts.matrix.marks import read_mark
 from loaders.layouts.matrix.report import report
+from loaders.layouts.matrix.rows import read_matrix
 from loaders.layouts.matrix.sheets import Named, meaning_of, named
-from loaders.layouts.matrix.ties import read_matrix, tables
+from loaders.layouts.matrix.ties import tables
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page
 
@@ -37,6 +38,13 @@ def recognise(page: Page, context: Context) -> Layout | None:
     if grid is None and asked == MATRIX:
         raise InputError("input_not_a_matrix", file=page.label)
     return None if grid is None else _layout(page, _without(grid, context))
+
+
+def check_sheets(layouts: Sequence[Layout], context: Context) -> None:
+    """Raise InputError where ``--sheets`` says what matrices are, and there is none."""
+    if context.options.meant.sheets and all(layout.name != MATRIX for layout in layouts):
+        files = ", ".join(path.name for path in context.data_files)
+        raise InputError("input_no_matrix", file=files, said=context.options.meant.sheets)
 
 
 def _asked(page: Page, context: Context) -> str | None:
@@ -74,7 +82,7 @@ def _roles(grid: Grid) -> Iterator[Role]:
         Role(at, text, "matrix_column", text, lambda cell: read_mark(cell).what != "bad")
         for at, text in grid.columns.items()
     ]
-    found += [Role(at, text, "total") for at, text in grid.totals.items()]
+    found += [Role(at, text, "matrix_total") for at, text in grid.totals.items()]
     found += [Role(at, text, "unused") for at, text in grid.aside.items()]
     yield from sorted(found, key=lambda role: role.place)
 

@@ -13,17 +13,13 @@ Way = Literal["said", "both", "half", "one", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """A cell: number of its row, labels of its row and column, and what it says."""
+    """A cell: number of its row, labels of its row and column, what it says; ``pair``: labels as compared."""
 
     row: int
     source: str
     target: str
     mark: Mark
-
-    @property
-    def pair(self) -> tuple[str, str]:
-        """Its row's and its column's label, as names are compared."""
-        return normalise(self.source), normalise(self.target)
+    pair: tuple[str, str]
 
     @property
     def is_loop(self) -> bool:

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.identity import normalise
 from loaders.formats.sheets import PREAMBLE
 from loaders.frame.headers import header_keys
 from loaders.layouts.matrix.marks import PLAIN, read_mark
-from loaders.layouts.matrix.words import is_aside, is_note, is_property, is_total, may_be_actor
+from loaders.layouts.matrix.words import (
+    is_aside,
+    is_note,
+    is_organisation,
+    is_property,
+    is_total,
+    may_be_actor,
+)
 from loaders.layouts.page import Cells, Page, cell
 
 FIRST_PLACES = 5  # columns among which that of the labels is looked for
@@ -17,7 +25,7 @@ MOSTLY_READABLE = 0.8  # of a rectangle's, which nothing else tells
 LONGEST_LABEL = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """A matrix found.
 
@@ -34,7 +42,7 @@ class Grid:
     square: bool
     corner: str
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         """Its columns' labels as names are compared."""
         return frozenset(map(normalise, self.columns.values()))
@@ -45,8 +53,9 @@ def find_grid(page: Page, known: frozenset[str], *, told: bool = False) -> Grid 
 
     ``known``: keys of the headers that the source knows; ``told``: a person said that it is one.
     """
-    for header in range(1, min(PREAMBLE, len(page.top)) + 1):
-        if grid := _square(page, header):
+    names = [[normalise(cell(row, at)) for row in page.top] for at in range(FIRST_PLACES)]
+    for header in range(1, min(PREAMBLE, len(page.top)) + 1) if told else _heads(page):
+        if grid := _square(page, header, [column[header:] for column in names]):
             return grid
     for header in _heads(page):
         if grid := _rectangle(page, header, known, told=told):
@@ -62,8 +71,11 @@ def _heads(page: Page) -> Iterator[int]:
             return
 
 
-def _square(page: Page, header: int) -> Grid | None:
-    """The matrix whose column labels stand in that row, if they name its rows too."""
+def _square(page: Page, header: int, names: Sequence[Sequence[str]]) -> Grid | None:
+    """The matrix whose column labels stand in that row, if they name its rows too.
+
+    ``names``: the first columns below it, as names are compared.
+    """
     cells = page.top[header - 1]
     body = page.body(header)
     if sum(map(bool, cells)) < LEAST_LABELS or not body:
@@ -71,8 +83,8 @@ def _square(page: Page, header: int) -> Grid | None:
     for shift in (1, 0) if _is_short(cells, body) else (0,):
         places = {at + shift: text for at, text in enumerate(cells) if text}
         for labels in range(FIRST_PLACES):
-            columns = {at: text for at, text in places.items() if at > labels}
-            if _same_names(columns.values(), body, labels):
+            heads = [text for at, text in places.items() if at > labels]
+            if _same_names(heads, names[labels]):
                 corner = "" if shift else cell(cells, labels)
                 return _grid(header, labels, places, body, corner)
     return None
@@ -83,11 +95,14 @@ def _is_short(cells: Cells, body: Sequence[Cells]) -> bool:
     return bool(cells[0]) and all(len(row) == len(cells) + 1 for row in body)
 
 
-def _same_names(columns: Iterable[str], body: Sequence[Cells], labels: int) -> bool:
-    heads = {normalise(text) for text in columns if not is_total(text)} - {""}
-    rows = {normalise(cell(row, labels)) for row in body if not is_total(cell(row, labels))} - {""}
-    shared = len(heads & rows)
-    return shared >= LEAST_LABELS and 2 * shared >= min(len(heads), len(rows))
+def _same_names(heads: Sequence[str], below: Iterable[str]) -> bool:
+    """Whether most of the labels of rows or columns are labels of both."""
+    columns, rows = set(map(normalise, heads)) - {""}, set(below) - {""}
+    if len(columns & rows) < LEAST_LABELS:
+        return False
+    sets = [{name for name in names if not is_total(name)} for names in (columns, rows)]
+    shared = len(sets[0] & sets[1])
+    return shared >= LEAST_LABELS and 2 * shared >= min(map(len, sets))
 
 
 def _grid(
@@ -103,9 +118,8 @@ def _grid(
         if at not in totals and (normalise(text) in rows or _is_marked(body, at, text))
     }
     aside = {at: t for at, t in places.items() if at not in {labels, *columns, *totals}}
-    own = [
-        row for row in body if normalise(cell(row, labels)) in set(map(normalise, columns.values()))
-    ]
+    keys = set(map(normalise, columns.values()))
+    own = [row for row in body if normalise(cell(row, labels)) in keys]
     if _readable(own, columns) < LEAST_READABLE:
         return None
     return Grid(header, labels, columns, totals, aside, square=True, corner=corner)
@@ -172,14 +186,14 @@ def _is_cross(grid: Grid, rows: Sequence[Cells], known: frozenset[str], *, told:
     tied = any(mark.tied for mark in said)
     if told:
         return tied
-    heads_names = bool(known & set(header_keys(grid.corner)))
+    doubtful = weighted and known & set(header_keys(grid.corner)) and not _are_organisations(grid)
     names = [
         normalise(cell(row, grid.labels)) for row in rows if not is_note(cell(row, grid.labels))
     ]
     distinct = len(names) == len(set(names))
-    return (
-        tied
-        and distinct
-        and len(readable) >= MOSTLY_READABLE * len(said)
-        and not (weighted and heads_names)
-    )
+    return tied and distinct and len(readable) >= MOSTLY_READABLE * len(said) and not doubtful
+
+
+def _are_organisations(grid: Grid) -> bool:
+    """Whether half the columns bear names of organisations: figures then weigh ties."""
+    return 2 * sum(map(is_organisation, grid.columns.values())) >= len(grid.columns)

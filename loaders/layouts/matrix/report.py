@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from graph.identity import normalise
+from graph.language import Labels
 from loaders.frame.context import Context
 from loaders.frame.headers import given_values
-from loaders.layouts.matrix.ties import NOTE, Matrix
+from loaders.layouts.matrix.rows import NEAR, NOTE, Matrix
 from loaders.values.shown import shown
 
-NEAR = 0.8
 SHOWN = 10
 
 
@@ -41,7 +41,7 @@ def _lines(matrix: Matrix, context: Context) -> Iterator[tuple[str, dict[str, ob
         dates = " – ".join(str(date) for date in (meaning.first, meaning.until) if date)
         yield "dated", {"dates": dates, "basis": shown(meaning.basis)}
     if tied and meaning.type:
-        yield "typed", {"type": meaning.type}
+        yield "typed", {"type": Labels("tie_types", (meaning.type,))}
 
 
 def _way(matrix: Matrix, context: Context) -> str:

@@ -1,26 +1,22 @@
 """The cells of a matrix as ties, its labels as actors, and what is left aside counted or named."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from graph.errors import InputError
 from graph.identity import normalise
 from graph.kinds import tie_type
+from loaders.formats.formulas import column_letters
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import given_values
 from loaders.layouts.layout import Rows, Told, table
-from loaders.layouts.matrix.direction import Crossing, Halves, Way, undirected, way_of
-from loaders.layouts.matrix.grid import Grid
-from loaders.layouts.matrix.marks import Mark, read_mark
-from loaders.layouts.matrix.sheets import Meaning
-from loaders.layouts.matrix.words import is_note, is_total, says_one_way
+from loaders.layouts.matrix.direction import Crossing, undirected
+from loaders.layouts.matrix.rows import Matrix
 from loaders.layouts.names import Names
-from loaders.layouts.page import Cells, Page, cell
+from loaders.layouts.page import cell
 from loaders.values.words import read_flag
 
-TOTAL, NOTE = "totals", "notes"  # why rows are left out
 FIELDS = (
     "source",
     "target",
@@ -32,112 +28,6 @@ FIELDS = (
     "from_known",
     "to_known",
 )
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """A matrix being read.
-
-    ``body``: (number of the row, its cells) of the rows of actors; ``left``: those of totals and notes.
-    """
-
-    page: Page
-    grid: Grid
-    meaning: Meaning
-    body: Sequence[tuple[int, Cells]]
-    left: Sequence[tuple[int, str, str]]
-
-    @cached_property
-    def crossings(self) -> list[Crossing]:
-        """Every cell, row by row; greys of an empty half are nothing, elsewhere marks."""
-        known = self.spellings
-        found = [
-            Crossing(number, known.get(row, ""), known[normalise(text)], read_mark(cell(cells, at)))
-            for number, cells in self.body
-            for row in [normalise(self.label(cells))]
-            for at, text in self.grid.columns.items()
-        ]
-        grey = Halves.of(found, self.columns).hatched()
-        return [_clear(each, grey) for each in found]
-
-    @cached_property
-    def spellings(self) -> dict[str, str]:
-        """Name as names are compared -> one spelling of it: that of its row, unless it is all capitals."""
-        texts = [*(self.label(cells) for _, cells in self.body), *self.columns]
-        told = sorted(filter(None, texts), key=str.isupper)
-        return {normalise(text): text for text in reversed(told)}
-
-    @property
-    def columns(self) -> list[str]:
-        """The labels of its columns."""
-        return list(self.grid.columns.values())
-
-    def label(self, cells: Cells) -> str:
-        """The label of a row."""
-        return cell(cells, self.grid.labels)
-
-    @cached_property
-    def dated(self) -> bool:
-        """Whether all its numbers are years: since when, and no weights."""
-        numbers = [each.mark for each in self.crossings if each.mark.what == "number"]
-        return bool(numbers) and all(mark.like_year for mark in numbers)
-
-    @cached_property
-    def weighted(self) -> bool:
-        """Whether its numbers say more than that there is a tie."""
-        marks = {each.mark.text for each in self.crossings if each.mark.what == "number"}
-        return not self.dated and bool(marks - {"1"})
-
-    @cached_property
-    def halves(self) -> Halves:
-        """Its cells between actors of both rows and columns."""
-        return Halves.of(self.crossings, self.columns)
-
-    @cached_property
-    def names_one_way(self) -> bool:
-        """Whether its corner, a title or its kind says that ties go from the row to the column."""
-        written = [self.grid.corner, *self._questions()]
-        return any(map(says_one_way, written)) or tie_type(self.meaning.type).directed
-
-    def _questions(self) -> list[str]:
-        titles = self.page.titles(self.grid.header)
-        return [text for text in titles if normalise(text).startswith("qui ")]
-
-    @property
-    def way(self) -> Way:
-        """Which way its ties go."""
-        return way_of(self.halves, one_way=self.names_one_way)
-
-
-def _clear(each: Crossing, grey: set[tuple[str, str]]) -> Crossing:
-    if each.mark.what != "hatched":
-        return each
-    nothing = each.is_loop or each.pair in grey
-    return replace(each, mark=Mark("blank" if nothing else "yes"))
-
-
-def read_matrix(page: Page, grid: Grid, meaning: Meaning) -> Matrix:
-    """The rows of a matrix, totals and notes apart."""
-    body: list[tuple[int, Cells]] = []
-    left: list[tuple[int, str, str]] = []
-    for number, cells in page.rows(grid.header):
-        label = cell(cells, grid.labels)
-        marked = any(cell(cells, at) for at in grid.columns)
-        why = _aside(label, grid, marked=marked)
-        if why == TOTAL or (why == NOTE and any(cells)):
-            left.append((number, why, label or next(filter(None, cells))))
-        elif label or marked:
-            body.append((number, cells))
-    return Matrix(page, grid, meaning, body, left)
-
-
-def _aside(label: str, grid: Grid, *, marked: bool) -> str:
-    """Why a row is none of an actor; ``""`` where it is one."""
-    if normalise(label) in grid.keys and label:
-        return ""
-    if is_total(label):
-        return TOTAL
-    return "" if marked or (label and not is_note(label)) else NOTE
 
 
 def tables(matrix: Matrix, context: Context, names: Names) -> Iterator[Sheet]:
@@ -170,15 +60,16 @@ def _cells(each: Crossing, matrix: Matrix, *, directed: bool) -> Sequence[str]:
     mark, meaning = each.mark, matrix.meaning
     weight = mark.text if mark.what == "number" and matrix.weighted else ""
     own = mark.text if mark.what == "date" or (mark.what == "number" and matrix.dated) else ""
-    seen = meaning.seen and not own
+    kind = mark.text if mark.what == "type" else meaning.type
+    seen = meaning.seen and not own and tie_type(kind).nature != "act"  # an act ends with its date
     return (
         each.source,
         each.target,
         "1" if directed and not each.is_loop else "0",
         weight,
         own or (str(meaning.first) if meaning.first else ""),
-        "" if own or meaning.until is None else str(meaning.until),
-        mark.text if mark.what == "type" else meaning.type,
+        str(meaning.until) if seen and meaning.until else "",
+        kind,
         "0" if seen else "",
         "0" if seen and meaning.until else "",
     )
@@ -218,10 +109,23 @@ def _above(matrix: Matrix) -> int:
 def _count(matrix: Matrix, context: Context, told: set[int]) -> None:
     """Count the rows that gave no tie of their own: those of other halves, totals and notes."""
     findings = context.findings
+    findings.untitled[matrix.page.label] |= _untitled(matrix)
     quiet = [number for number, _ in matrix.body if number not in told]
     findings.rows_read["ties"] += len(quiet) + len(matrix.left)
     for _, why, _ in matrix.left:
         findings.left_out["ties", why] += 1
+
+
+def _untitled(matrix: Matrix) -> set[str]:
+    """Letters of the columns right of the labels that hold something and have no header."""
+    head = matrix.page.top[matrix.grid.header - 1]
+    beyond = {
+        at
+        for _, cells in matrix.body
+        for at, text in enumerate(cells)
+        if text and at > matrix.grid.labels and not cell(head, at) and at not in matrix.grid.columns
+    }
+    return {column_letters(at + 1) for at in beyond}
 
 
 def _count_unread_head(alone: Rows, matrix: Matrix, context: Context, names: Names) -> None:

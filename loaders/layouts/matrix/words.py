@@ -27,7 +27,7 @@ _ASIDE = frozenset(
 _EVENT = re.compile(
     r"(?:reunion|copil|cotech|cotec|ct|seance|atelier|rencontre|ag|ca|comite|comite de pilotage|"
     r"comite technique|meeting|session|vague|wave|semaine|week|jour|day|q|question|t|s|trimestre|"
-    r"semestre|annee|year)(?: n)?(?: ?\d+)?\Z"
+    r"semestre|annee|year|[a-z])(?: n)?(?: ?\d+)?\Z"
 )
 _DATED = re.compile(r"\d{1,2}[/.\-]\d{1,2}|(?:19|20)\d\d")
 # What columns of ticks and figures are usually headed by when they are no actors.
@@ -51,6 +51,12 @@ _DAYS = frozenset(
         "lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim monday tuesday "
         "wednesday thursday friday saturday sunday matin soir apres midi",
     )
+)
+_ORGANISATION = re.compile(
+    r"\b(?:mairie|ville|commune|ccas|caf|mjc|pmi|cpam|ecole|college|lycee|centre|maison|mission|regie|association|"
+    r"asso|club|service|bailleur|conseil|collectif|comite|amicale|atelier|office|agence|bureau|compagnie|"
+    r"ets|etablissements?|fondation|foyer|hopital|mediatheque|bibliotheque|prefecture|departement|region|"
+    r"union|federation|cooperative|school|council|town|city|office|agency|society|trust)\b"
 )
 # Verbs and arrows by which a corner or a title says that ties go from the row to the column.
 _ONE_WAY = re.compile(
@@ -100,6 +106,15 @@ def is_property(text: str) -> bool:
     (True, True, False)
     """
     return normalise(text) in _PHRASES | _OTHER | _vocabulary()
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a name holds a word that organisations bear.
+
+    >>> is_organisation("École du Pont"), is_organisation("Adhésions")
+    (True, False)
+    """
+    return bool(_ORGANISATION.search(normalise(text)))
 
 
 def _is_day(words: list[str]) -> bool:

@@ -49,9 +49,9 @@ def _beside_date(lines: Lines, line: int) -> Iterator[Day]:
     texts: Sequence[str] = [lines.at(line, slot) for slot in lines.written(line)]
     for text, after in pairwise([*texts, ""]):
         label = normalise(text)
-        if label in words("date") and (day := find_day(after)):
-            yield day
-        elif label.split()[:1] == ["date"] and (day := find_day(text)):
+        if (label in words("date") and (day := find_day(after))) or (
+            label.split()[:1] == ["date"] and (day := find_day(text))
+        ):
             yield day
 
 
@@ -66,8 +66,8 @@ def the_day(told: Sequence[Told], hints: Hints) -> tuple[Day, str, str]:
             other.year and day.year and other.year != day.year
         ):
             fields = {"value": shown(day.text), "other": shown(other.text)}
-            raise InputError("meeting_two_days", file=hints.place, **fields)
+            raise InputError("input_meeting_two_days", file=hints.place, **fields)
     day = next((each.day for each in told if each.day.year), day)
     if day.several:
-        raise InputError("grid_two_days", file=hints.place, value=shown(day.text))
+        raise InputError("input_two_days", file=hints.place, value=shown(day.text))
     return day, *day.of(years_of({0: day}, {}, hints).years[0])

@@ -4,21 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.errors import InputError
-from graph.identity import local_id
-from loaders.formats.formulas import FAULTS
+from graph.identity import local_id, normalise
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
+from loaders.layouts.asked import headers_left
 from loaders.layouts.attendance.blocks import Block
 from loaders.layouts.attendance.columns import Columns
 from loaders.layouts.attendance.gathered import Gathered
+from loaders.layouts.attendance.giving import give, say_aside
 from loaders.layouts.attendance.lines import Lines
-from loaders.layouts.attendance.marks import COUNT, NOTHING, UNKNOWN, with_letters
-from loaders.layouts.attendance.meetings import Meeting, setting_of
+from loaders.layouts.attendance.marks import ROLES, with_letters
+from loaders.layouts.attendance.meetings import Meeting, Setting, setting_of
 from loaders.layouts.attendance.presences import Entry, grouped
-from loaders.layouts.attendance.reading import Grid, give, name_of, say_aside
-from loaders.layouts.attendance.rows import ACTORS, NOTES, SECTIONS, classify, legend_of
+from loaders.layouts.attendance.reading import named_lines, role_in
+from loaders.layouts.attendance.rows import ACTORS, NOTES, SECTIONS, UNNAMED, classify, legend_of
+from loaders.layouts.attendance.understood import Grid
 from loaders.layouts.meeting.day import Told, the_day
-from loaders.layouts.meeting.table import Listing, find_listing, role_of, sections
+from loaders.layouts.meeting.table import Listing, find_listing, sections
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page
 from loaders.values.shown import shown
@@ -28,8 +30,10 @@ ALL, ASKS, OF_SECTIONS = "all", "asks", "sections"
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """How a sheet says who was there (``ticked``, ``all`` of those listed, by ``sections``, or not at
-    all: ``asks``), and the days it names."""
+    """How a sheet says who was there, and the days it names.
+
+    ``how``: ``ticked``, ``all`` of those listed, by ``sections``, or not at all: ``asks``.
+    """
 
     how: str
     told: Sequence[Told]
@@ -42,24 +46,29 @@ def read_sitting(
     if sitting.how == OF_SECTIONS:
         listing = _of_sections(lines)
     else:
-        listing = find_listing(lines) or _of_sections(lines)
+        listing = find_listing(lines, headers_left(context)) or _of_sections(lines)
     into = Gathered(page, context)
     columns = listing.columns
     into.header = columns.names.get(columns.actor, "") or into.header
     setting = setting_of(page, lines, listing.block, columns, context.options.meant.year)
-    if not sitting.told:
-        raise InputError("meeting_no_day", file=page.label)
-    day, first, last = the_day(sitting.told, setting.hints)
     if sitting.how == ASKS:
-        raise InputError(
-            "meeting_who_came", file=page.label, value=shown(day.text), sheet=page.raw.name
-        )
-    name = day.text if day.telling else f"{setting.name} {first}"
-    meeting = Meeting(local_id(context.dataset, f"{first} {name}"), name, first, last)
-    if not day.year:
-        into.remark("years", first[:4])
+        fields = {"value": shown(sitting.told[0].day.text), "sheet": page.raw.name}
+        raise InputError("input_who_came", file=page.label, **fields)
+    meeting = meeting_of(into, sitting.told, setting)
     _read(into, lines, listing, meeting, names, sitting.how)
     yield from into.tables()
+
+
+def meeting_of(into: Gathered, told: Sequence[Told], setting: Setting) -> Meeting:
+    """The meeting of a sheet. Raises InputError where no day, or no one day, is said."""
+    if not told:
+        raise InputError("input_meeting_no_day", file=into.page.label)
+    day, first, last = the_day(told, setting.hints)
+    titled = day.telling and not normalise(day.text).startswith("date")
+    name = day.text if titled else f"{setting.name} – {first}"
+    if not day.year:
+        into.remark("years", first[:4])
+    return Meeting(local_id(into.context.dataset, f"{first} {name}"), name, first, last)
 
 
 def _of_sections(lines: Lines) -> Listing:
@@ -78,9 +87,9 @@ def _read(
     kinds = {n: SECTIONS if n in said else kind for n, kind in kinds.items()}
     if how == OF_SECTIONS:
         kinds = {n: kind if n in said or kind == NOTES else ACTORS for n, kind in kinds.items()}
-    actors = [line for line, kind in kinds.items() if kind == ACTORS]
+    actors = [line for line, kind in kinds.items() if kind in (ACTORS, UNNAMED)]
     cells = [t for line in actors for slot in listing.marks if (t := lines.at(line, slot))]
-    legend = with_letters(legend_of(lines, kinds, block), cells)
+    legend = with_letters(legend_of(lines, kinds, block, columns), cells)
     slot = min(listing.marks, default=-1)
     grid = Grid(lines, replace(block, days={}), columns, kinds, legend, {slot: meeting}, how == ALL)
     entries = list(_entries(into, grid, listing, _roles_above(actors, said, how)))
@@ -105,32 +114,9 @@ def _entries(
     into: Gathered, grid: Grid, listing: Listing, listed: Mapping[int, str]
 ) -> Iterator[Entry]:
     """Who the lines are about, and what they were at the meeting."""
-    last = ""
     slot = next(iter(grid.meetings))
-    for line, kind in grid.kinds.items():
-        if kind != ACTORS:
-            continue
-        name = name_of(grid, line) or last
-        last = name
-        roles = {
-            r for s, column in listing.marks.items() if (r := _role(into, grid, line, s, column))
-        }
-        best = listed.get(line) or next((r for r in ORDER if r in roles), "")
-        if name:
-            yield Entry(line, name, "", {slot: best} if best else {})
-
-
-ORDER = ("attendee", "represented", "excused", "absent")
-
-
-def _role(into: Gathered, grid: Grid, line: int, slot: int, column: str) -> str:
-    text = grid.lines.at(line, slot)
-    role = role_of(text, column, grid.legend)
-    place = grid.lines.row(line, slot), grid.lines.at(grid.block.header, slot)
-    if role == COUNT and not grid.counted:
-        raw = into.page.raw
-        fields = {"row": place[0], "column": shown(place[1]), "sheet": raw.name}
-        raise InputError("meeting_counts", file=into.page.label, value=shown(text), **fields)
-    if role == UNKNOWN:
-        into.refuse(*place, InputError(FAULTS.get(text, "grid_bad_mark"), value=shown(text)))
-    return {NOTHING: "", UNKNOWN: "", COUNT: "attendee"}.get(role, role)
+    actors = [line for line, kind in grid.kinds.items() if kind in (ACTORS, UNNAMED)]
+    for line, name in named_lines(into, grid, actors, carry=False):
+        said = {role_in(into, grid, line, s, column) for s, column in listing.marks.items()}
+        best = listed.get(line) or next((role for role in ROLES if role in said), "")
+        yield Entry(line, name, "", {slot: best} if best else {})

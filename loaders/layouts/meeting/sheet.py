@@ -1,21 +1,24 @@
 """A sheet that is one meeting, told by its day and by a column of presences, or of names."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import header_key, known_header, meanings
-from loaders.layouts.asked import asked_layout
+from loaders.layouts.asked import asked_layout, headers_left
 from loaders.layouts.attendance.lines import Lines
 from loaders.layouts.attendance.words import speaks_of
-from loaders.layouts.layout import Layout, Role
-from loaders.layouts.meeting.day import days_told
+from loaders.layouts.layout import Layout, LayoutName, Role
+from loaders.layouts.meeting.day import Told, days_told
+from loaders.layouts.meeting.lists import Lists, find_lists, read_lists
 from loaders.layouts.meeting.reading import Sitting, read_sitting
 from loaders.layouts.meeting.table import Listing, find_listing, holds_marks, sections
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page
 
-NAME = "meeting"
+TITLES = 12  # rows above a table, at most, whose words tell of meetings
+NAME: LayoutName = "meeting"
 OF_ACTORS = ("sector", "siret", "rna", "form", "aliases", "active_from", "legal_category")
 
 
@@ -25,29 +28,56 @@ def recognise(page: Page, context: Context) -> Layout | None:
     if asked not in (None, NAME):
         return None
     lines = Lines.of(page.top, turned=False)
+    if lists := find_lists(lines, told=_is_told(page, lines)):
+        told = days_told(page, lines, lists.header)
+        if lists.days or told or asked:
+            roles = tuple(
+                Role(slot, lines.at(lists.header, slot), "presences")
+                for slot in sorted(lists.roles)
+            )
+            return Layout(
+                NAME, page, lists.header + 1, roles, partial(_of_lists, page, lists, told)
+            )
     found = _understood(page, lines, context, asked=asked is not None)
     if found is None:
         return None
     sitting, listing = found
-
-    def tables(context: Context, names: Names) -> Iterator[Sheet]:
-        whole = Lines.of((cells for _, cells in page.rows(0)), turned=False)
-        yield from read_sitting(page, whole, sitting, context, names)
-
     roles = tuple(_roles(lines, listing)) if listing else ()
-    return Layout(NAME, page, listing.block.header + 1 if listing else 1, roles, tables)
+    header = listing.block.header + 1 if listing else 1
+    return Layout(NAME, page, header, roles, partial(_of_one, page, sitting))
+
+
+def _whole(page: Page) -> Lines:
+    return Lines.of((cells for _, cells in page.rows(0)), turned=False)
+
+
+def _of_lists(
+    page: Page, lists: Lists, told: Sequence[Told], context: Context, names: Names
+) -> Iterator[Sheet]:
+    return read_lists(page, _whole(page), lists, told, context, names)
+
+
+def _of_one(page: Page, sitting: Sitting, context: Context, names: Names) -> Iterator[Sheet]:
+    return read_sitting(page, _whole(page), sitting, context, names)
+
+
+def _is_told(page: Page, lines: Lines) -> bool:
+    """Whether the words of the sheet speak of meetings."""
+    around = [page.raw.name, page.raw.file, *_above(lines, min(TITLES, len(lines.cells)))]
+    return speaks_of("presence", *around) or speaks_of("meeting", *around)
 
 
 def _understood(
     page: Page, lines: Lines, context: Context, *, asked: bool
 ) -> tuple[Sitting, Listing | None] | None:
-    listing = find_listing(lines)
+    listing = find_listing(lines, headers_left(context))
     if listing is None or _is_directory(lines, listing, context):
         return None if listing else _of_sections(page, lines, asked=asked)
     told = days_told(page, lines, listing.block.header)
     around = [page.raw.name, page.raw.file, *_above(lines, listing.block.header)]
     ticked = bool(listing.marks) and holds_marks(lines, listing)
-    if ticked and (told or asked or speaks_of("presence", *around)):
+    meant = speaks_of("presence", *around) or speaks_of("meeting", *around)
+    if ticked and (told or asked or meant):
         return Sitting("ticked", told), listing
     if asked:
         return Sitting("all", told), listing
@@ -98,4 +128,4 @@ def _roles(lines: Lines, listing: Listing) -> Iterator[Role]:
             yield Role(slot, header, "presences")
         elif slot in columns.roles:
             role = "actor" if slot == columns.actor else columns.roles[slot]
-            yield Role(slot, header, role if role in ("actor", "person", "territory") else "unread")
+            yield Role(slot, header, role if role in ("actor", "person", "territory") else "unused")

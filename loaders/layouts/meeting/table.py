@@ -8,45 +8,57 @@ from loaders.layouts.attendance.blocks import Block
 from loaders.layouts.attendance.columns import Columns, columns_of
 from loaders.layouts.attendance.days import Day
 from loaders.layouts.attendance.lines import Lines
-from loaders.layouts.attendance.marks import COUNT, NOTHING, ROLES, UNKNOWN, Legend, read_mark
+from loaders.layouts.attendance.marks import ROLES, SIGNED, TICKED, UNKNOWN, role_of
 from loaders.layouts.attendance.words import meanings, vocabulary, words
 
 DEEP = 30
+WHO = ("actor", "name", "person")
 NO_DAY = Day("", 0, 1, 1)
-TICKED, SIGNED = "ticked", "signed"
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of who was there. ``marks``: slot -> the role that a mark there gives, ``ticked`` where
-    the cell says it, ``signed`` where anything does; empty where nothing is ticked."""
+    """A list of who was there.
+
+    ``marks``: slot -> the role that a mark there gives, ``ticked`` where the cell says it, ``signed``
+    where anything does; empty where nothing is ticked.
+    """
 
     block: Block
     columns: Columns
     marks: Mapping[int, str] = field(default_factory=dict)
 
 
-def find_listing(lines: Lines) -> Listing | None:
-    """The list of a sheet, by its header; None where none names who came."""
-    best, most = None, 0
-    for line in range(min(DEEP, len(lines.cells))):
+def find_listing(lines: Lines, left: frozenset[str] = frozenset()) -> Listing | None:
+    """The list of a sheet, by its header; ``left``: normalised headers of columns that are left out."""
+    heads = [_Heads.of(lines, line, left) for line in range(min(DEEP, len(lines.cells)))]
+    best = max(heads, key=lambda each: each.known, default=None)
+    if best is None or not best.known:
+        return None
+    block = Block(0, best.line, best.line + 1, len(lines.cells), dict.fromkeys(best.marks, NO_DAY))
+    columns = columns_of(lines, block, left)
+    return Listing(block, columns, best.marks) if columns else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """A line that may be the header: how many of its cells are known, 0 where none says who."""
+
+    line: int
+    known: int
+    marks: Mapping[int, str]
+
+    @classmethod
+    def of(cls, lines: Lines, line: int, left: frozenset[str]) -> "_Heads":
         heads = [normalise(text) for text in lines.cells[line]]
-        known = [meanings("columns").get(head) for head in heads]
-        marks = {slot: role for slot, head in enumerate(heads) if (role := _mark_column(head))}
+        known = {slot: meanings("columns").get(head, "") for slot, head in enumerate(heads)}
         marks = {
             slot: role
-            for slot, role in marks.items()
-            if known[slot] not in ("actor", "name", "person")
+            for slot, head in enumerate(heads)
+            if known[slot] not in WHO and head not in left and (role := _mark_column(head))
         }
-        found = sum(role is not None for role in known) + len(marks)
-        if found > most and {"actor", "name", "person"} & set(known):
-            best, most = (line, marks), found
-    if best is None:
-        return None
-    header, marks = best
-    block = Block(0, header, header + 1, len(lines.cells), dict.fromkeys(marks, NO_DAY))
-    columns = columns_of(lines, block)
-    return Listing(block, columns, marks) if columns else None
+        found = sum(map(bool, known.values())) + len(marks)
+        return cls(line, found if {*WHO} & {*known.values()} else 0, marks)
 
 
 def _mark_column(head: str) -> str:
@@ -57,20 +69,6 @@ def _mark_column(head: str) -> str:
         return TICKED
     role = meanings("marks").get(head, "")
     return role if role in ROLES and len(head) > 2 else ""  # noqa: PLR2004  a letter is no header
-
-
-def role_of(text: str, column: str, legend: Legend) -> str:
-    """The role that a cell gives, or ``nothing``, ``count``, ``unknown``.
-
-    >>> role_of("x", "excused", {}), role_of("non", "excused", {}), role_of("J. Ortie", "signed", {})
-    ('excused', 'nothing', 'attendee')
-    """
-    said = read_mark(text, legend)
-    if column == TICKED or said == NOTHING:
-        return said
-    if column == SIGNED:
-        return "attendee" if said in (UNKNOWN, COUNT) else said
-    return NOTHING if said == "absent" and column != "absent" else column
 
 
 def holds_marks(lines: Lines, listing: Listing) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from graph.identity import normalise
 from loaders.layouts.names import Names
@@ -15,28 +15,36 @@ _STARRED = re.compile(r"\s*(?:\*+|\(\*?\d+\)|→|NB\b|N\.B\.)")
 _SENTENCE = re.compile(r"\S+(?:\s+\S+){5,}[.!?]\s*\Z|\S+(?:\s+\S+){13,}", re.DOTALL)
 _CARRIED = re.compile(r"\d.*|(?:de|des|du|d|of|the)\b.*|general\b.*|\Z")
 MOST_CAPITALS = 0.3  # of the other names, beyond which capitals are how names are written here
+FEWEST = 2  # columns without which every row is a cell alone
 SHORT = 8  # letters that an acronym has at most
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a sheet is written: ``columns`` that hold something, ``capitals``: names are in capitals,
-    ``across``: numbers of the rows of which a cell covers several columns."""
+    """How a sheet is written.
+
+    ``place``: the column of names, -1 where no row titles a group; ``columns``: how many hold
+    something; ``capitals``: names are in capitals; ``across``: numbers of
+    the rows of which a cell covers several columns.
+    """
 
     header: tuple[str, ...]
+    place: int
     columns: int
     capitals: bool
     across: frozenset[int]
     names: Names
 
 
-def habits(header: Sequence[str], body: Sequence[Sequence[str]], **known: object) -> Habits:
+def habits(
+    header: Sequence[str], body: Sequence[Sequence[str]], place: int, **known: Any
+) -> Habits:
     """From the first rows below the header. ``known``: ``across`` and ``names``."""
     width = {place for cells in body for place, cell in enumerate(cells) if cell.strip()}
     full = [first(cells) for cells in body if sum(1 for cell in cells if cell.strip()) > 1]
     upper = sum(map(_is_upper, full))
     capitals = upper > MOST_CAPITALS * len(full) if full else True
-    return Habits(tuple(header), len(width), capitals, **known)  # type: ignore[arg-type]  # two fields
+    return Habits(tuple(header), place, len(width), capitals, **known)
 
 
 def first(cells: Sequence[str]) -> str:
@@ -49,17 +57,20 @@ def aside(number: int, cells: Sequence[str], habits: Habits) -> Why | None:
     held = [cell.strip() for cell in cells if cell.strip()]
     if tuple(held) == tuple(filter(None, habits.header)):
         return "headers"
-    if not held:
-        return None
-    if is_total(held[0]) and all(map(_NUMBER.match, held[1:])):
+    if held and is_total(held[0]) and all(map(_NUMBER.match, held[1:])):
         return "total"
-    if len(held) > 1 or habits.columns < 2:  # noqa: PLR2004  # a list of names alone
-        return "note" if len(held) == 1 and is_note(held[0]) else None
+    if len(held) != 1:
+        return None
     if is_note(held[0]):
         return "note"
-    if habits.names.knows(held[0]):
+    alone = habits.columns < FEWEST or habits.names.knows(held[0])
+    if (
+        alone
+        or not any(cells[: habits.place + 1])
+        or not (number in habits.across or _is_section(held[0], habits))
+    ):
         return None
-    return "section" if number in habits.across or _is_section(held[0], habits) else None
+    return "section"
 
 
 def is_total(text: str) -> bool:
@@ -89,7 +100,7 @@ def _is_section(text: str, habits: Habits) -> bool:
     bare = normalise(text)
     if text.rstrip().endswith(":") or bare in words("sections"):
         return True
-    long = " " in bare or len(bare) > SHORT
+    long = len(text.split()) > 1 or len(bare) > SHORT
     return _is_upper(text) and long and not habits.capitals
 
 

@@ -7,9 +7,12 @@ from functools import cache
 _PROTECTED = r"\([^()]*\)|\[[^\[\]]*\]|«[^«»]*»|“[^“”]*”|\"[^\"]*\""
 LISTED = r"[;|\n\r\v；¦]+"  # separates names, whatever they are
 COMMA = r","
-WEAK = r",|/|\+|&|\s-\s|\s–\s|\bet\b|\band\b"  # separates names where they are known
-_AND = r"\s(?:et|and|&)\s"
+JOINED = r",|\s/\s|\s\+\s"  # separates names in columns of partners, where the others do so
+WEAK = r",|/|\+|&|\s-\s|\s–\s|\bainsi que\b|\bet\b|\band\b"  # separates names where they are known
+_QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"")
+_AND = r"\s(?:et|and|&|ainsi que)\s"
 _BULLET = re.compile(r"\A\s*(?:[-–—•*·▪◦‣→]\s*(?=\w)|\d{1,2}[.)]\s+(?=\D))")
+_ARTICLE = re.compile(r"\A(?:l['’]|(?:le|la|les|the)\s)", re.IGNORECASE)
 _LEADING_AND = re.compile(r"\A(?:et|and)\s+", re.IGNORECASE)
 LONGEST = 8  # pieces that one known name may be cut into
 Known = Callable[[str], bool]
@@ -33,14 +36,25 @@ def cut(text: str, separator: str) -> list[str]:
     >>> cut("Foyer (Talus, Verger), CCAS", COMMA)
     ['Foyer (Talus, Verger)', 'CCAS']
     """
-    pieces = (text[begin:end].strip() for begin, end in cuts(text, separator))
+    pieces = (bare(text[begin:end]) for begin, end in cuts(text, separator))
     return [piece for piece in pieces if piece]
 
 
-def listed(text: str) -> list[str]:
-    """The parts that surely are apart: by semicolons, bars or lines, their bullets taken off.
+def bare(name: str) -> str:
+    """A name without the quotes around the whole of it, or a comma left at an end.
 
-    >>> listed("- Mairie\\n- CCAS"), listed("Mairie ; CCAS ; et MJC"), listed("Lire, écrire")
+    >>> bare('"Lire, écrire"'), bare("Mairie,"), bare("Les « Voisins »")
+    ('Lire, écrire', 'Mairie', 'Les « Voisins »')
+    """
+    stripped = name.strip(" ,")
+    quoted = _QUOTED.fullmatch(stripped)
+    return next(filter(None, quoted.groups())).strip() if quoted else stripped
+
+
+def listed(text: str) -> list[str]:
+    r"""The parts that surely are apart: by semicolons, bars or lines, their bullets taken off.
+
+    >>> listed("- Mairie\n- CCAS"), listed("Mairie ; CCAS ; et MJC"), listed("Lire, écrire")
     (['Mairie', 'CCAS'], ['Mairie', 'CCAS', 'MJC'], ['Lire, écrire'])
     """
     parts = cut(text, LISTED)
@@ -49,24 +63,31 @@ def listed(text: str) -> list[str]:
     return [piece for part in parts if (piece := _BULLET.sub("", part, count=1).strip(" ,"))]
 
 
-def known_pieces(text: str, knows: Known) -> list[str]:
+def known_pieces(text: str, knows: Known, separator: str = WEAK) -> list[str]:
     """The known names that a text is made of, the longest ones; none where it is not.
 
     >>> known_pieces("CCAS, Toit et Vie et MJC", {"CCAS", "Toit et Vie", "MJC"}.__contains__)
     ['CCAS', 'Toit et Vie', 'MJC']
     """
-    places = cuts(text, WEAK)
+    places = cuts(text, separator)
     best: list[list[str] | None] = [[], *([None] * len(places))]
     for last in range(len(places)):
         for first in range(max(0, last - LONGEST + 1), last + 1):
             before = best[first]
             name = text[places[first][0] : places[last][1]].strip()
-            if before is None or (name and not knows(name)):
+            known = _as_known(name, knows)
+            if before is None or (name and not known):
                 continue
-            said = [*before, name] if name else before
+            said = [*before, known] if name else before
             held = best[last + 1]
             best[last + 1] = said if held is None or len(said) < len(held) else held
     return best[-1] or []
+
+
+def _as_known(name: str, knows: Known) -> str:
+    """The name as it is known, with its article or without; ``""`` where it is not."""
+    bare = _ARTICLE.sub("", name, count=1).strip()
+    return next((each for each in (name, bare) if each and knows(each)), "")
 
 
 def with_and(pieces: Sequence[str]) -> list[str]:

@@ -9,9 +9,12 @@ from graph.identity import normalise
 from loaders.frame.context import Context
 from loaders.frame.headers import header_key, known_header, meanings
 from loaders.layouts.page import Cells, Page
+from loaders.layouts.partners.cells import COMMA, JOINED
 from loaders.layouts.partners.vocabulary import listing_fields, words
 
 HEADERS = 30  # rows among which the header is looked for
+LAST = 1000  # beyond the ranks of all words
+FEWEST = 2  # columns that a second row of headers tells apart
 _RANK = re.compile(r"\b(?:n\s?)?(\d{1,2})(?:er|ere|e|eme|nd|nde|st|rd|th)?\b|\b([a-h])\Z")
 _REMARK = re.compile(r"\([^()]*\)")
 FORBIDDEN = frozenset({"source", "target"})
@@ -21,8 +24,9 @@ FORBIDDEN = frozenset({"source", "target"})
 class Heads:
     """A header row understood: its number, the place of who, those of partners by rank, other fields.
 
-    ``partners``: (place, rank); ``fields``: (field of ties, rank or "", place); ``actor_fields``:
-    field of actors -> place; ``unused``: places of what means nothing here.
+    ``under``: a second row of headers stands below it; ``partners``: (place, rank); ``fields``: (field
+    of ties, rank or "", place); ``actor_fields``: field of actors -> place; ``unused``: places of what
+    means nothing here.
     """
 
     row: int
@@ -32,11 +36,27 @@ class Heads:
     fields: tuple[tuple[str, str, int], ...]
     actor_fields: Mapping[str, int]
     unused: tuple[int, ...]
+    under: int = 0
+
+    @property
+    def last(self) -> int:
+        """The number of the last row of headers."""
+        return self.row + self.under
 
     @property
     def lists_actors(self) -> bool:
         """Whether it is a list of actors too."""
         return bool(listing_fields() & set(self.actor_fields))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its headers are those of one tie a row: ``de``, ``vers``."""
+        return all(rank_of(self.title(place)) is None for place, _ in self.partners)
+
+    @property
+    def separator(self) -> str:
+        """What may separate names in its columns of partners."""
+        return COMMA if self.is_plain else JOINED
 
     def title(self, place: int) -> str:
         """A header, that of the column left of it where it has none."""
@@ -58,10 +78,11 @@ def _heads(number: int, cells: Cells, page: Page, context: Context) -> Heads | N
         for place, text in enumerate(cells)
         if (rank := _partner(text, ties, said)) is not None
     ]
+    under = _under(page, number, {place for place, _ in partners})
     who = _who(cells, {place for place, _ in partners}, ties, said)
     if who is None or not partners:
         return None
-    partners = _with_untitled(cells, partners, page, number)
+    partners = _with_untitled(cells, partners, page, number + under)
     taken = {who, *(place for place, _ in partners)}
     free = [at for at, text in reversed(list(enumerate(cells))) if text and at not in taken]
     # from the right, so that of two columns of one field the first is taken
@@ -70,7 +91,21 @@ def _heads(number: int, cells: Cells, page: Page, context: Context) -> Heads | N
     used = {*fields.values(), *own.values()}
     said_more = tuple(sorted((*found, at) for found, at in fields.items()))
     unused = tuple(at for at in reversed(free) if at not in used)
-    return Heads(number, tuple(cells), who, tuple(partners), said_more, own, unused)
+    return Heads(number, tuple(cells), who, tuple(partners), said_more, own, unused, under)
+
+
+def _under(page: Page, number: int, partners: set[int]) -> int:
+    """1 where a second row of headers numbers the columns of partners, 0 where none does."""
+    below = page.top[number] if number < len(page.top) else ()
+    held = {place: text for place, text in enumerate(below) if text}
+    if len(held) < FEWEST or min(held) < min(partners, default=0):
+        return 0
+    return int(all(map(_is_rank, held.values())))
+
+
+def _is_rank(text: str) -> bool:
+    bare = normalise(text)
+    return bool(_RANK.fullmatch(bare)) or bare in words("ranks") or rank_of(text) is not None
 
 
 def _known(context: Context, kind: str) -> dict[str, str]:
@@ -91,7 +126,7 @@ def rank_of(header: str) -> str | None:
         bare = (bare[: found.start()] + bare[found.end() :]).strip()
     if bare in words("partners"):
         return rank
-    telling = " ".join(word for word in bare.split() if word not in words("ranks") | {"du": 0})
+    telling = " ".join(word for word in bare.split() if word not in {*words("ranks"), "du"})
     return rank if telling != bare and telling in words("partners") else None
 
 
@@ -108,14 +143,18 @@ def _who(
 ) -> int | None:
     """The place of who has partners: the surest header, and of these the first."""
     ranks: dict[int, int] = {}
+    plain = all(rank_of(cells[place]) is None for place in partners)
     for place, text in enumerate(cells):
         own = words("who").get(normalise(_REMARK.sub(" ", text)))
         if place in partners or not text:
             continue
-        if known_header(text, ties) == "source":
-            ranks[place] = -1
+        stated = known_header(text, ties) == "source"
+        if stated and (own is not None or plain or header_key(text) in said):
+            ranks[place] = -1 if own is None else own - LAST
         elif own is not None and header_key(text) not in said:
             ranks[place] = own
+        elif stated:  # beside "Travaille avec", a source may be where it was read
+            ranks[place] = LAST
     return min(ranks, key=lambda place: (ranks[place], place), default=None)
 
 
@@ -125,9 +164,10 @@ def _with_untitled(
     """Columns without a header right of one of partners, as one merged over them makes."""
     found = list(partners)
     body = page.body(number)
+    width = max(map(len, body), default=0) if page.raw.in_workbook else len(cells)
     for place, rank in partners:
-        at = place + 1
-        while at < max(map(len, body), default=0) and not (at < len(cells) and cells[at]):
+        at = place + 1 if rank_of(cells[place]) is not None else width
+        while at < width and not (at < len(cells) and cells[at]):
             if any(at < len(row) and row[at] for row in body):
                 found.append((at, rank))
             at += 1

@@ -1,6 +1,6 @@
 """What a whole sheet tells of the names in its cells, so that each is cut as the others are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.identity import normalise
@@ -13,8 +13,11 @@ FEWEST = 2  # cells that make a habit
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """``names``: known, or shown alone by a cell of the sheet; ``every``: every cell has commas, and
-    ``every_and``: an "and" before its last name; ``several``: some cell surely lists several."""
+    """How the cells of a sheet name actors.
+
+    ``names``: known, or shown alone by a cell; ``every``: every cell has commas, ``every_and``: and an
+    "and" before its last name; ``several``: some cell surely lists several.
+    """
 
     names: Names
     every: bool = False
@@ -26,13 +29,15 @@ class Evidence:
         return self.names.knows(name)
 
 
-def gather(names: Names, who: Iterable[str], partners: Iterable[str]) -> Evidence:
+def gather(
+    names: Names, who: Iterable[str], partners: Iterable[str], separator: str = COMMA
+) -> Evidence:
     """From the cells of the two columns, distinct ones: none need be given twice."""
     cells = [text for text in partners if not names_nobody(text)]
     parts = [listed(text) for text in cells]
     alone = {normalise(part) for some in parts for part in some if not is_weak(part)}
     own = {normalise(text) for text in who if len(listed(text)) == 1}
-    commas = [cut(text, COMMA) for text in cells]
+    commas = [cut(text, separator) for text in cells]
     several = any(len(some) > 1 for some in parts)
     every = not several and len(cells) >= FEWEST and all(len(each) > 1 for each in commas)
     # "CCAS, Valombre", "MJC, Valombre": where every cell ends alike it may be where they are
@@ -43,8 +48,3 @@ def gather(names: Names, who: Iterable[str], partners: Iterable[str]) -> Evidenc
         every_and=every and all(map(ends_with_and, commas)),
         several=several or every,
     )
-
-
-def distinct(cells: Iterable[str]) -> Iterator[str]:
-    """Each text once, in the order of the first."""
-    return iter(dict.fromkeys(cells))

@@ -1,24 +1,26 @@
 """Ordinary lists as people keep them: cells of several names, rows that are no row of the list."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 
 from loaders.formats.sheets import Batch, Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import known_header, meanings
 from loaders.frame.opened import find_kind
 from loaders.layouts.names import Names
-from loaders.layouts.page import Page
-from loaders.layouts.partners.aside import Habits, Why, aside, first, habits, is_total
+from loaders.layouts.page import Page, cell
+from loaders.layouts.partners.aside import Habits, Why, aside, first, habits
 from loaders.layouts.partners.asked import commas_of, doubtful
+from loaders.layouts.partners.columns import rank_of
 from loaders.layouts.partners.evidence import Evidence, gather
-from loaders.layouts.partners.reading import Commas, Doubtful, Reader
-from loaders.layouts.partners.rows import LARGEST, Aside
+from loaders.layouts.partners.learnt import Learnt
+from loaders.layouts.partners.reading import Reader
+from loaders.layouts.partners.rows import Aside
 
 NAMED = {"actors": ("name",), "ties": ("source", "target")}
 Cells = Sequence[str]
-Read = Callable[[str], tuple[str, ...]]
 
 
 def tidied(sheet: Sheet, page: Page, context: Context, names: Names) -> Sheet:
@@ -46,15 +48,19 @@ class Listing:
     places: tuple[int, ...]
     context: Context
     names: Names
-    _read: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
 
     def batches(self, batches: Iterator[Batch]) -> Iterator[Batch]:
         """The batches, rows set aside counted and named, lists spread over rows."""
+        readers = [Reader(lambda: self._evidence, "names")] + [
+            Reader(lambda: self._evidence, commas_of(self.page, self.context))
+            for _ in self.places[1:]
+        ]
+        columns = [Learnt(reader) for reader in readers]
         for batch in batches:
-            kept = self._kept(batch)
-            yield self._spread(kept) if self.kind == "ties" else kept
-            if len(self._read) > LARGEST:
-                self._read.clear()
+            for place, learnt in zip(self.places, columns, strict=True):
+                learnt.learn(batch.columns[place])
+            kept = self._kept(batch, columns[0].adding)
+            yield self._spread(kept, columns) if self.kind == "ties" else kept
 
     @cached_property
     def _row(self) -> int:
@@ -67,21 +73,26 @@ class Listing:
     def _habits(self) -> Habits:
         body = self.page.body(self._row)
         names = self.names if self.kind == "ties" else Names()  # a list's own rows tell nothing
-        return habits(self.header, body, across=self.page.raw.across, names=names)
+        titled = self.kind == "actors" or rank_of(self.header[self.places[1]]) is not None
+        place = self.places[0] if titled else -1
+        return habits(self.header, body, place, across=self.page.raw.across, names=names)
 
     @cached_property
     def _evidence(self) -> Evidence:
-        columns: list[dict[str, None]] = [{} for _ in self.places]
+        if self.kind == "actors":
+            return Evidence(Names())  # a list of actors names one a row
+        who: dict[str, None] = {}
+        partners: dict[str, None] = {}
         for _, cells in self.page.rows(self._row):
-            for place, column in zip(self.places, columns, strict=True):
-                column[cells[place] if place < len(cells) else ""] = None
-        return gather(self.names, *columns)
+            for place, column in zip(self.places, (who, partners), strict=True):
+                column[cell(cells, place)] = None
+        return gather(self.names, who, partners)
 
-    def _kept(self, batch: Batch) -> Batch:
+    def _kept(self, batch: Batch, adding: set[str]) -> Batch:
         """The batch without what is no row of the list."""
         note = Aside(self.context.findings, self.kind)
         left = set[int]()
-        for i in self._suspects(batch):
+        for i in self._suspects(batch, adding):
             cells = [column[i] for column in batch.columns]
             if why := self._aside(batch.numbers[i], cells):
                 note.note(why, first(cells))
@@ -93,65 +104,56 @@ class Listing:
         why = aside(number, cells, self._habits)
         return None if why == "headers" else why  # the frame counts those itself
 
-    def _suspects(self, batch: Batch) -> list[int]:
-        """Rows with an empty cell among those that name actors, alone in them, or that may add up."""
-        columns = [batch.columns[place] for place in self.places]
-        adding = {text for text in set(columns[0]) if text.strip() and is_total(text)}
+    def _suspects(self, batch: Batch, adding: set[str]) -> list[int]:
+        """Rows of actors with one cell, of ties with an end missing, and those that may add up."""
         if self.kind == "actors":
-            return [i for i, row in enumerate(zip(*batch.columns, strict=True)) if _lone(row)] + [
-                i
-                for i, text in enumerate(columns[0])
-                if text in adding and not self._alone(batch, i)
-            ]
+            names = batch.columns[self.places[0]]
+            rows = enumerate(zip(*batch.columns, strict=True))
+            return [i for i, row in rows if names[i] in adding or _is_lone(row)]
+        columns = [batch.columns[place] for place in self.places]
         empty = {text for column in columns for text in set(column) if not text.strip()}
-        ends = zip(*columns, strict=True)
         wanted = adding | empty
-        return [i for i, row in enumerate(ends) if not wanted.isdisjoint(row)] if wanted else []
+        rows = enumerate(zip(*columns, strict=True))
+        return [i for i, ends in rows if not wanted.isdisjoint(ends)] if wanted else []
 
-    @staticmethod
-    def _alone(batch: Batch, i: int) -> bool:
-        return _lone([column[i] for column in batch.columns])
-
-    def _spread(self, batch: Batch) -> Batch:
+    def _spread(self, batch: Batch, learnt: Sequence[Learnt]) -> Batch:
         """The batch, a row for each of the names that its cells list."""
         columns = [batch.columns[place] for place in self.places]
-        read = [self._lists(n, column, batch) for n, column in enumerate(columns)]
-        if not any(read):
+        lists = [one.of(column) for one, column in zip(learnt, columns, strict=True)]
+        self._check(batch, learnt)
+        if not any(lists):
             return batch
         told = self.context.findings.told["lists"]
         rows: list[int] = []
-        ends: list[tuple[str, str]] = []
-        for i, (who, partner) in enumerate(zip(*columns, strict=True)):
-            sources, targets = read[0].get(who, (who,)), read[1].get(partner, (partner,))
-            told.update(text for text, r in ((who, read[0]), (partner, read[1])) if text in r)
-            ends += [(source, target) for source in sources for target in targets]
-            rows += [i] * (len(sources) * len(targets))
-        named = dict(zip(self.places, zip(*ends, strict=True), strict=True))
+        ends: list[tuple[str, ...]] = []
+        for i, cells in enumerate(zip(*columns, strict=True)):
+            named = [held.get(text, (text,)) for held, text in zip(lists, cells, strict=True)]
+            told.update(
+                _shown(text) for held, text in zip(lists, cells, strict=True) if text in held
+            )
+            found = list(product(*named))
+            ends += found
+            rows += [i] * len(found)
         spread = _taken(batch, rows)
-        return replace(
-            spread, columns=[named.get(at, column) for at, column in enumerate(spread.columns)]
-        )
+        own = dict(zip(self.places, zip(*ends, strict=True), strict=True))
+        return replace(spread, columns=[own.get(at, c) for at, c in enumerate(spread.columns)])
 
-    def _lists(self, end: int, column: Cells, batch: Batch) -> dict[str, tuple[str, ...]]:
-        """The cells of a column that list several names -> these names."""
-        commas: Commas = "names" if end == 0 else commas_of(self.page, self.context)
-        reader = Reader(lambda: self._evidence, commas)
-        for text in set(column):
-            if (end, text) not in self._read:
-                self._read[end, text] = self._names(reader, text, column, batch)
-        return {text: names for text in set(column) if len(names := self._read[end, text]) > 1}
-
-    def _names(self, reader: Reader, text: str, column: Cells, batch: Batch) -> tuple[str, ...]:
-        try:
-            return reader.names(text)
-        except Doubtful as part:
-            number = batch.numbers[column.index(text)]
-            header = self.header[self.places[1]]
-            raise doubtful(self.page, number, header, str(part)) from None
+    def _check(self, batch: Batch, learnt: Sequence[Learnt]) -> None:
+        """Raise InputError for the first cell that may be one name or several."""
+        for place, one in zip(self.places, learnt, strict=True):
+            column = batch.columns[place]
+            if places := [column.index(text) for text in one.doubtful.keys() & set(column)]:
+                at = min(places)
+                part = one.doubtful[column[at]]
+                raise doubtful(self.page, batch.numbers[at], self.header[place], part)
 
 
-def _lone(cells: Cells) -> bool:
-    return sum(1 for cell in cells if cell.strip()) == 1
+def _shown(text: str) -> str:
+    return " / ".join(text.splitlines())
+
+
+def _is_lone(cells: Cells) -> bool:
+    return sum(1 for text in cells if text.strip()) == 1
 
 
 def _taken(batch: Batch, rows: Sequence[int]) -> Batch:

@@ -8,6 +8,7 @@ from typing import Literal
 from loaders.layouts.partners.cells import (
     COMMA,
     WEAK,
+    bare,
     cut,
     ends_with_and,
     is_weak,
@@ -29,36 +30,40 @@ class Doubtful(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the cells of one column. ``evidence`` is asked only where a cell needs it."""
+    """Reads the cells of one column.
+
+    ``evidence`` is asked only where a cell needs it; ``separator``: what may be between names there.
+    """
 
     evidence: Callable[[], Evidence]
     commas: Commas = "told"
+    separator: str = COMMA
 
     def names(self, text: str) -> tuple[str, ...]:
         """The names that a cell lists, each once; none for nobody. Raises Doubtful."""
         if names_nobody(text):
             return ()
         parts = [text.strip()] if self._is_one(text) else listed(text)
-        found = [name for part in parts for name in self._part(part, len(parts) > 1)]
-        return tuple(dict.fromkeys(name for name in found if not names_nobody(name)))
+        found = [name for part in parts for name in self._part(part, among=len(parts) > 1)]
+        return tuple(dict.fromkeys(bare(name) for name in found if not names_nobody(name)))
 
     def _is_one(self, text: str) -> bool:
         """Whether what looks like a list is the name of somebody known."""
         return len(listed(text)) > 1 and self.evidence().knows(text)
 
-    def _part(self, part: str, among: bool) -> Sequence[str]:
+    def _part(self, part: str, *, among: bool) -> Sequence[str]:
         """The names of a part; ``among``: it stands among others."""
         if not is_weak(part) or self.evidence().knows(part):
             return [part]
         if found := known_pieces(part, self.evidence().knows):
             return found
-        pieces = cut(part, COMMA)
+        pieces = cut(part, self.separator)
         if len(pieces) > 1 and self.commas != "names":
-            return self._commas(part, pieces, among)
-        self._check(part, among)
+            return self._commas(part, pieces, among=among)
+        self._check(part, among=among)
         return [part]
 
-    def _commas(self, part: str, pieces: Sequence[str], among: bool) -> Sequence[str]:
+    def _commas(self, part: str, pieces: Sequence[str], *, among: bool) -> Sequence[str]:
         evidence = self.evidence()
         if self.commas == "lists" or evidence.every:
             return self._last(part, pieces, evidence)
@@ -79,7 +84,7 @@ class Reader:
             return pieces
         raise Doubtful(part)
 
-    def _check(self, part: str, among: bool) -> None:
+    def _check(self, part: str, *, among: bool) -> None:
         """Names hold "and", "/" or "&"; beside lists, half a known name is doubtful."""
         evidence = self.evidence()
         if self.commas != "told" or not (among or evidence.several):

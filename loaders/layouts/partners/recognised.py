@@ -27,8 +27,10 @@ def recognise(page: Page, context: Context) -> Layout | None:
     heads = find_heads(page, context) if meant_layout(page, context) in LAYOUTS else None
     if heads is None:
         return None
-    ways = habits(heads.header, page.body(heads.row), across=page.raw.across, names=Names())
-    rows = enumerate(page.top[heads.row :], start=heads.row + 1)
+    ways = habits(
+        heads.header, page.body(heads.last), heads.who, across=page.raw.across, names=Names()
+    )
+    rows = enumerate(page.top[heads.last :], start=heads.last + 1)
     body = [cells for number, cells in rows if any(cells) and not aside(number, cells, ways)]
     cells = [cell(row, place) for row in body for place, _ in heads.partners]
     said = [text for text in cells if not names_nobody(text)]
@@ -46,9 +48,10 @@ LAYOUTS = (None, "partners", NAMES)
 
 def _is_needed(heads: Heads, cells: list[str], context: Context) -> bool:
     """Whether the sheet says what one tie a row does not."""
-    if len(heads.partners) > 1 or heads.lists_actors or any(map(names_nobody, cells)):
+    nobody = not heads.is_plain and any(map(names_nobody, cells))
+    if len(heads.partners) > 1 or heads.lists_actors or nobody:
         return True
-    if any(len(listed(text)) > 1 or is_weak(text) for text in cells):
+    if any(len(listed(text)) > 1 or (is_weak(text) and not heads.is_plain) for text in cells):
         return True
     known = meanings(context.manifest.columns["ties"])
     ends = (heads.who, heads.partners[0][0])

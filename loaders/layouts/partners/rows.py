@@ -38,7 +38,10 @@ class Entries:
             place: self._commas(place) if said == "told" else said for place, _ in heads.partners
         }
         self._who = Reader(lambda: self.evidence, "names")
-        self._readers = {place: Reader(lambda: self.evidence, how) for place, how in commas.items()}
+        self._readers = {
+            place: Reader(lambda: self.evidence, how, heads.separator)
+            for place, how in commas.items()
+        }
         self._read: dict[tuple[int, str], tuple[str, ...]] = {}
 
     def _commas(self, place: int) -> Commas:
@@ -52,17 +55,17 @@ class Entries:
         """What the whole sheet tells of its names."""
         who: dict[str, None] = {}
         partners: dict[str, None] = {}
-        for _, cells in self.page.rows(self.heads.row):
+        for _, cells in self.page.rows(self.heads.last):
             who[cell(cells, self.heads.who)] = None
             for place in self._readers:
                 partners[cell(cells, place)] = None
-        return gather(self.names, who, partners)
+        return gather(self.names, who, partners, self.heads.separator)
 
     def __iter__(self) -> Iterator[tuple[int, Cells, Why | None]]:
         """(number, cells, why it is left aside) of every row that is not blank."""
-        body, raw = self.page.body(self.heads.row), self.page.raw
-        ways = habits(self.heads.header, body, across=raw.across, names=self.names)
-        for number, cells in self.page.rows(self.heads.row):
+        body, raw = self.page.body(self.heads.last), self.page.raw
+        ways = habits(self.heads.header, body, self.heads.who, across=raw.across, names=self.names)
+        for number, cells in self.page.rows(self.heads.last):
             if any(cells):
                 yield number, cells, aside(number, cells, ways)
 

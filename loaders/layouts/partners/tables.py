@@ -2,27 +2,32 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 
 from graph.store.schema import Kind
-from loaders.formats.sheets import BATCH, Batch, Sheet, written_rows
+from loaders.formats.sheets import Sheet, written_rows
 from loaders.frame.context import Context
 from loaders.frame.headers import header_key
 from loaders.layouts.layout import Told, table
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page, cell
 from loaders.layouts.partners.aside import first
+from loaders.layouts.partners.batches import Numbered, batches
 from loaders.layouts.partners.columns import Heads
 from loaders.layouts.partners.rows import Aside, Entries, Entry
-from loaders.layouts.partners.vocabulary import type_of
+from loaders.layouts.partners.vocabulary import names_nobody, type_of
 
-Numbered = tuple[int, Sequence[str]]
-OWN_PLACE = "source_territory"
+Places = Mapping[str, int]  # rank of a column of partners, "" for all of them -> place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Partners:
-    """A sheet of partners and what is known of it."""
+    """A sheet of partners and what is known of it.
+
+    Where it lists actors too, its rows are counted as theirs; else those that name a partner as ties,
+    the others as actors that are named.
+    """
 
     page: Page
     heads: Heads
@@ -32,118 +37,102 @@ class Partners:
     def tables(self) -> Iterator[Sheet]:
         """The tables it becomes, read row by row as they are asked for."""
         lists = self.heads.lists_actors
-        self.context.findings.note_unknown(self.page.label, self._unread())
-        yield self._lazy("actors", self._actor_fields(), "actors", mentions=not lists)
-        yield self._lazy("ties", self._tie_fields(), "ties", counted=not lists)
-
-    def _unread(self) -> list[str]:
         kept = set(map(header_key, self.context.options.keep))
-        headers = [self.heads.header[place] for place in self.heads.unused]
-        return [text for text in headers if header_key(text) not in kept]
+        unread = [self.heads.header[place] for place in self.heads.unused]
+        unread = [text for text in unread if header_key(text) not in kept]
+        self.context.findings.note_unknown(self.page.label, unread)
+        yield self._table("actors", self._actor_fields, self._actors(), mentions=not lists)
+        yield self._table("ties", self._tie_fields, self._ties(), counted=not lists)
 
-    def _lazy(self, kind: Kind, fields: Mapping[str, int], what: str, **said: bool) -> Sheet:
+    def _table(
+        self, kind: Kind, fields: Mapping[str, Places], rows: Iterator[Numbered], **said: bool
+    ) -> Sheet:
         """A table whose rows are made when they are read."""
-        heads, first_of_two = self.heads, kind == "actors"
-        titles = {name: heads.title(at) for name, at in fields.items() if at >= 0}
+        titles = {field: self.heads.title(at) for field, p in fields.items() for at in p.values()}
         made = table(self.page, kind, tuple(fields), (), Told(titles, **said))
-        rows = self._actors(fields) if what == "actors" else self._ties(fields)
-        above = written_rows(self.page.top[: heads.row - 1])
-        hidden = made.hidden and first_of_two
-        batches = _batches(rows, len(fields))
-        return replace(made, batches=batches, hidden=hidden, above=above)
+        above = written_rows(self.page.top[: self.heads.row - 1])
+        hidden = made.hidden and kind == "ties"
+        return replace(made, batches=batches(rows, len(fields)), hidden=hidden, above=above)
 
-    def _actor_fields(self) -> dict[str, int]:
-        if not self.heads.lists_actors:
-            return {"name": self.heads.who}
-        place = {"territory": at for field, _, at in self.heads.fields if field == "territory"}
-        return {"name": self.heads.who, **place, **self.heads.actor_fields, **self._kept("actors")}
+    @cached_property
+    def _said(self) -> dict[str, dict[str, int]]:
+        """Field of ties -> the columns that say it."""
+        found: dict[str, dict[str, int]] = {}
+        for field, rank, place in self.heads.fields:
+            own = field == "territory" and self.heads.lists_actors
+            found.setdefault("source_territory" if own else field, {})[rank] = place
+        return found
 
-    def _tie_fields(self) -> dict[str, int]:
-        """Field -> place; -1 where each partner's own column says it, or its header."""
-        heads = self.heads
-        said = {field: -1 if rank else at for field, rank, at in sorted(heads.fields, reverse=True)}
-        if heads.lists_actors and "territory" in said:
-            said[OWN_PLACE] = said.pop("territory")
-        typed = {"type": -1} if "type" not in said and any(map(self._type, heads.partners)) else {}
-        kept = {} if heads.lists_actors else self._kept("ties")
-        return {"source": heads.who, "target": heads.partners[0][0], **said, **typed, **kept}
-
-    def _type(self, partner: tuple[int, str]) -> str:
-        return type_of(self.heads.title(partner[0]))
-
-    def _kept(self, kind: str) -> dict[str, int]:
+    @cached_property
+    def _kept(self) -> dict[str, Places]:
         """The columns that ``--keep`` names, under their own headers."""
         kept = set(map(header_key, self.context.options.keep))
         headers = {self.heads.header[place]: place for place in self.heads.unused}
-        return {text: at for text, at in headers.items() if header_key(text) in kept}
+        return {text: {"": at} for text, at in headers.items() if header_key(text) in kept}
 
-    def _actors(self, fields: Mapping[str, int]) -> Iterator[Numbered]:
+    @cached_property
+    def _actor_fields(self) -> dict[str, Places]:
+        name: dict[str, Places] = {"name": {"": self.heads.who}}
+        if not self.heads.lists_actors:
+            return name
+        own_place = self._said.get("source_territory")
+        place: dict[str, Places] = {} if own_place is None else {"territory": own_place}
+        own = {field: {"": at} for field, at in self.heads.actor_fields.items()}
+        return {**name, **place, **own, **self._kept}
+
+    @cached_property
+    def _tie_fields(self) -> dict[str, Places]:
+        heads = self.heads
+        ends: dict[str, Places] = {"source": {"": heads.who}, "target": {"": heads.partners[0][0]}}
+        typed = any(type_of(heads.title(place)) for place, _ in heads.partners)
+        own: dict[str, Places] = {"type": {}} if typed and "type" not in self._said else {}
+        return {**ends, **self._said, **own, **({} if heads.lists_actors else self._kept)}
+
+    def _actors(self) -> Iterator[Numbered]:
         """The actors that the sheet lists; else those of rows without partner."""
-        places = list(fields.values())[1:]
-        for entry in self._entries(
-            Aside(self.context.findings, "actors") if self._counts else None
-        ):
-            if self.heads.lists_actors or not entry.partners:
-                said = [cell(entry.cells, place) for place in places]
+        lists, places = self.heads.lists_actors, list(self._actor_fields.values())[1:]
+        for entry in self._entries("actors" if lists else ""):
+            if lists or not (entry.partners or self.heads.is_plain):
+                said = [cell(entry.cells, place[""]) for place in places]
                 yield from ((entry.number, [name, *said]) for name in entry.who or ("",))
 
-    @property
-    def _counts(self) -> bool:
-        """Whether the table of actors counts the rows of the sheet."""
-        return self.heads.lists_actors
-
-    def _ties(self, fields: Mapping[str, int]) -> Iterator[Numbered]:
+    def _ties(self) -> Iterator[Numbered]:
+        """A tie with each partner; headers of one tie a row need one."""
         told = self.context.findings.told["lists"]
-        for entry in self._entries(None if self._counts else Aside(self.context.findings, "ties")):
-            for place, _ in self.heads.partners:
-                text = cell(entry.cells, place)
-                told[text] += len(entry.partners) > len(self.heads.partners) and bool(text)
-            for who, (name, rank) in product(entry.who or ("",), entry.partners):
-                more = [self._said(f, at, rank, entry) for f, at in list(fields.items())[2:]]
+        fields = list(self._tie_fields.items())[2:]
+        none = ((("", ""),)) if self.heads.is_plain else ()
+        for entry in self._entries("" if self.heads.lists_actors else "ties"):
+            told.update(" / ".join(text.splitlines()) for text in self._lists(entry))
+            for who, (name, rank) in product(entry.who or ("",), entry.partners or none):
+                more = [self._value(field, places, rank, entry) for field, places in fields]
                 yield entry.number, [who, name, *more]
 
-    def _said(self, field: str, place: int, rank: str, entry: Entry) -> str:
-        if place >= 0:
-            return cell(entry.cells, place)
-        own = {(name, of): at for name, of, at in self.heads.fields}
-        at = own.get((field, rank), own.get((field, ""), -1))
+    def _lists(self, entry: Entry) -> Iterator[str]:
+        """The cells of an entry that name several actors, where it names more than it has cells."""
+        texts = [cell(entry.cells, place) for place, _ in self.heads.partners]
+        said = [text for text in texts if text and not names_nobody(text)]
+        return iter(said if len(entry.partners) > len(said) else ())
+
+    def _value(self, field: str, places: Places, rank: str, entry: Entry) -> str:
+        at = places.get(rank, places.get("", -1))
         if at >= 0:
             return cell(entry.cells, at)
-        return (
-            self._type(next(p for p in self.heads.partners if p[1] == rank))
-            if field == "type"
-            else ""
-        )
+        own = (place for place, of in self.heads.partners if of == rank)
+        return type_of(self.heads.title(next(own, 0))) if field == "type" else ""
 
-    def _entries(self, note: Aside | None) -> Iterator[Entry]:
-        """The rows of the list; ``note``: what is left aside, or too long, is counted now."""
-        entries, width = Entries(self.page, self.heads, self.context, self.names), self._width()
+    def _entries(self, kind: str) -> Iterator[Entry]:
+        """The rows of the list; with a ``kind``, what is left aside or too long is counted as such."""
+        entries = Entries(self.page, self.heads, self.context, self.names)
+        note = Aside(self.context.findings, kind)
         for number, cells, why in entries:
-            if why and note:
-                note.note(why, first(cells))
-            elif any(cells[width:]) and not self.page.raw.in_workbook:
-                if note:
-                    note.findings.rows_read[note.kind] += 1
-                    note.findings.refuse_overfull(self.page.label, [number])
-            elif not why:
+            if not why and not self._is_overfull(cells):
                 yield entries.read(number, cells)
+            elif kind and why:
+                note.note(why, first(cells))
+            elif kind:
+                note.findings.rows_read[kind] += 1
+                note.findings.refuse_overfull(self.page.label, [number])
 
-    def _width(self) -> int:
-        return max(len(self.heads.header), *(place + 1 for place, _ in self.heads.partners))
-
-
-def _batches(rows: Iterator[Numbered], width: int) -> Iterator[Batch]:
-    """Rows in batches; those of one row of the file stay together, so that it is counted once."""
-    waiting: list[Numbered] = []
-    for row in rows:
-        if len(waiting) >= BATCH and row[0] != waiting[-1][0]:
-            yield _batch(waiting, width)
-            waiting = []
-        waiting.append(row)
-    if waiting:
-        yield _batch(waiting, width)
-
-
-def _batch(rows: Sequence[Numbered], width: int) -> Batch:
-    columns = list(zip(*(cells for _, cells in rows), strict=True)) or [()] * width
-    return Batch([number for number, _ in rows], columns)
+    def _is_overfull(self, cells: Sequence[str]) -> bool:
+        last = max(place for place, _ in self.heads.partners)
+        return not self.page.raw.in_workbook and any(cells[max(len(self.heads.header), last + 1) :])

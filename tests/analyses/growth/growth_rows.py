@@ -186,16 +186,17 @@ def gatherings(oracle: Oracle, window: Window) -> Row:
     def held(start: date | None, end: date | None) -> bool:
         return meets(start, end, window.since, window.until)
 
-    taken = [p for p in oracle.took if oracle.event[p.event].kind != "milestone"]
+    taken, missed = (
+        [p for p in parts if oracle.event[p.event].kind != "milestone"]
+        for parts in (oracle.took, oracle.missed)
+    )
     attended = {p.actor for p in taken if held(*oracle.dates(p)[:2])}
     known = {
         p.actor for p in taken
         if (start := oracle.dates(p)[0]) and window.since and start < window.since
     }  # fmt: skip
-    events = [e for e in oracle.case.events if oracle.concerns(e)]
     seen = [
-        e for e in events
-        if held(*oracle.act(e.kind, e.span)[:2])
+        e for e in oracle.case.events if oracle.concerns(e) and held(*oracle.act(e.kind, e.span)[:2])
     ]  # fmt: skip
     milestones = sum(e.kind == "milestone" for e in seen)
     return {
@@ -205,9 +206,5 @@ def gatherings(oracle: Oracle, window: Window) -> Row:
         "participants_first": len(attended - known),
         "participants_again": len(attended & known),
         "milestones": milestones,
-        "n_absent": sum(
-            held(*oracle.dates(p)[:2])
-            for p in oracle.missed
-            if oracle.event[p.event].kind != "milestone"
-        ),
+        "n_absent": sum(held(*oracle.dates(p)[:2]) for p in missed),
     }

@@ -38,7 +38,6 @@ def test_all_of_it_reads_back(store_url: str) -> None:
     with open_store(store_url, create=True) as store:
         load(store, SURVEYED, says={"carry": "6m"})
         snapshot = assert_whole(store)
-        told = store.statements("ratings")
     ties, ratings = snapshot.ties, snapshot.ratings
     assert max(zip(ties.campaign, ties.reporter_territory, strict=True)) == (
         "Vague 2",
@@ -59,6 +58,12 @@ def test_all_of_it_reads_back(store_url: str) -> None:
     ]  # fmt: skip
     assert ratings.dataset.tolist() == [0, 0, 0]
     assert list(snapshot.datasets.carry) == ["6m"]
+
+
+def test_a_rating_keeps_its_evidence_and_its_place(store_url: str) -> None:
+    with open_store(store_url, create=True) as store:
+        load(store, SURVEYED)
+        told = store.statements("ratings", "tables:a")
     wanted = ("item", "campaign", "level", "evidence", "attrs", "file", "row")
     assert sorted(rows(told, *wanted)) == [
         ("influence", "", 1, "", '{"note":"hésite"}', "fichier.csv", 4),

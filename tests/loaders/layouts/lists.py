@@ -83,7 +83,7 @@ LISTS = {
         [
             "Club - Foyer (Talus; Verger)",
             "Club - CCAS [action sociale, logement]",
-            "École - « Contes, thé et compagnie »",
+            "École - Contes, thé et compagnie",
             "École - Mairie",
         ],
         6,

@@ -124,6 +124,32 @@ READ = {
         4,
         ["Lycée"],
     ),
+    "amounts-under-the-word-structure": Matrix(
+        "Structure;CAF;Ville de Valombre\nMJC;12 000;5000,50\nRégie;;8000\n",
+        [
+            "MJC -- CAF; weight 12000",
+            "MJC -- Ville de Valombre; weight 5000.5",
+            "Régie -- Ville de Valombre; weight 8000",
+        ],
+        4,
+    ),
+    "sums-without-a-word": Matrix(
+        ";Mairie;CCAS;MJC;\nMairie;;2;1;3\nCCAS;2;;;2\nMJC;1;;;1\n;3;2;1;\n",
+        ["Mairie -- CCAS; weight 2", "Mairie -- MJC; weight 1"],
+        3,
+        ["colonnes sans titre.*E"],
+    ),
+    "rows-of-subtitles": Matrix(
+        "Structures;Mairie;CCAS;MJC\nINSTITUTIONS;;;\nMairie;;x;\nCCAS;x;;x\nASSOCIATIONS;;;\nMJC;;x;\n",
+        ["Mairie -- CCAS", "CCAS -- MJC"],
+        3,
+        ["INSTITUTIONS, ASSOCIATIONS"],
+    ),
+    "kinds-of-tie-in-the-cells": Matrix(
+        ";Mairie;CCAS;MJC\nMairie;;convention;\nCCAS;convention;;x\nMJC;;x;\n",
+        ["Mairie -- CCAS", "CCAS -- MJC"],
+        3,
+    ),
     "dots-for-nothing-and-dashes": Matrix(
         "|;Mairie;CCAS;MJC\nMairie;\\;x;.\nCCAS;x;\\;–\nMJC;.;–;\\\n", ["Mairie -- CCAS"], 3
     ),
@@ -139,6 +165,7 @@ ORDINARY = {
     "ticks-by-day": "Structure;12/03/2024;14/05/2024\nMJC;x;x\nRégie;;x\n",
     "ticks-by-day-without-year": "Structure;12 mars;9 avril\nMJC;x;x\nRégie;;x\n",
     "ticks-by-meeting": "Structure;COPIL 1;COPIL 2\nMJC;x;x\nRégie;;x\n",
+    "women-by-event": ",E1,E2,E3\nEvelyn,1,1,0\nLaura,1,0,1\n",
     "one-column-of-ticks": "Structure;Présence\nMJC;x\nRégie;x\n",
     "questions": "Votre structure;Avec qui ? [Mairie];Avec qui ? [CCAS]\nMJC;Oui;\nRégie;;Oui\n",
     "ties": "Source;Target;Weight\nMairie;CCAS;1\nCCAS;MJC;2\n",

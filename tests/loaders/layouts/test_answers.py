@@ -8,8 +8,9 @@ from loaders.frame.context import Context, LoadOptions
 from loaders.frame.manifest import read_manifest
 from loaders.layouts.lay_out import recognised
 from tests.loaders.layouts.forms import FORMS, NO_FORMS
+from tests.loaders.layouts.lists import Written
 from tests.loaders.layouts.reading import check
-from tests.loaders.loading import write
+from tests.loaders.loading import load, write
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -22,3 +23,23 @@ def test_what_is_no_form_is_left_to_others(name: str, tmp_path: Path) -> None:
     path = write(tmp_path / "f.csv", NO_FORMS[name])
     context = Context("tables:f", (path,), read_manifest("tables"), LoadOptions())
     assert [laid.layout for laid in recognised(context)] == [None]
+
+
+def test_choices_may_stand_under_their_question(tmp_path: Path) -> None:
+    text = (
+        "Respondent ID,Start Date,IP Address,Quelle est votre structure ?,Avec qui travaillez-vous ?,,\n"
+        ",,,Open-Ended Response,Mairie,CCAS,École\n1,03/12/2024 10:00,192.0.2.1,Club,Mairie,,École\n"
+    )
+    case = Written(text, ["Club - Mairie", "Club - École"], 3, says=["CCAS"])
+    check(case, tmp_path)
+
+
+def test_a_list_of_who_answered_belongs_to_the_form_beside_it(tmp_path: Path) -> None:
+    answers = write(
+        tmp_path / "f.csv", "Horodateur,Structure,Partenaires\n12/03/2024 10:00,Club,Mairie\n"
+    )
+    asked = write(tmp_path / "r.csv", "Structure;A répondu\nClub;oui\nMairie;non\n")
+    _, held = load("tables", answers, asked)
+    who = [held.actors.name[actor] for actor in held.observations.asked_actor]
+    found = dict(zip(who, map(bool, held.observations.answered), strict=True))
+    assert found == {"Club": True, "Mairie": False}

@@ -180,6 +180,16 @@ def test_matrices_whose_names_do_not_settle_it_are_asked_about(
     assert error.code == code
 
 
+def test_an_act_seen_in_a_wave_ends_with_its_date(tmp_path: Path) -> None:
+    paths = [write(tmp_path / f"Financement {year}.csv", TWO[0]) for year in (2021, 2023)]
+    report, held = load("tables", *paths, create_actors=True)
+    assert sorted({(tie.type, tie.start, tie.until) for tie in ties(held)}) == [
+        ("funding", "2021", "2021"),
+        ("funding", "2023", "2023"),
+    ]
+    assert "financement" in "\n".join(lines(report))
+
+
 def test_kinds_of_tie_are_named_by_their_files(tmp_path: Path) -> None:
     paths = [write(tmp_path / name, TWO[0]) for name in ("Échange d'infos.csv", "Conventions.csv")]
     _, held = load("tables", *paths, create_actors=True, meant=Meant(sheets="types"))
@@ -208,3 +218,57 @@ def test_title_dates_the_ties_of_a_matrix(title: str, start: str, tmp_path: Path
         create_actors=True,
     )
     assert {tie.start for tie in ties(held)} == {start}
+
+
+def test_sheets_said_where_no_matrix_is_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "liens.csv", "De,Vers\nMairie,CCAS\n")
+    error = refusal("tables", path, create_actors=True, meant=Meant(sheets="waves"))
+    assert error.code == "input_no_matrix"
+
+
+def test_persons_in_remarks_beside_a_matrix_are_not_stored(tmp_path: Path) -> None:
+    text = "Structure;Mairie;CCAS;Contact\nMairie;;x;Mme Ortie 06 11 22 33 44\nCCAS;x;;\n"
+    report, held = load("tables", write(tmp_path / "reseau.csv", text), create_actors=True)
+    assert "Ortie" not in str(held)
+    assert dict(report.read.unknown_columns) == {"reseau.csv": ("Contact",)}
+
+
+def test_large_matrix_is_read_row_by_row(tmp_path: Path) -> None:
+    n = 450  # more rows than those by which a layout is told
+    names = [f"Structure {i}" for i in range(n)]
+    rows = [
+        ";".join([name, *("x" if j == i + 1 else "" for j in range(n))])
+        for i, name in enumerate(names)
+    ]
+    path = write(tmp_path / "reseau.csv", "\n".join([";".join(["", *names]), *rows]) + "\n")
+    report, held = load("tables", path, create_actors=True)
+    assert (report.rows_read, len(held.ties), len(held.actors.id)) == (n, n - 1, n)
+
+
+@pytest.mark.shared
+def test_reported_matrix_is_read(shared: Path) -> None:
+    path = shared / "cases" / "crosstab-as-actors" / "matrice.xlsx"
+    _, held = load("tables", path, create_actors=True, refused_path=Path("unused"))
+    assert _ties(held) == [
+        "Lac -- Régie; weight 1",
+        "Lac -- Tilleuls; weight 1",
+        "Maison verte -- Régie; weight 1",
+        "Régie -- Tilleuls; weight 2",
+    ]
+
+
+@pytest.mark.shared
+def test_matrix_of_ucinet_is_read_whole_and_its_attributes_are_none(shared: Path) -> None:
+    folder = shared / "data" / "ucinet-campnet"
+    written = (folder / "campnet_matrix.csv").read_text(encoding="utf-8").splitlines()[1:]
+    marks = sum(row.split(",")[1:].count("1") for row in written)
+    _, held = load(
+        "tables", folder / "campnet_matrix.csv", create_actors=True, refused_path=Path("unused")
+    )
+    assert (len(held.ties), len(held.actors.id), bool(held.ties.directed.all())) == (
+        marks,
+        18,
+        True,
+    )
+    (page,) = [page_of(raw) for raw in open_raw(folder / "campnet_attributes.csv")]
+    assert recognise(page, _context()) is None

@@ -4,41 +4,9 @@ Whoever builds a reader takes its names off the list; a case that passes while i
 """
 
 WAITS = {
-    "presences under dates": """
-        copil-verger ct-talus gt-emploi suivi-alouettes marques-x marques-mots
-        marques-cases personnes-copil personnes-mail personnes-fusion""",
-    "excused, absent and represented kept apart": "excuses lettres pouvoirs",
-    "one sheet a meeting": "feuille-par-reunion emargements listes-de-presents",
-    "a meeting at which nobody was ticked": "colonne-vide colonne-vide-bout colonne-a-venir",
-    "a year from the sheet, or asked": "sans-annee sans-annee-mots annee-de-feuille",
-    "several partners in a cell": """
-        partenaires-points-virgules kumu-barres un-par-ligne virgules-connues
-        virgules-partout virgules-doute parentheses""",
-    "columns of partners": "partenaire-1-2-3 partenaire1-anglais partenaires-fusionnes",
-    "headings of ties as people write them": "travaille-avec en-lien-avec partenaires-et-annee",
-    "headings of dates as people and tools write them": "start-end start-date annee",
-    "the columns of Gephi": "gephi-orientation gephi-timeset gephi-instants",
-    "close headings of the new kinds": "travail-avec partenares",
-    "answers of Google Forms": "google-choix google-grille google-classeur",
-    "answers of Framaforms": "framaforms-cases framaforms-texte framaforms-grille",
-    "answers of KoBo": "kobo-libelles kobo-codes kobo-groupes",
-    "answers of LimeSurvey": "limesurvey-libelles limesurvey-codes limesurvey-r",
-    "answers beside the list of those asked": "enquete-et-fichier enquete-partielle",
-    "rounded identifiers, and one under several names": "siret-zeros siret-deux-noms",
-    "total rows that are no grants": "total-en-bas montant-seul sous-totaux",
-    "unquoted decimal commas": "montant-virgule montant-virgule-fin",
-    "bad payment periods beside a good date": "versement-bancal versement-inverse",
-    "periods in one cell": "periode-souligne periode-barre periode-tiret",
-    "dates in sentences": "commission deliberation date-trouee",
-    "one euro": "unites-en-colonne unites-et-heures",
-    "dots told by their column": "point-milliers point-doute",
-    "words for nothing": "na-dates na-partenaires na-subventions na-nom",
-    "dates that look like telephone numbers": "telephones telephones-objets",
+    "presences under dates": "marques-x",
+    "words for nothing": "na-partenaires",
     "presences of OpenDocument workbooks": "tableur-libre-presences",
-    "rows of a funder alone": "financeur-seul",
-    "moments with a zone": "horodatages horodatages-subventions horodatages-reunions",
-    "dates as people say them": "vagues-liens vagues-fins vagues-subventions",
-    "sectors as people say them": "secteurs-acteurs secteurs-bailleur secteurs-casse",
     "all of it in one workbook": "animator-xlsx animator-ods animator-csv",
 }
 MISSING = {name: reason for reason, names in WAITS.items() for name in names.split()}
