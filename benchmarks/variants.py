@@ -15,7 +15,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from loaders.tables.template import template
+from loaders.templates import template
 from tests.loaders.messy import book
 
 Cell = str | int | float | bool | date | time | timedelta | None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Value = str | int | float | date
 MOST_ROWS = 1_048_575
 WIDEST = 40
+MARGIN = 0.5  # inches
+HEADED = "DDE6ED"  # behind the headers of a form
 MIDNIGHT = (1980, 1, 1, 0, 0, 0)
 _STAMPED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -47,17 +49,17 @@ def workbook(frames: dict[str, pd.DataFrame], note: Note) -> bytes:
     page = book.create_sheet(note.title)
     for line in note.lines:
         page.append([None])
-        _set(page.cell(page.max_row, 1), line)
+        set_value(page.cell(page.max_row, 1), line)
     page.column_dimensions["A"].width = 100
     on_paper(page)
     return fixed(book)
 
 
-def font(**looks: Any) -> "Font":
+def font(size: int = 11, **looks: Any) -> "Font":
     """The font of every cell, in bold, in italics...: one without a name is another in some programs."""
     from openpyxl.styles import Font
 
-    return Font(name="Calibri", size=11, **looks)
+    return Font(name="Calibri", size=size, **looks)
 
 
 def on_paper(sheet: "Worksheet") -> None:
@@ -68,6 +70,8 @@ def on_paper(sheet: "Worksheet") -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
     sheet.page_setup.fitToHeight = 0
+    for side in ("left", "right", "top", "bottom"):
+        setattr(sheet.page_margins, side, MARGIN)
 
 
 def _fill(sheet: "Worksheet", frame: pd.DataFrame) -> None:
@@ -75,12 +79,12 @@ def _fill(sheet: "Worksheet", frame: pd.DataFrame) -> None:
 
     for column, name in enumerate(frame.columns, start=1):
         cell = sheet.cell(1, column)
-        _set(cell, str(name))
+        set_value(cell, str(name))
         cell.font = font(bold=True)
         values = [_value(value) for value in frame[name]]
         for row, value in enumerate(values, start=2):
             if value is not None:
-                _set(sheet.cell(row, column), value)
+                set_value(sheet.cell(row, column), value)
         longest = max(
             (len(str(value)) for value in (name, *values) if value is not None), default=8
         )
@@ -98,7 +102,7 @@ def _value(value: object) -> Value | None:
     return known if isinstance(known, Value) else str(known)
 
 
-def _set(cell: "Cell | MergedCell", value: Value) -> None:
+def set_value(cell: "Cell | MergedCell", value: Value) -> None:
     """Text stays text: a cell that begins with ``=`` is no formula."""
     if not isinstance(value, str):
         cell.value = value

@@ -1,4 +1,4 @@
-"""A form: the columns that people fill in, with what each may hold."""
+"""A form: the columns that people fill in, with what each may hold; a form in rows and columns."""
 
 from dataclasses import dataclass
 
@@ -20,3 +20,25 @@ class Field:
     listed: tuple[str, str]
     text: bool
     date: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet to tick on paper or on a screen: who in rows, a day over each column of marks.
+
+    ``title``: what stands before the cell of ``subject``; ``who``: the columns of names; ``day``: a header to
+    write, ``mark``: a cell below it; ``days``, ``rows``: how many there are at least.
+    """
+
+    title: str
+    subject: Field
+    who: tuple[Field, ...]
+    day: Field
+    mark: Field
+    days: int = 12
+    rows: int = 28
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All that is explained of it."""
+        return self.subject, *self.who, self.day, self.mark

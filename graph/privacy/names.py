@@ -57,6 +57,10 @@ class Names:
             at += size or 1
         return "".join(parts) + text[end:]
 
+    def within(self, text: str) -> bool:
+        """Whether a text holds one of the names."""
+        return self.replaced(text, lambda _: "") != text
+
     def before_begun(self, text: str) -> str:
         """A text that was cut, without the name that it may end within."""
         found = list(_WORD.finditer(text))

@@ -19,7 +19,8 @@ def persons_of(frame: pd.DataFrame) -> Iterator[str]:
         yield from spellings(key, name, json.loads(aliases))
 
 
-def _held(actors: Actors) -> Iterator[str]:
+def held_persons(actors: Actors) -> Iterator[str]:
+    """The same of the persons that a store holds."""
     for row in (actors.form == "person").nonzero()[0]:
         yield from spellings(actors.id[row], actors.name[row], actors.aliases[row])
 
@@ -33,7 +34,7 @@ def masked_refusals(
     """
     if not refusals:
         return ()
-    names = Names({*persons, *(_held(held) if held else ())})
+    names = Names({*persons, *(held_persons(held) if held else ())})
     return tuple(replace(each, fields=_fields(each, names, longest)) for each in refusals)
 
 

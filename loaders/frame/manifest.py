@@ -8,6 +8,7 @@ from typing import Any
 
 import loaders as home
 from graph.errors import InputError
+from graph.identity import normalise
 from graph.language import Lang
 from graph.packaged import read_yaml
 
@@ -51,6 +52,11 @@ class Manifest:
     yielding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # kind -> headers
     implied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # type of tie -> headers
     languages: tuple[Lang, ...] = ()  # of the first words of a kind or field
+    called: Mapping[str, Synonyms] = field(default_factory=dict)  # where these are not its headers
+
+    def explains(self, name: str) -> bool:
+        """Whether the sheet of a workbook that is called so explains the others."""
+        return normalise(name) in map(normalise, self.explaining)
 
 
 @cache

@@ -151,7 +151,7 @@ def find_kind(manifest: Manifest, sheet: Sheet, given: Mapping[str, str]) -> str
     Of several kinds that the headers satisfy, the most demanding. A source of one kind takes any
     file, and the sheets of a workbook whose headers it knows.
     """
-    if sheet.in_workbook and normalise(sheet.name) in map(normalise, manifest.explaining):
+    if sheet.in_workbook and manifest.explains(sheet.name):
         return None
     if len(manifest.columns) == 1:
         known = recognises(manifest.columns.values(), manifest.least_headers)(sheet.header)

@@ -68,8 +68,7 @@ class Table:
         if not self.filled_in:
             return set()
         column = batch.columns[self.fields[self.filled_in]]
-        marked = [i for i, cell in enumerate(column) if ":" in cell]
-        return {i for i in marked if _begins(column[i]) in _examples()}
+        return {i for i, cell in enumerate(column) if is_example(cell)}
 
     def _headers(self, batch: Batch) -> set[int]:
         """Rows that repeat the headers, as in lists pasted one below the other."""
@@ -144,11 +143,19 @@ def _without(batch: Batch, left: set[int]) -> Batch:
     return Batch([batch.numbers[i] for i in kept], columns)
 
 
+def is_example(cell: str) -> bool:
+    """Whether a cell begins as that of a row of the template does that shows how to fill it.
+
+    >>> is_example("Exemple : Mairie"), is_example("Exemple")
+    (True, False)
+    """
+    return ":" in cell and _begins(cell) in _examples()
+
+
 def _begins(cell: str) -> str:
     return normalise(cell.partition(":")[0])
 
 
 @cache
 def _examples() -> frozenset[str]:
-    """First word of a row of the template that shows how to fill it."""
     return frozenset(_begins(message("filled.example", lang)) for lang in LANGS)

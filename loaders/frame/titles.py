@@ -25,7 +25,8 @@ def sheet_title(kind: str, lang: Lang, source: str = TEMPLATE) -> str:
 
 def header(manifest: Manifest, kind: str, field: str, lang: Lang) -> str:
     """The header of a field: that of the template of a source that people fill in, else its own name."""
-    words = manifest.columns.get(kind, {}).get(field, (field,))
+    called = manifest.called.get(kind, {}).get(field)
+    words = called or manifest.columns.get(kind, {}).get(field, (field,))
     return worded(words, lang, manifest.languages) if manifest.languages else field
 
 

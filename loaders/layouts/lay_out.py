@@ -107,7 +107,8 @@ def _laid(page: Page, context: Context) -> Laid:
     """A sheet as a person says it is laid out, else as the first reader that knows it says."""
     asked = context.options.meant.layouts
     said = asked.get(page.label, asked.get(page.raw.name))
-    if said == IGNORE:
+    explains = page.raw.in_workbook and context.manifest.explains(page.raw.name)
+    if said == IGNORE or (explains and said is None):
         return Laid(page, ignored=True)
     if said in KINDS:
         return Laid(page, kind=str(said))

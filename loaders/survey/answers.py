@@ -7,6 +7,7 @@ from graph.errors import InputError
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import match_headers
+from loaders.frame.table import EXAMPLE, is_example
 from loaders.layouts.page import Page, cell
 from loaders.survey.answer import Answer, items
 from loaders.survey.frequency import read_frequency
@@ -19,7 +20,7 @@ Value = TypeVar("Value")
 
 
 def listed(page: Page, sheet: Sheet, wave: str, context: Context) -> Iterator[Answer]:
-    """One answer a row. A row that cannot be read is refused by its number."""
+    """One answer a row, of ``wave`` where it names none. A row that cannot be read is refused by its number."""
     places = match_headers(page.label, sheet.header, context.manifest.columns[KIND]).fields
     unknown = [text for at, text in enumerate(sheet.header) if text and at not in places.values()]
     context.findings.note_unknown(page.label, unknown)
@@ -28,10 +29,14 @@ def listed(page: Page, sheet: Sheet, wave: str, context: Context) -> Iterator[An
             continue
         context.findings.rows_read[KIND] += 1
         said = {field: cell(cells, at) for field, at in places.items()}
+        if is_example(said["source"]):
+            context.findings.left_out[KIND, EXAMPLE] += 1
+            continue
         try:
             yield _answer(number, said, wave)
         except InputError as problem:
-            column = sheet.header[places[str(problem.fields["column"])]]
+            place = places.get(str(problem.fields["column"]), places["source"])
+            column = sheet.header[place]
             context.findings.refuse(page.label, number, column, problem)
 
 
@@ -39,12 +44,15 @@ def _answer(number: int, said: Mapping[str, str], wave: str) -> Answer:
     for end in ("source", "target"):
         if is_blank(said[end]):
             raise InputError("row_missing", value="", column=end)
+    campaign = said.get("campaign", "") or wave
+    if not campaign:
+        raise InputError("row_missing", value="", column="campaign")
     often = said.get("frequency", "")
     return Answer(
         number,
         said["source"],
         said["target"],
-        said.get("campaign", "") or wave,
+        campaign,
         _read(often, "frequency", read_frequency) if often else said.get("strength", ""),
         said.get("type", ""),
         said.get("formality", ""),

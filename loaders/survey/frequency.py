@@ -5,7 +5,9 @@ from pathlib import Path
 
 from graph.errors import InputError
 from graph.identity import normalise
+from graph.language import Lang
 from graph.packaged import read_yaml
+from loaders.frame.titles import worded
 from loaders.values.numbers import read_number
 from loaders.values.shown import is_blank, shown
 from loaders.values.words import read_flag
@@ -14,9 +16,23 @@ ASKED_ONLY = ""  # a tie without how often
 
 
 @cache
+def _listed() -> dict[int, list[str]]:
+    """Strength -> the words for it."""
+    return read_yaml(Path(__file__).with_name("frequencies.yaml"))  # type: ignore[return-value]  # its keys are figures
+
+
+@cache
 def _words() -> dict[str, str]:
-    listed = read_yaml(Path(__file__).with_name("frequencies.yaml"))
-    return {normalise(word): str(level) for level, words in listed.items() for word in words}
+    return {normalise(word): str(level) for level, words in _listed().items() for word in words}
+
+
+def frequency_words(lang: Lang) -> tuple[str, ...]:
+    """The words that people choose among, from never to very often.
+
+    >>> frequency_words("fr")[:3]
+    ('jamais', 'rarement', 'parfois')
+    """
+    return tuple(worded(words, lang) for _, words in sorted(_listed().items()))
 
 
 def read_frequency(text: str) -> str | None:

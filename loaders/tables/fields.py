@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from graph.kinds import codes
+
 CHOICES: Mapping[str, str] = {
     "sector": "sectors",
     "form": "forms",
@@ -17,7 +19,7 @@ CHOICES: Mapping[str, str] = {
 OPEN = frozenset({"type", "role"})  # a word outside their list is taken as written
 FLAGS = frozenset({"directed", "from_known", "to_known", "answered"})
 DATES = frozenset({"valid_from", "valid_until", "active_from", "active_until", "absent_on"})
-NUMBERS = frozenset({"weight", "strength", "confidence", "level"})
+NUMBERS = frozenset({"weight", "strength", "confidence", "level", *codes("ratings")})
 # Field -> kind and field of the table whose cells it names.
 NAMED: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(
@@ -35,4 +37,5 @@ NAMED: Mapping[str, tuple[str, str]] = {
         ("territories", "code"),
     ),
     "event": ("events", "name"),
+    "campaign": ("observations", "campaign"),
 }

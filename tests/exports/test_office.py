@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exports.form import Words, form
 from exports.note import Note
 from exports.table import write_table
-from loaders.tables.template import template
+from loaders.templates import template
 from tests.exports.test_spreadsheets import HOSTILE, table
 from tests.loaders.loading import load
 

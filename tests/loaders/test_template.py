@@ -13,7 +13,7 @@ from exports.form import Words, form
 from graph.language import Lang
 from graph.model import Actor, Event, Observation, Participation, Respondent, Territory, Tie
 from loaders.frame.manifest import read_manifest
-from loaders.tables.template import template
+from loaders.templates import template
 from tests.loaders.loading import load, refusal
 
 LANGS = get_args(Lang)

@@ -10,7 +10,7 @@ from graph.store.schema import COLUMNS
 from loaders.frame.manifest import read_manifest
 from loaders.frame.titles import column_title, header
 from loaders.report.altered import HIDDEN
-from loaders.tables.template import template
+from loaders.templates import template
 from tests.loaders.loading import refusal, refused_rows, write
 
 TIES = "De;Vers;Depuis;Dernier jour\nA;B;2020;2018\n"

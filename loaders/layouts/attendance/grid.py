@@ -17,6 +17,7 @@ from loaders.layouts.attendance.lines import Lines
 from loaders.layouts.attendance.marks import UNKNOWN, read_mark
 from loaders.layouts.attendance.reading import read_grid
 from loaders.layouts.attendance.rows import ACTORS, classify
+from loaders.layouts.attendance.unfilled import unfilled
 from loaders.layouts.layout import Layout, LayoutName, Role
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page
@@ -46,7 +47,7 @@ def recognise(page: Page, context: Context) -> Layout | None:
 
             tables = partial(_tables, page, turned=turned, counted=asked is not None)
             return Layout(NAME, page, header, tuple(_roles(lines, block, columns)), tables)
-    return None
+    return unfilled(page, NAME)
 
 
 def _understood(
