@@ -169,6 +169,8 @@ def _holds(lines: Lines, block: Block, *, told: bool, asked: bool) -> bool:
     ticked, others = sum(seen[role] for role in ROLES), seen[UNKNOWN]
     if asked or not labels:
         return bool(labels)
+    if sum(day.several for day in block.days.values()) * 2 > len(block.days):
+        return False  # periods of an ordinary table
     if len(block.days) == 1 or not any(day.month for day in block.days.values()):
         return bool(ticked) and not others and not seen[COUNT]
     if ticked or seen[COUNT]:
