@@ -74,7 +74,7 @@ def _known_kind(context: Context, sheet: Sheet) -> Kind | None:
     kind = sheet.kind or find_kind(context.manifest, sheet, context.options.set)
     if kind is None and not sheet.in_workbook:
         if other := other_source(context.manifest.name, sheet):
-            raise InputError("inputother_source", file=sheet.label, source=other)
+            raise InputError("input_other_source", file=sheet.label, source=other)
         raise InputError("input_unknown_kind", file=sheet.label)
     if kind is None:
         context.findings.ignored.append(sheet.label)
