@@ -1,7 +1,7 @@
 """What is learnt of the distinct cells of a column, once, however many rows repeat them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from loaders.layouts.partners.aside import is_total
@@ -29,13 +29,13 @@ class Learnt:
         self.adding: set[str] = set()
         self.doubtful: dict[str, str] = {}
 
-    def learn(self, column: Sequence[str]) -> None:
-        """Read the cells that were not met before."""
+    def learn(self, column: set[str]) -> None:
+        """Read the cells that were not met before, of the distinct ones of a column."""
         if len(self._seen) > LARGEST:
             self._seen.clear()
             self._lists.clear()
             self.adding.clear()
-        new = set(column) - self._seen
+        new = column - self._seen
         self._seen |= new
         for text in filter(_suspect().search, new):
             if is_total(text):
@@ -48,6 +48,6 @@ class Learnt:
                 if len(names) > 1:
                     self._lists[text] = names
 
-    def of(self, column: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    def of(self, column: set[str]) -> Mapping[str, tuple[str, ...]]:
         """The cells of a column that list several names -> these names."""
-        return {text: self._lists[text] for text in self._lists.keys() & set(column)}
+        return {text: self._lists[text] for text in self._lists.keys() & column}

@@ -57,10 +57,16 @@ class Listing:
         ]
         columns = [Learnt(reader) for reader in readers]
         for batch in batches:
-            for place, learnt in zip(self.places, columns, strict=True):
-                learnt.learn(batch.columns[place])
-            kept = self._kept(batch, columns[0].adding)
-            yield self._spread(kept, columns) if self.kind == "ties" else kept
+            distinct = self._distinct(batch)
+            for texts, learnt in zip(distinct, columns, strict=True):
+                learnt.learn(texts)
+            kept = self._kept(batch, columns[0].adding, distinct)
+            distinct = distinct if kept is batch else self._distinct(kept)
+            yield self._spread(kept, columns, distinct) if self.kind == "ties" else kept
+
+    def _distinct(self, batch: Batch) -> Sequence[set[str]]:
+        """The distinct cells of the columns that name actors."""
+        return [set(batch.columns[place]) for place in self.places]
 
     @cached_property
     def _row(self) -> int:
@@ -88,11 +94,11 @@ class Listing:
                 column[cell(cells, place)] = None
         return gather(self.names, who, partners)
 
-    def _kept(self, batch: Batch, adding: set[str]) -> Batch:
+    def _kept(self, batch: Batch, adding: set[str], distinct: Sequence[set[str]]) -> Batch:
         """The batch without what is no row of the list."""
         note = Aside(self.context.findings, self.kind)
         left = set[int]()
-        for i in self._suspects(batch, adding):
+        for i in self._suspects(batch, adding, distinct):
             cells = [column[i] for column in batch.columns]
             if why := self._aside(batch.numbers[i], cells):
                 note.note(why, first(cells))
@@ -104,23 +110,25 @@ class Listing:
         why = aside(number, cells, self._habits)
         return None if why == "headers" else why  # the frame counts those itself
 
-    def _suspects(self, batch: Batch, adding: set[str]) -> list[int]:
+    def _suspects(self, batch: Batch, adding: set[str], distinct: Sequence[set[str]]) -> list[int]:
         """Rows of actors with one cell, of ties with an end missing, and those that may add up."""
         if self.kind == "actors":
             names = batch.columns[self.places[0]]
             rows = enumerate(zip(*batch.columns, strict=True))
             return [i for i, row in rows if names[i] in adding or _is_lone(row)]
         columns = [batch.columns[place] for place in self.places]
-        empty = {text for column in columns for text in set(column) if not text.strip()}
-        wanted = adding | empty
+        empty = {text for texts in distinct for text in texts if not text or text.isspace()}
+        wanted = empty | (adding & distinct[0])
         rows = enumerate(zip(*columns, strict=True))
         return [i for i, ends in rows if not wanted.isdisjoint(ends)] if wanted else []
 
-    def _spread(self, batch: Batch, learnt: Sequence[Learnt]) -> Batch:
+    def _spread(
+        self, batch: Batch, learnt: Sequence[Learnt], distinct: Sequence[set[str]]
+    ) -> Batch:
         """The batch, a row for each of the names that its cells list."""
         columns = [batch.columns[place] for place in self.places]
-        lists = [one.of(column) for one, column in zip(learnt, columns, strict=True)]
-        self._check(batch, learnt)
+        lists = [one.of(texts) for one, texts in zip(learnt, distinct, strict=True)]
+        self._check(batch, learnt, distinct)
         if not any(lists):
             return batch
         told = self.context.findings.told["lists"]
@@ -138,11 +146,11 @@ class Listing:
         own = dict(zip(self.places, zip(*ends, strict=True), strict=True))
         return replace(spread, columns=[own.get(at, c) for at, c in enumerate(spread.columns)])
 
-    def _check(self, batch: Batch, learnt: Sequence[Learnt]) -> None:
+    def _check(self, batch: Batch, learnt: Sequence[Learnt], distinct: Sequence[set[str]]) -> None:
         """Raise InputError for the first cell that may be one name or several."""
-        for place, one in zip(self.places, learnt, strict=True):
+        for place, one, texts in zip(self.places, learnt, distinct, strict=True):
             column = batch.columns[place]
-            if places := [column.index(text) for text in one.doubtful.keys() & set(column)]:
+            if places := [column.index(text) for text in one.doubtful.keys() & texts]:
                 at = min(places)
                 part = one.doubtful[column[at]]
                 raise doubtful(self.page, batch.numbers[at], self.header[place], part)
