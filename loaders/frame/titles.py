@@ -24,7 +24,11 @@ def sheet_title(kind: str, lang: Lang, source: str = TEMPLATE) -> str:
 
 
 def header(manifest: Manifest, kind: str, field: str, lang: Lang) -> str:
-    """The header of a field: that of the template of a source that people fill in, else its own name."""
+    """The header of a field: that of the template of a source that people fill in, else its own name.
+
+    What ``--column`` says of headers changes none.
+    """
+    manifest = read_manifest(manifest.name)
     called = manifest.called.get(kind, {}).get(field)
     words = called or manifest.columns.get(kind, {}).get(field, (field,))
     return worded(words, lang, manifest.languages) if manifest.languages else field

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.language import Lang, message
+from graph.language import message
+from graph.language.catalogue import says
 from loaders.formats.opening import to_sheet
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
@@ -58,15 +59,20 @@ def _of_layout(laid: Laid, context: Context) -> SheetSeen | None:
         return None
     rows = [cells for _, cells in layout.page.rows(layout.header) if any(cells)]
     lang = context.options.lang
-    columns = [_seen(role, _role(role, lang), rows) for role in layout.roles]
+    columns = [_seen(role, _role(role, context), rows) for role in layout.roles]
     raw = laid.raw
     title = message(f"look.layout.{layout.name}", lang)
     named = (raw.label, layout.name, title)
     return SheetSeen(*named, layout.header, len(rows), tuple(columns), raw.hidden)
 
 
-def _role(role: Role, lang: Lang) -> str:
-    return message(f"look.role.{role.role}", lang, detail=role.detail)
+def _role(role: Role, context: Context) -> str:
+    """What a role is called: by a word of its own, else as the field that it is."""
+    lang, code = context.options.lang, f"look.role.{role.role}"
+    if says(code, lang):
+        return message(code, lang, detail=role.detail)
+    kinds = (kind for kind, fields in context.manifest.columns.items() if role.role in fields)
+    return header(context.manifest, next(kinds, ""), role.role, lang)
 
 
 def _of_table(laid: Laid, context: Context) -> SheetSeen | None:

@@ -1,6 +1,7 @@
 """Relational surveys: long lists and matrices, wave by wave, who was asked, what is thought of whom."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,7 +77,7 @@ def test_one_wave_is_replaced_and_the_others_stay(tmp_path: Path) -> None:
     second = write(tmp_path / "b.csv", "Répondant;Partenaire;Formel\nMairie;MJC;oui\n")
     again = write(tmp_path / "c.csv", "Répondant;Partenaire;Formel\nMairie;CCAS;non\n")
     with open_store(":memory:", create=True) as store:
-        whole = {"as_name": "q", "store": store}
+        whole: dict[str, Any] = {"as_name": "q", "store": store}
         load("survey", first, roster, wave="mars 2021", **whole)
         load("survey", second, wave="mars 2022", **whole)
         _, held = load("survey", again, wave="mars 2022", **whole)
