@@ -194,8 +194,8 @@ def _respondents(
         yield table(part.page, "respondents", ASKED, rows, Told(counted=False))
         own = [Listed(row, who) for who, row in roster(part.page, part.roster).items()]
         for of, listed_ in [(part, own)] if part.roster else rosters:
-            rows = [*_silent(waves, listed_)]
-            yield table(of.page, "respondents", ASKED, rows, Told(counted=False))
+            silent = [*_silent(waves, listed_)]
+            yield table(of.page, "respondents", ASKED, silent, Told(counted=False))
     if said and not known and not rosters and not any(part.roster for part, _ in said):
         context.findings.note("survey.no_roster")
 

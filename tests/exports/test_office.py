@@ -16,7 +16,7 @@ from exports.note import Note
 from exports.table import write_table
 from loaders.templates import TemplateName, template
 from tests.exports.test_spreadsheets import HOSTILE, table
-from tests.loaders.filling import filled, workbook
+from tests.loaders.filling import Sheets, filled, workbook
 from tests.loaders.loading import load
 
 Saved = Callable[..., Path]
@@ -151,13 +151,16 @@ def test_a_template_filled_and_saved_there_loads(saved: Saved, tmp_path: Path) -
     assert days == ["2019-04-03", "2020-03-01"]
 
 
-SURVEY = {
+SURVEY: Sheets = {
     "campagnes": [("V1", "mars 2024", "avril 2024")],
     "interrogés": [("Mairie",), ("MJC",)],
     "réponses": [("MJC", "Mairie", "V1", "souvent", "formel", "2019", None, 4, 3, 2, 1, 2, 3)],
     "répondants": [("V1", "MJC", "oui"), ("V1", "Mairie", "non")],
 }
-GRID = {"acteurs": [("Mairie",), ("MJC",)], "présences": [("Mairie", "x"), ("MJC", "excusé", "x")]}
+GRID: Sheets = {
+    "acteurs": [("Mairie",), ("MJC",)],
+    "présences": [("Mairie", "x"), ("MJC", "excusé", "x")],
+}
 
 
 @pytest.mark.parametrize(
@@ -169,7 +172,7 @@ def test_other_templates_filled_and_saved_there_load(
     tmp_path: Path,
     name: TemplateName,
     source: str,
-    sheets: dict[str, list[tuple[object, ...]]],
+    sheets: Sheets,
     loaded: int,
 ) -> None:
     book = workbook(name, "fr")

@@ -1,6 +1,7 @@
 """Workbooks of the template, filled in as a person would."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from graph.language import Lang
 from loaders.templates import Roster, TemplateName, blank
 
 WORDS = Words("Lisez-moi", ["maillage"], ["feuille", "colonne"], "oui", "2019", "liste")
-Cells = Sequence[object]
+Cells = Sequence[str | int | date | None]
+Sheets = Mapping[str, Sequence[Cells]]
 
 
 def workbook(name: TemplateName, lang: Lang, roster: Roster | None = None) -> Workbook:
@@ -21,7 +23,7 @@ def workbook(name: TemplateName, lang: Lang, roster: Roster | None = None) -> Wo
     return openpyxl.load_workbook(BytesIO(form(made.sheets, WORDS, made.rows, made.grids)))
 
 
-def filled(book: Workbook, path: Path, sheets: Mapping[str, Sequence[Cells]]) -> Path:
+def filled(book: Workbook, path: Path, sheets: Sheets) -> Path:
     """Rows written from row 3 on: below the example of a list, the days of a grid."""
     for title, rows in sheets.items():
         for row, cells in enumerate(rows, start=3):

@@ -14,7 +14,7 @@ from loaders.frame.headers import header_key
 from loaders.frame.manifest import read_manifest
 from loaders.survey.frequency import frequency_words, read_frequency
 from loaders.templates import TEMPLATES, Roster, TemplateName, roster_of
-from tests.loaders.filling import filled, workbook
+from tests.loaders.filling import Sheets, filled, workbook
 from tests.loaders.loading import load, refusal, refused_rows, write
 
 LANGS = get_args(Lang)
@@ -74,7 +74,8 @@ def test_a_survey_filled_in_is_read_whole(tmp_path: Path, lang: Lang) -> None:
     assert not report.read.unknown_columns
     ties = held.ties
     rows = zip(
-        names(held, ties.src), names(held, ties.dst), ties.campaign, ties.type_names[ties.type], ties.formality,
+        names(held, ties.src), names(held, ties.dst), ties.campaign,
+        ties.type_names[ties.type], ties.formality,
         ties.valid_from.astype(str), ties.strength.astype(str), strict=True,
     )  # fmt: skip
     assert sorted(rows) == [
@@ -109,12 +110,14 @@ def test_without_respondents_the_roster_was_asked(tmp_path: Path) -> None:
 
 
 def test_an_answer_without_its_wave_is_of_the_only_one(tmp_path: Path) -> None:
-    rows = {"interrogés": ACTORS, "réponses": [("MJC", "Régie"), ("Régie", "MJC", "V1")]}
-    one = {"campagnes": [("V1", "mars 2024", "avril 2024")]}
-    _, held = load("survey", filled(workbook("survey", "fr"), tmp_path / "a.xlsx", rows | one))
+    rows: Sheets = {"interrogés": ACTORS, "réponses": [("MJC", "Régie"), ("Régie", "MJC", "V1")]}
+    one: Sheets = {"campagnes": [("V1", "mars 2024", "avril 2024")]}
+    _, held = load("survey", filled(workbook("survey", "fr"), tmp_path / "a.xlsx", {**rows, **one}))
     assert held.ties.campaign.tolist() == ["V1", "V1"]
-    two = {"campagnes": [("V1", "mars 2024", "avril 2024"), ("V2", "mars 2025", "avril 2025")]}
-    book = filled(workbook("survey", "fr"), tmp_path / "b.xlsx", rows | two)
+    two: Sheets = {
+        "campagnes": [("V1", "mars 2024", "avril 2024"), ("V2", "mars 2025", "avril 2025")]
+    }
+    book = filled(workbook("survey", "fr"), tmp_path / "b.xlsx", {**rows, **two})
     assert refused_rows(refusal("survey", book)) == [(3, "campagne", "row_missing")]
 
 
@@ -171,7 +174,7 @@ def test_unfilled_it_has_one_line(
     [((("MJC",),), "input_no_day"), ((("MJC", None, "x"),), "input_untitled_marks")],
 )
 def test_a_grid_without_days_is_said(
-    tmp_path: Path, cells: tuple[tuple[object, ...], ...], code: str
+    tmp_path: Path, cells: tuple[tuple[str | None, ...], ...], code: str
 ) -> None:
     book = workbook("attendance", "fr")
     path = filled(book, tmp_path / "p.xlsx", {"acteurs": ACTORS, "présences": cells})
@@ -278,8 +281,8 @@ def test_homonyms_of_a_roster_are_asked_each_where_it_is(tmp_path: Path) -> None
     with open_store(":memory:", create=True) as store:
         load("tables", write(tmp_path / "acteurs.csv", HELD), store=store)
         book = workbook("survey", "fr", roster_of(store.snapshot().actors, "fr"))
-        said = {"campagnes": [("V1", "mars 2024", "avril 2024")]}
-        path = filled(book, tmp_path / "s.xlsx", said | {"réponses": [("MJC", "Régie", "V1")]})
+        said: Sheets = {"campagnes": [("V1", "mars 2024", "avril 2024")]}
+        path = filled(book, tmp_path / "s.xlsx", {**said, "réponses": [("MJC", "Régie", "V1")]})
         load("survey", path, store=store)
         seen = store.snapshot()
         who = seen.actors.id[seen.observations.asked_actor]
