@@ -79,6 +79,11 @@ def test_a_survey_filled_in_is_read_whole(tmp_path: Path, lang: Lang) -> None:
         ("Mairie", "MJC", "V2", "works_with", -1, "2025-03-01", "5.0"),
     ]
     assert names(held, ties.reporter) == names(held, ties.src)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_its_ratings_and_who_was_asked_too(tmp_path: Path, lang: Lang) -> None:
+    _, held = load("survey", survey(tmp_path / "s.xlsx", lang))
     levels = dict(zip(held.ratings.item, held.ratings.level.tolist(), strict=True))
     assert len(held.ratings.item) == 7
     assert levels["resources"] == 3

@@ -81,7 +81,7 @@ Cabinet Zoé Durandeau;privé;organisation;;
 """
 
 
-def test_the_roster_of_a_store_names_no_person_and_its_actors_stay_the_same(tmp_path: Path) -> None:
+def test_the_roster_of_a_store_names_no_person(tmp_path: Path) -> None:
     with open_store(":memory:", create=True) as store:
         load("tables", write(tmp_path / "acteurs.csv", HELD), store=store)
         held = store.snapshot().actors
@@ -98,6 +98,14 @@ def test_the_roster_of_a_store_names_no_person_and_its_actors_stay_the_same(tmp_
         ]
         sheet = book["présences"]
         assert [sheet.cell(row, 2).value for row in (2, 4, 5)] == ["territoire", "QN1", "QN2"]
+
+
+def test_the_actors_of_a_roster_stay_the_same(tmp_path: Path) -> None:
+    with open_store(":memory:", create=True) as store:
+        load("tables", write(tmp_path / "acteurs.csv", HELD), store=store)
+        held = store.snapshot().actors
+        book = workbook("attendance", "fr", roster_of(held, "fr"))
+        sheet = book["présences"]
         sheet["C2"], sheet["C4"], sheet["C5"], sheet["C6"] = date(2024, 3, 12), "x", "excusé", "x"
         load("tables", filled(book, tmp_path / "p.xlsx", {}), store=store)
         after = store.snapshot()
