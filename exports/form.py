@@ -183,7 +183,7 @@ def _explain(page: "Worksheet", texts: Sequence[str]) -> None:
     """A row of the page, high enough for its longest text, a thin line below it."""
     from openpyxl.styles import Alignment, Border, Side
 
-    page.append(texts)
+    page.append([*texts])
     page.row_dimensions[page.max_row].height = LINE * _lines(page)
     for cell in page[page.max_row]:
         cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -24,6 +24,7 @@ ONE_PAGE = 40  # rows that can be read on one
 def fill_grid(sheet: "Worksheet", grid: Grid, rows: Sequence[Sequence[str]]) -> int:
     """Write a grid on an empty sheet; the number of its last row."""
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 
     wide, last = len(grid.who) + grid.days, HEADER + max(grid.rows, len(rows) + SPARE)
     _titles(sheet, grid, wide)
@@ -40,7 +41,9 @@ def fill_grid(sheet: "Worksheet", grid: Grid, rows: Sequence[Sequence[str]]) -> 
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = sheet.cell(HEADER + 1, len(grid.who) + 1).coordinate
     _on_one_page(sheet, f"A1:{get_column_letter(wide)}{last}", one=last <= ONE_PAGE)
-    sheet.oddFooter.center.text = " · ".join(grid.mark.choices)
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(
+        center=_HeaderFooterPart(" · ".join(grid.mark.choices))
+    )
     sheet.page_margins.footer = FOOTER
     return last
 

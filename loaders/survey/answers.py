@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 
 
 def listed(page: Page, sheet: Sheet, wave: str, context: Context) -> Iterator[Answer]:
-    """One answer a row, of ``wave`` where it names none. A row that cannot be read is refused by its number."""
+    """One answer a row, of ``wave`` where it names none. Rows that cannot be read are refused by number."""
     places = match_headers(page.label, sheet.header, context.manifest.columns[KIND]).fields
     unknown = [text for at, text in enumerate(sheet.header) if text and at not in places.values()]
     context.findings.note_unknown(page.label, unknown)

@@ -15,11 +15,11 @@ from loaders.frame.table import EXAMPLE, is_example
 from loaders.layouts.lay_out import header_of
 from loaders.layouts.layout import Told, table
 from loaders.layouts.page import Page, cell, page_of
-from loaders.survey.answer import RATING_FIELDS, TIE_FIELDS, Answer, ratings, ties
+from loaders.survey.answer import RATING_FIELDS, TIE_FIELDS, Answer, Numbered, ratings, ties
 from loaders.survey.answers import KIND, listed, matrix, roster, roster_header
 from loaders.survey.dated import date_of
 
-ASKED = ("campaign", "actor", "answered")
+ASKED = ("campaign", "actor", "answered", "territory")
 DATED = ("campaign", "valid_from", "valid_until")
 YES, NO = "true", "false"
 ANY = ""  # of whichever wave
@@ -34,6 +34,16 @@ class Part:
     sheet: Sheet
     kind: str
     roster: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An actor of a roster: its row, its name in its territory, its id and other names."""
+
+    row: int
+    name: str
+    territory: str = ""
+    others: tuple[str, ...] = ()
 
 
 def lay_out(context: Context) -> Iterator[Sheet]:
@@ -54,7 +64,7 @@ def lay_out(context: Context) -> Iterator[Sheet]:
         yield table(part.page, "ties", TIE_FIELDS, [*ties(answers, begins)], apart)
         yield table(part.page, "ratings", RATING_FIELDS, [*ratings(answers)], apart)
     if ANY not in asked:
-        yield from _respondents(said, dict(_listed(parts, context)), asked, context)
+        yield from _respondents(said, [*_rosters(parts, context)], asked, context)
 
 
 def _parts(context: Context) -> Iterator[Part]:
@@ -98,12 +108,12 @@ def _fields(part: Part, kind: str, context: Context) -> dict[int, str]:
     return dict(enumerate(known_header(text, known) for text in part.sheet.header))
 
 
-def _rows(part: Part, context: Context) -> Iterator[dict[str, str]]:
-    """Field -> text of the rows of a table, without blank ones and the template's example."""
+def _rows(part: Part, context: Context) -> Iterator[tuple[int, dict[str, str]]]:
+    """Number, and field -> text, of the rows of a table, without blank ones and the template's example."""
     fields = _fields(part, part.kind, context)
-    for _, cells in part.page.rows(part.sheet.header_row):
+    for number, cells in part.page.rows(part.sheet.header_row):
         if any(cells) and not any(map(is_example, cells)):
-            yield {field: cell(cells, at) for at, field in fields.items() if field}
+            yield number, {field: cell(cells, at) for at, field in fields.items() if field}
 
 
 def _check_answers(answering: Sequence[Part], context: Context) -> None:
@@ -137,7 +147,7 @@ def _begins(parts: Sequence[Part], context: Context) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in parts:
         if part.kind == "observations":
-            for said in _rows(part, context):
+            for _, said in _rows(part, context):
                 found[said.get("campaign", "")] = said.get("valid_from", "")
     return found
 
@@ -145,7 +155,7 @@ def _begins(parts: Sequence[Part], context: Context) -> dict[str, str]:
 def _asked(parts: Sequence[Part], context: Context) -> set[str]:
     """The waves of which a sheet of respondents says who was asked; ``ANY`` where it names none."""
     listing = [part for part in parts if part.kind == "respondents"]
-    return {said.get("campaign", "") or ANY for part in listing for said in _rows(part, context)}
+    return {said.get("campaign", "") or ANY for part in listing for _, said in _rows(part, context)}
 
 
 def _campaigns(
@@ -167,7 +177,7 @@ def _campaigns(
 
 def _respondents(
     said: Sequence[tuple[Part, Sequence[Answer]]],
-    listed_: Mapping[str, Sequence[str]],
+    rosters: Sequence[tuple[Part, Sequence[Listed]]],
     known: Collection[str],
     context: Context,
 ) -> Iterator[Sheet]:
@@ -180,24 +190,37 @@ def _respondents(
         for each in answers:
             if each.campaign not in known:
                 waves[each.campaign].setdefault(each.respondent, each.row)
-        asked = roster(part.page, part.roster) if part.roster else dict.fromkeys(listed_, 1)
-        rows = []
-        for wave, answered in waves.items():
-            there = set(map(normalise, answered))
-            rows += [(row, (wave, who, YES)) for who, row in answered.items()]
-            rows += [
-                (row, (wave, who, NO))
-                for who, row in asked.items()
-                if there.isdisjoint(map(normalise, (who, *listed_.get(who, ()))))
-            ]
+        rows = [(row, (w, who, YES, "")) for w, them in waves.items() for who, row in them.items()]
         yield table(part.page, "respondents", ASKED, rows, Told(counted=False))
-    if said and not known and not listed_ and not any(part.roster for part, _ in said):
+        own = [Listed(row, who) for who, row in roster(part.page, part.roster).items()]
+        for of, listed_ in [(part, own)] if part.roster else rosters:
+            silent = [*_silent(waves, listed_)]
+            yield table(of.page, "respondents", ASKED, silent, Told(counted=False))
+    if said and not known and not rosters and not any(part.roster for part, _ in said):
         context.findings.note("survey.no_roster")
 
 
-def _listed(parts: Iterable[Part], context: Context) -> Iterator[tuple[str, list[str]]]:
-    """The names of a list of those who were asked, with the other names that each bears."""
+def _silent(waves: Mapping[str, Iterable[str]], asked: Iterable[Listed]) -> Iterator[Numbered]:
+    """Of a roster, those who gave no answer to a wave under any of their names."""
+    for wave, answered in waves.items():
+        there = set(map(normalise, answered))
+        for each in asked:
+            if there.isdisjoint(map(normalise, (each.name, *each.others))):
+                yield each.row, (wave, each.name, NO, each.territory)
+
+
+def _rosters(parts: Iterable[Part], context: Context) -> Iterator[tuple[Part, list[Listed]]]:
+    """The lists of those who were asked."""
     for part in parts:
-        for said in _rows(part, context) if part.kind == "actors" else ():
-            if name := said.get("name", ""):
-                yield name, [said.get("id", ""), *said.get("aliases", "").split("|")]
+        if part.kind == "actors":
+            found = [
+                Listed(row, name, said.get("territory", ""), _others(said))
+                for row, said in _rows(part, context)
+                if (name := said.get("name", ""))
+            ]
+            if found:
+                yield part, found
+
+
+def _others(said: Mapping[str, str]) -> tuple[str, ...]:
+    return said.get("id", ""), *said.get("aliases", "").split("|")

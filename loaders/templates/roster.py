@@ -36,7 +36,7 @@ def roster_of(actors: Actors, lang: Lang) -> Roster:
 
     Neither a person nor an actor whose name holds that of a person; other names that do are left out.
     """
-    names = Names(held_persons(actors))
+    names = Names(set(held_persons(actors)))
     rows = [row for row in range(len(actors.id)) if actors.form[row] != PERSON]
     kept = [row for row in rows if not names.within(f"{actors.id[row]} {actors.name[row]}")]
     listed = [dict(_listed(actors, row, names, lang)) for row in kept]

@@ -91,3 +91,53 @@ def test_a_refused_first_load_leaves_no_store(run: Run) -> None:
     Path("autre.csv").write_text("De,Vers\nA,\n", encoding="utf-8")
     assert run("load", "tables", "autre.csv", "--create-actors").code == 1
     assert Path("maillage.db").exists()
+
+
+@pytest.mark.parametrize("kind", ["tables", "survey", "attendance"])
+def test_filled_from_a_store_without_persons(run: Run, tables: Path, kind: str) -> None:
+    assert run("load", "tables", tables, "--as", "petit").code == 0
+    said = run("template", "--kind", kind, "--from-store", "--out", "a.xlsx")
+    assert said.code == 0, said.err
+    assert "structures de l’entrepôt écrites dans le classeur : 3" in said.out
+    assert (
+        "acteurs non écrits, dont le nom est celui d’une personne ou en contient un : 1" in said.out
+    )
+    run("template", "--kind", kind, "--from-store", "--store", "maillage.db", "--out", "b.xlsx")
+    assert Path("a.xlsx").read_bytes() == Path("b.xlsx").read_bytes()
+    book = openpyxl.load_workbook("a.xlsx")
+    written = {str(cell.value) for sheet in book for row in sheet for cell in row}
+    assert {"Boulangerie", "Centre social", "Mairie", "local:tables:petit:mairie"} <= written
+    assert not any("Durand" in text for text in written)
+
+
+def test_a_store_without_a_structure_is_said(run: Run) -> None:
+    Path("a.csv").write_text("nom;forme\nMme Durand;personne\n", encoding="utf-8")
+    run("load", "tables", "a.csv")
+    said = run("template", "--from-store")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "aucune structure dans cet entrepôt" in said.err
+    assert not Path("modele.xlsx").exists()
+
+
+def test_a_store_that_is_not_read_is_refused(run: Run) -> None:
+    said = run("template", "--store", "maillage.db")
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert "--from-store" in said.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "load", "name", "line"),
+    [
+        ("survey", "survey", "enquete.xlsx", "aucune réponse n’est remplie"),
+        ("attendance", "tables", "presences.xlsx", "aucune ligne n’est remplie"),
+    ],
+)
+def test_each_kind_left_empty_is_one_line(
+    run: Run, kind: str, load: str, name: str, line: str
+) -> None:
+    assert run("template", "--kind", kind).code == 0
+    assert openpyxl.load_workbook(name).sheetnames[0] == "Lisez-moi"
+    said = run("load", load, name)
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert line in said.err
+    assert not Path("maillage.db").exists()

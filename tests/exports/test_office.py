@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -13,8 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exports.form import Words, form
 from exports.note import Note
 from exports.table import write_table
-from loaders.templates import template
+from loaders.templates import TemplateName, template
 from tests.exports.test_spreadsheets import HOSTILE, table
+from tests.loaders.filling import Sheets, filled, workbook
 from tests.loaders.loading import load
 
 Saved = Callable[..., Path]
@@ -147,3 +149,40 @@ def test_a_template_filled_and_saved_there_loads(saved: Saved, tmp_path: Path) -
     assert first[1].digest == second[1].digest
     days = [str(day) for day in second[1].ties.valid_from]
     assert days == ["2019-04-03", "2020-03-01"]
+
+
+SURVEY: Sheets = {
+    "campagnes": [("V1", "mars 2024", "avril 2024")],
+    "interrogés": [("Mairie",), ("MJC",)],
+    "réponses": [("MJC", "Mairie", "V1", "souvent", "formel", "2019", None, 4, 3, 2, 1, 2, 3)],
+    "répondants": [("V1", "MJC", "oui"), ("V1", "Mairie", "non")],
+}
+GRID: Sheets = {
+    "acteurs": [("Mairie",), ("MJC",)],
+    "présences": [("Mairie", "x"), ("MJC", "excusé", "x")],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "sheets", "loaded"),
+    [("survey", "survey", SURVEY, 6), ("attendance", "tables", GRID, 4)],
+)
+def test_other_templates_filled_and_saved_there_load(
+    saved: Saved,
+    tmp_path: Path,
+    name: TemplateName,
+    source: str,
+    sheets: Sheets,
+    loaded: int,
+) -> None:
+    book = workbook(name, "fr")
+    if name == "attendance":
+        book["présences"]["B2"], book["présences"]["C2"] = date(2024, 3, 12), date(2024, 4, 2)
+    path = filled(book, tmp_path / "rempli.xlsx", sheets)
+    first, second = (load(source, each) for each in (path, saved(path)))
+    assert first[0].rows_loaded == second[0].rows_loaded == loaded
+    assert first[1].digest == second[1].digest
+    there = shown(saved(path))
+    assert there.sheetnames[0] == "Lisez-moi"
+    for title in sheets:
+        assert lists(there[title]) == lists(book[title])

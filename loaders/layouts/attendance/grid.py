@@ -40,6 +40,8 @@ def recognise(page: Page, context: Context) -> Layout | None:
     for turned in (False, True):
         lines = Lines.of(page.top, turned=turned)
         found = _understood(page, lines, context, asked=asked is not None)
+        if found and not (turned or asked) and _is_headed(lines, found[0], context):
+            return None
         if found and (not turned or _has_actors_across(lines, *found, context)):
             block, columns = found
             labels = columns.actor if columns.actor >= 0 else columns.persons[0]
@@ -62,6 +64,17 @@ def _understood(
 def _is_told(page: Page) -> bool:
     texts = [*page.titles(TITLES), page.raw.name, page.raw.file]
     return told_words.speaks_of("presence", *texts) or told_words.speaks_of("meeting", *texts)
+
+
+def _is_headed(lines: Lines, block: Block, context: Context) -> bool:
+    """Whether a line above heads the days, and a column beside them, as those of an ordinary table."""
+    known = [meanings(table) for table in context.manifest.columns.values()]
+    for line in range(block.top, block.header):
+        for table in known:
+            heads = {s for s in lines.written(line) if known_header(lines.at(line, s), table)}
+            if heads > block.days.keys():
+                return True
+    return False
 
 
 def _has_actors_across(lines: Lines, block: Block, columns: Columns, context: Context) -> bool:
