@@ -5,18 +5,27 @@ from functools import partial
 
 from graph.errors import InputError
 from loaders.layouts.layout import anything
+from loaders.survey.frequency import read_frequency
 from loaders.tables.fields import CHOICES, DATES, FLAGS, NUMBERS, OPEN
 from loaders.values.dates import read_period
 from loaders.values.numbers import read_number
-from loaders.values.words import read_flag, read_formality, read_word
+from loaders.values.words import read_directed, read_flag, read_formality, read_word
 
 Reader = Callable[[str], object]
 
 
-def fits(field: str) -> Callable[[str], bool]:
-    """The test of a field's cells; a text always fits."""
-    read = _reader(field)
+def fits(field: str, *, published: bool = False) -> Callable[[str], bool]:
+    """The test of a field's cells; a text always fits.
+
+    ``published``: of a source with words of its own, ``nature`` of a grant for one.
+    """
+    read = None if published and field in CHOICES else _reader(field)
     return anything if read is None else partial(_reads, read)
+
+
+def fits_frequency(text: str) -> bool:
+    """Whether a cell of a survey's matrix says how often."""
+    return _reads(read_frequency, text)
 
 
 def _reader(field: str) -> Reader | None:
@@ -24,6 +33,8 @@ def _reader(field: str) -> Reader | None:
         return read_period
     if field in NUMBERS or field.lower().startswith("montant"):
         return read_number
+    if field == "directed":
+        return read_directed
     if field in FLAGS:
         return read_flag
     if field == "formality":

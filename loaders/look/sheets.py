@@ -1,7 +1,7 @@
 """Each sheet of a dataset as it was understood: its layout, its header row, the role of each column."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.language import message
 from graph.language.catalogue import says
@@ -12,10 +12,11 @@ from loaders.frame.headers import known_header, meanings
 from loaders.frame.titles import header
 from loaders.layouts.lay_out import Laid, header_of, kind_of, recognised
 from loaders.layouts.layout import Role, anything
-from loaders.look.fits import fits
+from loaders.look.fits import fits, fits_frequency
 
 EXAMPLES = 2
 NONE = "none"
+SURVEY = "survey"
 LEFT_OUT = "unknown"  # the role of a column that is not read
 
 
@@ -59,11 +60,18 @@ def _of_layout(laid: Laid, context: Context) -> SheetSeen | None:
         return None
     rows = [cells for _, cells in layout.page.rows(layout.header) if any(cells)]
     lang = context.options.lang
-    columns = [_seen(role, _role(role, context), rows) for role in layout.roles]
+    survey = context.manifest.name == SURVEY
+    roles = [replace(each, fits=_cells(each, survey=survey)) for each in layout.roles]
+    columns = [_seen(role, _role(role, context), rows) for role in roles]
     raw = laid.raw
     title = message(f"look.layout.{layout.name}", lang)
     named = (raw.label, layout.name, title)
     return SheetSeen(*named, layout.header, len(rows), tuple(columns), raw.hidden)
+
+
+def _cells(role: Role, *, survey: bool) -> Callable[[str], bool]:
+    """The test of a column's cells: a matrix of a survey says how often."""
+    return fits_frequency if survey and role.role == "matrix_column" else role.fits
 
 
 def _role(role: Role, context: Context) -> str:
@@ -103,7 +111,9 @@ def _column(
     field = known_header(text, meanings(synonyms)) if text else ""
     named = header(context.manifest, kind, field, lang) if field else ""
     word = named or message(f"look.role.{LEFT_OUT}", lang)
-    role = Role(place, text, field or LEFT_OUT, fits=fits(field))
+    role = Role(
+        place, text, field or LEFT_OUT, fits=fits(field, published=not context.manifest.filled_in)
+    )
     return _seen(role, word, rows, field)
 
 

@@ -70,8 +70,12 @@ def _apart(
 
 
 def without_old_list(report: LoadReport, options: LoadOptions) -> LoadReport:
-    """The report; the list of rows that an earlier try refused goes once all of them are loaded."""
-    if report.refusals or report.outcome not in ("stored", "same_file"):
+    """The report; the list of rows that an earlier try refused goes once all of them are loaded.
+
+    Files already loaded without those rows (``--skip-refused``) leave the list as it is.
+    """
+    again = report.outcome == "same_file" and not options.skip_refused
+    if report.refusals or not (again or report.outcome == "stored"):
         return report
     named = [beside("refused", report.dataset, lang) for lang in LANGS]
     for path in [options.refused_path] if options.refused_path else named:

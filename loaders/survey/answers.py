@@ -8,13 +8,16 @@ from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import match_headers
 from loaders.frame.table import EXAMPLE, is_example
+from loaders.layouts.matrix.rows import TOTAL
+from loaders.layouts.matrix.words import is_aside, is_total
 from loaders.layouts.page import Page, cell
 from loaders.survey.answer import Answer, items
 from loaders.survey.frequency import read_frequency
 from loaders.values.numbers import read_level
-from loaders.values.shown import is_blank
+from loaders.values.shown import is_blank, shown
 
 KIND = "ties"
+SILENT = "silent"  # why a row is left out: it answers nothing
 FEWEST = 2  # actors who may be cited in a matrix
 Value = TypeVar("Value")
 
@@ -89,14 +92,14 @@ def roster_header(page: Page) -> int:
 
 def matrix(page: Page, header: int, wave: str, context: Context) -> Iterator[Answer]:
     """One answer a filled cell off the diagonal: how often the row's actor works with the column's."""
-    heads = [*page.top[header - 1]]
+    heads = _cited(page, header, context)
     for number, cells in page.rows(header):
         who = cell(cells, 0)
         if not any(cells):
             continue
         context.findings.rows_read[KIND] += 1
-        if not who or not any(cells[1:]):
-            context.findings.left_out[KIND, "silent"] += 1
+        if why := _left_out(who, dict(_cells(heads, cells))):
+            context.findings.left_out[KIND, why] += 1
             continue
         for named, text in _cells(heads, cells):
             if named.casefold() == who.casefold():
@@ -105,6 +108,25 @@ def matrix(page: Page, header: int, wave: str, context: Context) -> Iterator[Ans
                 yield Answer(number, who, named, wave, read_frequency(text))
             except InputError as problem:
                 context.findings.refuse(page.label, number, named, problem)
+
+
+def _cited(page: Page, header: int, context: Context) -> list[str]:
+    """The actors of the columns, ``""`` for totals and remarks, which are named."""
+    heads = page.top[header - 1]
+    totals = [text for text in heads[1:] if is_total(text)]
+    aside = [text for text in heads[1:] if text and is_aside(text)]
+    if totals:
+        named = ", ".join(map(shown, totals))
+        context.findings.note("matrix.totals", sheet=page.label, names=named)
+    context.findings.note_unknown(page.label, aside)
+    return ["" if text in {*totals, *aside} else text for text in heads]
+
+
+def _left_out(who: str, said: Mapping[str, str]) -> str:
+    """Why a row is none of answers, ``""`` where it is one."""
+    if is_total(who):
+        return TOTAL
+    return "" if who and said else SILENT
 
 
 def _cells(heads: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -116,4 +138,8 @@ def _cells(heads: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[str, st
 
 def roster(page: Page, header: int) -> dict[str, int]:
     """The actors of the rows of a matrix -> their row: those who were asked."""
-    return {who: number for number, cells in page.rows(header) if (who := cell(cells, 0))}
+    return {
+        who: number
+        for number, cells in page.rows(header)
+        if (who := cell(cells, 0)) and not is_total(who)
+    }

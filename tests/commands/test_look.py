@@ -151,3 +151,17 @@ def test_grants_are_known_by_their_headers(run: Run) -> None:
     said = run("look", "aides.csv")
     assert said.code == 0, said.err
     assert said.out.splitlines()[-1] == "Pour charger : maillage load subventions aides.csv"
+
+
+def test_words_of_a_source_fit_as_it_reads_them(run: Run) -> None:
+    grants = "nomAttribuant;nomBeneficiaire;dateConvention;nature;montant\n"
+    Path("s.csv").write_text(grants + "Ville;Asso;2022-03-01;aide en numéraire;5\n", "utf-8")
+    Path("k.csv").write_text("From,To,Direction\nA,B,mutual\nC,D,directed\n", "utf-8")
+    Path("2021.csv").write_text(";MJC;Régie\nMJC;;parfois\nRégie;jamais;\n", "utf-8")
+    for said in (
+        run("look", "s.csv"),
+        run("look", "k.csv"),
+        run("look", "2021.csv", "--source", "survey"),
+    ):
+        assert said.code == 0, said.err
+        assert "illisibles" not in said.out

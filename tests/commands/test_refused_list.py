@@ -34,6 +34,13 @@ def test_list_goes_where_the_files_are_loaded_already(run: Run) -> None:
     assert not Path("refus-tables-acteurs.csv").exists()
 
 
+def test_list_stays_where_its_rows_are_still_left_out(run: Run) -> None:
+    two = BAD + "CCAS;;public\n"
+    try_to_load(run, two, "--skip-refused")
+    assert "retirée" not in try_to_load(run, two, "--skip-refused")
+    assert Path("refus-tables-acteurs.csv").is_file()
+
+
 def test_list_stays_while_a_dry_run_or_a_refusal_is_all_there_is(run: Run) -> None:
     try_to_load(run, BAD)
     try_to_load(run, GOOD, "--dry-run")

@@ -71,6 +71,19 @@ def test_a_matrix_says_who_was_silent(tmp_path: Path) -> None:
     }
 
 
+def test_totals_and_remarks_of_a_matrix_are_no_actors(tmp_path: Path) -> None:
+    text = (
+        ";MJC;Régie;Mairie;Remarques;Total\nMJC;;souvent;jamais;à revoir;1\nRégie;2;;;;1\n"
+        "Mairie;;;;;0\nNombre de citations;1;1;0;;2\n"
+    )
+    report, held = load("survey", write(tmp_path / "2021.csv", text), create_actors=True)
+    assert sorted(held.actors.name) == ["MJC", "Mairie", "Régie"]
+    assert {(r, b) for r, _, b, _, _ in ties(held)} == {("MJC", "Régie"), ("Régie", "MJC")}
+    assert asked(held)["2021", "Mairie"] is False
+    assert report.rows_left_out == 2
+    assert report.read.unknown_columns == {"2021.csv": ("Remarques",)}
+
+
 def test_one_wave_is_replaced_and_the_others_stay(tmp_path: Path) -> None:
     roster = write(tmp_path / "acteurs.csv", ROSTER)
     first = write(tmp_path / "a.csv", MARCH)

@@ -15,6 +15,7 @@ from loaders.layouts.attendance.columns import Columns, columns_of
 from loaders.layouts.attendance.gathered import Gathered
 from loaders.layouts.attendance.lines import Lines
 from loaders.layouts.attendance.marks import UNKNOWN, read_mark
+from loaders.layouts.attendance.ordinary import is_row_of_table
 from loaders.layouts.attendance.reading import read_grid
 from loaders.layouts.attendance.rows import ACTORS, DETAILS, classify
 from loaders.layouts.attendance.unfilled import unfilled
@@ -44,6 +45,8 @@ def recognise(page: Page, context: Context) -> Layout | None:
             return None
         if found and (not turned or _has_actors_across(lines, *found, context)):
             block, columns = found
+            if asked is None and not turned and is_row_of_table(page, block.header, context):
+                continue
             labels = columns.actor if columns.actor >= 0 else columns.persons[0]
             header = (labels if turned else block.header) + 1
 

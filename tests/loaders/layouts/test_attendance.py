@@ -174,3 +174,30 @@ def test_a_sheet_that_was_read_as_a_list_of_actors(shared: Path, tmp_path: Path)
         ("2023-02-15", "Maison verte"), ("2023-02-15", "Tilleuls"),
         ("2023-03-20", "Lac"), ("2023-03-20", "Maison verte"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Edges of Gephi: an interval holds days, a weight of 1.5 reads as 1 May, one of 1 as a tick.
+        (
+            "Source,Target,Type,timeset,Weight\n"
+            'Mairie,CCAS,Directed,"<[2019-01-01, 2020-12-31]>",1.5\n'
+            'CCAS,MJC,Undirected,"<[2020-06-15, Infinity]>",1\nMJC,Mairie,Undirected,,1\n'
+        ),
+        # Connections of Kumu: years alone below a first row of whole dates.
+        (
+            "From,To,Direction,Strength,Start Date,End Date\n"
+            "Mairie,CCAS,directed,3,2019-01-01,2020-12-31\nCCAS,MJC,mutual,2,2020,\nMJC,Mairie,,1,2021,\n"
+        ),
+    ],
+)
+def test_a_row_of_a_list_of_ties_is_no_line_of_days(text: str, tmp_path: Path) -> None:
+    _, held = load("tables", write(tmp_path / "aretes.csv", text), create_actors=True)
+    assert (len(held.ties.src), len(held.events.name)) == (3, 0)
+
+
+def test_days_below_titles_that_name_two_ends_are_still_a_grid(tmp_path: Path) -> None:
+    text = "Structure;Avec qui;;\n;;12/03/2024;14/05/2024\nMairie;;x;x\nCCAS;;x;excusé\n"
+    _, held = load("tables", write(tmp_path / "aretes.csv", text), create_actors=True)
+    assert (len(held.ties.src), len(held.events.name)) == (0, 2)
