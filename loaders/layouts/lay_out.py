@@ -17,6 +17,7 @@ from loaders.layouts import answers, attendance, matrix, meeting, partners
 from loaders.layouts.layout import IGNORE, LAYOUTS, Layout, LayoutName
 from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
+from loaders.layouts.partners.asked import LISTS
 from loaders.layouts.timesets import unfold
 from loaders.layouts.unread import check_relations
 
@@ -114,6 +115,11 @@ def _laid(page: Page, context: Context) -> Laid:
         return Laid(page, kind=str(said))
     readers = {name: read for name, read in _readers(context).items() if said in (None, name)}
     layout = next((found for read in readers.values() if (found := read(page, context))), None)
+    if (
+        said == LISTS and layout is None
+    ):  # it says what commas are, too: of a form, of a table of ties
+        layout = READERS["answers"](page, context)
+        said = None if kind_of(Laid(page), context) == "ties" else said
     if said and layout is None:
         known = ", ".join([*LAYOUTS, *KINDS, IGNORE])
         raise InputError("input_other_layout", sheet=page.label, layout=said, known=known)

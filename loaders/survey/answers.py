@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 
 
 def listed(page: Page, sheet: Sheet, wave: str, context: Context) -> Iterator[Answer]:
-    """One answer a row, of ``wave`` where it names none. A row that cannot be read is refused by its number."""
+    """One answer a row, of ``wave`` where it names none. One that cannot be read is refused by its row."""
     places = match_headers(page.label, sheet.header, context.manifest.columns[KIND]).fields
     unknown = [text for at, text in enumerate(sheet.header) if text and at not in places.values()]
     context.findings.note_unknown(page.label, unknown)
@@ -30,7 +30,7 @@ def listed(page: Page, sheet: Sheet, wave: str, context: Context) -> Iterator[An
         context.findings.rows_read[KIND] += 1
         said = {field: cell(cells, at) for field, at in places.items()}
         if is_example(said["source"]):
-            context.findings.left_out[KIND, EXAMPLE] += 1
+            context.findings.leave_out(KIND, EXAMPLE)
             continue
         try:
             yield _answer(number, said, wave)
@@ -96,7 +96,7 @@ def matrix(page: Page, header: int, wave: str, context: Context) -> Iterator[Ans
             continue
         context.findings.rows_read[KIND] += 1
         if not who or not any(cells[1:]):
-            context.findings.left_out[KIND, "silent"] += 1
+            context.findings.leave_out(KIND, "silent")
             continue
         for named, text in _cells(heads, cells):
             if named.casefold() == who.casefold():

@@ -14,7 +14,7 @@ Rows = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """``sheets``: title -> columns; ``rows``: title -> rows filled in beforehand; ``grids``: those of them that are one."""
+    """``sheets``: title -> columns; ``rows``: title -> rows filled in beforehand; ``grids``: by title."""
 
     sheets: Mapping[str, Sequence[Field]]
     rows: Mapping[str, Rows] = field(default_factory=dict)

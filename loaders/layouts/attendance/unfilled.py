@@ -54,7 +54,9 @@ def _check(page: Page, header: int, labels: int) -> None:
     for _, cells in page.rows(header):
         marked = next((at for at, text in enumerate(cells) if text and at >= labels), None)
         if marked is not None:
-            raise InputError("input_untitled_marks", file=page.label, column=column_letters(marked + 1))
+            raise InputError(
+                "input_untitled_marks", file=page.label, column=column_letters(marked + 1)
+            )
         named |= any(cells)
     if named:
         raise InputError("input_no_day", file=page.label, sheet=page.raw.name)
