@@ -14,6 +14,7 @@ from loaders.frame.findings import Findings
 from loaders.frame.headers import known_header, meanings, recognises
 from loaders.frame.opened import find_kind, other_source
 from loaders.layouts import answers, attendance, matrix, meeting, partners
+from loaders.layouts.asked import asked_layout
 from loaders.layouts.layout import IGNORE, LAYOUTS, Layout, LayoutName
 from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
@@ -106,8 +107,7 @@ def _of_file(path: Path, context: Context) -> list[Laid]:
 
 def _laid(page: Page, context: Context) -> Laid:
     """A sheet as a person says it is laid out, else as the first reader that knows it says."""
-    asked = context.options.meant.layouts
-    said = asked.get(page.label, asked.get(page.raw.name))
+    said = asked_layout(page, context)
     explains = page.raw.in_workbook and context.manifest.explains(page.raw.name)
     if said == IGNORE or (explains and said is None):
         return Laid(page, ignored=True)
