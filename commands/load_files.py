@@ -5,70 +5,75 @@ from typing import TYPE_CHECKING
 
 from commands.language import lang, say
 from commands.show import figure
-from graph.language import label, shortened
+from graph.language import label, says, shortened
 
 if TYPE_CHECKING:
     from loaders.report.load_report import Reading
 
 SHOWN = 10
 LONGEST_TYPE = 60  # characters of a type of tie
-ASIDE = {  # why rows are left out, where no status of their own says it
-    "example": "load.examples",
-    "headers": "load.headers",
-    "nothing": "load.nothing",
-    "funder_alone": "load.funder_alone",
-    "totals": "load.totals",
-    "notes": "load.notes",
-    "sections": "load.sections",
-    "details": "load.details",
-    "section": "load.section",
-    "total": "load.total",
-    "note": "load.note",
-    "partial": "load.partial",
-    "silent": "load.silent",
-    "other_wave": "load.other_wave",
-}
 
 
 def of_files(read: "Reading") -> Iterator[str]:
     """One line a thing left aside, or read otherwise than it is written."""
     for code, fields in read.notes:
-        yield say(f"load.{code}", **fields)
+        yield say(f"load.{code}", **{name: _field(value) for name, value in fields.items()})
     yield from _left_out(read)
     yield from _columns(read)
     for (code, place), texts in read.remarks.items():
-        yield say(f"load.{code}", place=place, n=figure(len(texts)), values=some(texts))
+        yield say(f"load.{code}", place=place, values=some(texts))
+    yield from _not_read(read)
+    yield from _hidden(read)
+    for file, encoding in read.encodings.items():
+        yield say("load.encoding", file=file, encoding=encoding)
+    yield from _told(read)
+
+
+def _field(value: object) -> object:
+    return some(value) if isinstance(value, tuple) else value
+
+
+def _not_read(read: "Reading") -> Iterator[str]:
     for place in read.ignored:
         yield say("load.ignored", place=place)
-    if read.hidden:
-        yield say("load.hidden", places=some(read.hidden))
-    for sheet, rows in read.hidden_rows.items():
-        yield say("load.hidden_rows", sheet=sheet, n=figure(len(rows)), rows=runs(rows))
-    for sheet, names in read.hidden_columns.items():
-        yield say("load.hidden_columns", sheet=sheet, names=some(names))
     if read.without_rows:
         yield say("load.without_rows", places=some(read.without_rows))
     if read.left_files:
         yield say("load.left_files", places=some(read.left_files))
     for sheet, number in read.above.items():
         yield say("load.above", sheet=sheet, n=figure(number))
-    for file, encoding in read.encodings.items():
-        yield say("load.encoding", file=file, encoding=encoding)
+
+
+def _hidden(read: "Reading") -> Iterator[str]:
+    if read.hidden:
+        yield say("load.hidden", places=some(read.hidden))
+    for sheet, rows in read.hidden_rows.items():
+        yield say("load.hidden_rows", sheet=sheet, n=figure(len(rows)), rows=runs(rows))
+    for sheet, names in read.hidden_columns.items():
+        yield say("load.hidden_columns", sheet=sheet, names=some(names))
+
+
+def _told(read: "Reading") -> Iterator[str]:
+    """How cells were read that are not read word for word."""
     for why, cells in read.told.items():
-        if why in ASIDE or not cells:
-            continue
         name, _, code = why.partition(":")
         vocabulary, _, meant = code.partition(".")
         word = label(vocabulary, meant, lang()) if code else ""
-        values = quoted(cells)
-        yield say(f"load.told.{name}", n=figure(sum(cells.values())), values=values, word=word)
+        n = figure(sum(cells.values()))
+        yield say(f"load.told.{name}", n=n, values=quoted(cells), word=word)
 
 
 def _left_out(read: "Reading") -> Iterator[str]:
+    """Rows left out: why, where a text says it, else the status that they bear."""
     for (kind, status), number in read.left_out.items():
-        code = ASIDE.get(status, "load.left_out")
-        values = quoted(read.told.get(status, ()))
-        yield say(code, kind=say(f"kind.{kind}"), status=status, n=figure(number), values=values)
+        code = f"load.left.{status}"
+        texts = read.left_texts.get((kind, status), ())
+        values = f" ({quoted(texts)})" if texts else ""
+        fields = {"kind": say(f"kind.{kind}"), "n": figure(number), "values": values}
+        if says(code, lang()):
+            yield say(code, **fields)
+        else:
+            yield say("load.left_out", status=status, **fields)
     for name, number in read.other_types.items():
         short = shortened(name, LONGEST_TYPE)
         yield say("load.other_type", type=short, n=figure(number))

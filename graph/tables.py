@@ -4,7 +4,9 @@ Missing text is ``""``, a missing date NaT, a missing number NaN, a missing refe
 object arrays of ``str``. Every end (``valid_to``, ``active_to``, ``coverage_to``) is excluded.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +22,14 @@ Flags = NDArray[np.bool_]
 FORMALITY_CODES = {"formal": 1, "informal": 0, "unknown": -1}
 CERTAINTY_CODES = {"stated": 0, "arguable": 1, "outside": 2}
 SECTORS = ("public", "private", "associative", "citizen", "unknown")
+
+
+def objects(values: Iterable[Any]) -> Text:
+    """A column of whatever the values are, one a row."""
+    listed = list(values)
+    column = np.empty(len(listed), object)
+    column[:] = listed
+    return column
 
 
 @dataclass(frozen=True, slots=True, eq=False)

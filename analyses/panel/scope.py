@@ -18,13 +18,12 @@ from analyses.panel.settings import Settings, heeds_reports
 from analyses.panel.survey import answered
 from graph.arrays.csr import Arrays
 from graph.arrays.edge_list import EdgeList, ties_of
-from graph.arrays.of_graph import cells
 from graph.arrays.of_store import Held, arcs_of, held, pairs_of
 from graph.dates import Window
 from graph.links import Layer, all_directed, in_layer
 from graph.presence import AFTER_ALL, day_numbers, during
 from graph.selection import Selection, take
-from graph.tables import Flags, Ties
+from graph.tables import Flags, Ties, objects
 from graph.two_mode import attendance
 
 WAVES = ("before", "after", "at_risk", "years")
@@ -203,7 +202,7 @@ class Scope:
 
 def _apart(edges: Arrays, of: Mapping[str, str]) -> Arrays:
     """Without what lies inside a group."""
-    group = cells(of[str(node)] for node in edges.nodes)
+    group = objects(of[str(node)] for node in edges.nodes)
     return edges.with_edges(group[edges.u] != group[edges.v])
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, Union
 import numpy as np
 
 from graph.arrays.csr import Arrays, Column, merged, once, undirected
-from graph.tables import Flags
+from graph.tables import Flags, objects
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -58,15 +58,7 @@ def units_of(edges: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
 def columns(told: list[dict[str, Any]]) -> dict[str, Column]:
     """What the rows state by name, one value a row, None where it says nothing."""
     stated = dict.fromkeys(name for facts in told for name in facts)
-    return {name: cells(facts.get(name) for facts in told) for name in stated}
-
-
-def cells(values: Iterable[Any]) -> Column:
-    """A column of whatever the values are."""
-    listed = list(values)
-    column = np.empty(len(listed), object)
-    column[:] = listed
-    return column
+    return {name: objects(facts.get(name) for facts in told) for name in stated}
 
 
 def _observed(made: Arrays, u: Any, v: Any, told: list[dict[str, Any]]) -> Arrays:

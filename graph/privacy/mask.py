@@ -1,10 +1,8 @@
 """One text without the names of those under a pseudonym; ids that name them bear a code instead."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
-
-import numpy as np
 
 from graph.identity import normalise
 from graph.privacy.codes import Code
@@ -20,6 +18,7 @@ from graph.tables import (
     Territories,
     Text,
     Ties,
+    objects,
 )
 
 Columns = TypeVar("Columns", Datasets, Territories, Events, Ties, Observations, Ratings, Provenance)
@@ -53,7 +52,7 @@ class Mask:
 
     def names(self, values: Text, keys: Text) -> Text:
         """The name of each thing of a column."""
-        return text_column(map(self.name, values, keys))
+        return objects(map(self.name, values, keys))
 
     def plain(self, text: str) -> bool:
         """Whether a text names nobody hidden and holds no address and no telephone number."""
@@ -66,14 +65,14 @@ class Mask:
     def column(self, values: Text, kept: Collection[str] = ()) -> Text:
         """Every text of a column, words of the vocabulary (``kept``) apart: they name nobody."""
         known = {text: text if text in kept else self(text) for text in set(values)}
-        return text_column(known[text] for text in values)
+        return objects(known[text] for text in values)
 
     def keys(self, initial: str, values: Text) -> Text:
         """Every id of a column."""
         if not self._names and not holds_coordinates(values):
             return values
         known = {text: self.key(initial, text) for text in set(values)}
-        return text_column(known[text] for text in values)
+        return objects(known[text] for text in values)
 
     def columns(self, table: Columns, what: tuple[tuple[str, ...], Mapping[str, str]]) -> Columns:
         """A table, its texts and its ids (column -> initial) masked."""
@@ -81,8 +80,3 @@ class Mask:
         made: dict[str, Any] = {name: self.column(getattr(table, name)) for name in texts}
         made |= {name: self.keys(to, getattr(table, name)) for name, to in ids.items()}
         return replace(table, **made)
-
-
-def text_column(values: Iterable[str]) -> Text:
-    """Texts as a column."""
-    return np.array([*values], dtype=object)

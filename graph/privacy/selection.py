@@ -14,7 +14,7 @@ from graph.kinds import codes
 from graph.lookup import find_actor, find_territory, find_types
 from graph.privacy.codes import TERRITORY, TYPE, Code
 from graph.privacy.coordinates import holds_coordinates
-from graph.privacy.mask import Mask, text_column
+from graph.privacy.mask import Mask
 from graph.selection import Filters, Selection
 from graph.tables import (
     Actors,
@@ -25,6 +25,7 @@ from graph.tables import (
     Territories,
     Text,
     Ties,
+    objects,
 )
 
 # What is text in a table, and what is an id, by the initial of its code.
@@ -154,7 +155,7 @@ def _actors(actors: Actors, mask: Mask, pseudonyms: Mapping[str, str]) -> Actors
     return replace(
         actors,
         id=ids,
-        name=text_column(names),
+        name=objects(names),
         aliases=aliases,
         territory=mask.keys(TERRITORY, actors.territory),
         attrs=mask.column(actors.attrs),
@@ -173,7 +174,7 @@ def _territories(territories: Territories, mask: Mask) -> Territories:
 
 
 def _ties(ties: Ties, actors: Actors, types: Mapping[str, str], mask: Mask) -> Ties:
-    names = text_column(types[name] for name in ties.type_names)
+    names = objects(types[name] for name in ties.type_names)
     type_names, place = np.unique(names, return_inverse=True)
     return replace(
         mask.columns(ties, TIES),

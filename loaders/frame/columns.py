@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from graph.errors import InputError
 from graph.privacy.coordinates import retire_all
 from graph.store.canonical import canonical_json
+from graph.tables import objects
 from loaders.formats.sheets import Batch
-from loaders.frame.distinct import Codes, Lookup, objects
+from loaders.frame.distinct import Codes, Lookup
 from loaders.frame.findings import Findings
 from loaders.frame.frames import FrameBatch
 from loaders.frame.row import EVIDENCE

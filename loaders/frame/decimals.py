@@ -31,7 +31,7 @@ class Decimals:
         point = self._point(name)
         if not point:
             return None
-        self.findings.told[f"point_{point}"][text.strip()] += 1
+        self.findings.remark(f"told.point_{point}", text.strip())
         return text.replace(".", "") if point == "thousands" else _THREE.sub(r"\g<1>0", text)
 
     def _point(self, name: str) -> Point:

@@ -8,19 +8,13 @@ from numpy.typing import NDArray
 
 from graph.dates import NAT
 from graph.errors import InputError
+from graph.tables import objects
 from loaders.values.period import Period
 
 Value = TypeVar("Value")
 Codes = NDArray[np.int64]
 Dated = tuple[NDArray[Any], NDArray[np.int8]]
 LARGEST = 200_000  # distinct values remembered between batches
-
-
-def objects(texts: Sequence[str]) -> NDArray[np.object_]:
-    """A column of texts as numpy keeps it."""
-    column = np.empty(len(texts), dtype=object)
-    column[:] = texts
-    return column
 
 
 class Lookup(dict[str, int], Generic[Value]):
@@ -58,9 +52,7 @@ class Lookup(dict[str, int], Generic[Value]):
 
     def objects(self, numbers: Codes) -> NDArray[np.object_]:
         """The values themselves."""
-        table = np.empty(len(self.meanings), dtype=object)
-        table[:] = self.meanings
-        return table[numbers]
+        return objects(self.meanings)[numbers]
 
     def refused(self, numbers: Codes) -> NDArray[np.bool_]:
         """Which rows hold a value that was refused."""

@@ -15,6 +15,7 @@ from loaders.values.shown import shown
 from loaders.values.words import is_guessed
 
 Note = tuple[str, Mapping[str, object]]  # code of a line of ``load.*``, its fields
+Texts = defaultdict[tuple[str, str], Counter[str]]
 
 
 @dataclass(slots=True)
@@ -23,12 +24,14 @@ class Findings:
 
     ``created``: id -> name of an actor that ties alone name; ``close``: its name -> the known one it is
     closest to; ``shared``: ids made from names that other datasets may give too -> what each is.
-    ``told``: why a cell is not read word for word (``why`` or ``why:vocabulary.code``) -> its text
-    -> how many cells.
+    ``left_texts``: (kind, why) of rows left out -> what they bear -> how many;
+    ``remarks``: (code of ``load.*``, sheet, ``""`` for the whole) -> text -> how many; a code that
+    ends in ``:vocabulary.word`` says that word.
     """
 
     rows_read: Counter[str] = field(default_factory=Counter)
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
+    left_texts: Texts = field(default_factory=lambda: defaultdict(Counter))
     refusals: list[Refusal] = field(default_factory=list)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
     titles: dict[str, Mapping[str, str]] = field(default_factory=dict)
@@ -38,7 +41,6 @@ class Findings:
     above: dict[str, int] = field(default_factory=dict)
     merged: int = 0
     untitled: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    told: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     ignored: list[str] = field(default_factory=list)
     left_files: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
@@ -62,7 +64,7 @@ class Findings:
     close: dict[str, str] = field(default_factory=dict)
     known_elsewhere: set[str] = field(default_factory=set)
     sums: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    remarks: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
+    remarks: Texts = field(default_factory=lambda: defaultdict(Counter))
 
     def retire(self, text: str) -> str:
         """The text without personal coordinates; counted where it held some."""
@@ -88,7 +90,7 @@ class Findings:
             self.above[sheet.label] = sheet.above
         self.merged += sheet.merged
         for column, rows in sheet.mended.items():
-            self.told["mended"][f"{sheet.label}, {column}"] += rows
+            self.remarks["told.mended", ""][f"{sheet.label}, {column}"] += rows
         self.headers.update(map(header_key, sheet.header))
         if near:
             self.near_columns[sheet.label] = tuple((shown(k), near[k]) for k in near)
@@ -104,14 +106,14 @@ class Findings:
     def note_date(self, text: str, period: Period | None) -> None:
         """Note a date that is not read as it is written, word for word."""
         if period and period.vague:
-            self.told["vague"][text] += 1
+            self.remark("told.vague", text)
         if period and period.worded:
-            self.told["worded"][text] += 1
+            self.remark("told.worded", text)
 
     def note_word(self, vocabulary: str, text: str, code: str) -> None:
         """Note a word of which a code was made that it does not quite say."""
         if is_guessed(vocabulary, text):
-            self.told[f"guessed:{vocabulary}.{code}"][text] += 1
+            self.remark(f"told.guessed:{vocabulary}.{code}", text)
 
     def note_untitled(self, sheet: Sheet, batch: Batch) -> None:
         """Note the columns that hold something and have no header."""
@@ -130,9 +132,16 @@ class Findings:
         """Say a line of ``load.*`` in the report: how a sheet was understood."""
         self.notes.append((code, fields))
 
-    def remark(self, code: str, label: str, text: str) -> None:
-        """Say something of a sheet: ``code`` is a text of ``load.*`` that lists these texts."""
-        self.remarks.setdefault((code, label), {})[text] = None
+    def remark(self, code: str, *texts: str, place: str = "") -> None:
+        """Say a line of ``load.*`` that lists texts, of a sheet or of all, in the report."""
+        if texts:
+            self.remarks[code, place].update(texts)
+
+    def leave_out(self, kind: str, why: str, *texts: str, n: int = 1) -> None:
+        """Count rows that state nothing of their kind, and name what they bear."""
+        self.left_out[kind, why] += n
+        if texts:
+            self.left_texts[kind, why].update(texts)
 
     def refuse(self, label: str, row: int, column: str, problem: InputError) -> None:
         """Note a row that cannot be taken."""

@@ -63,18 +63,18 @@ class Frame:
 
     def read(self, rows: Iterable[Row], read: Read[Fact]) -> Iterator[Fact]:
         """What rows state; one with a cell at fault is refused whole, one that states nothing counted."""
-        left_out = self.findings.left_out
+        leave_out = self.findings.leave_out
         for row in rows:
             try:
                 stated = _listed(read(row))
             except LeftOut as reason:
-                left_out[row.kind, str(reason)] += 1
+                leave_out(row.kind, str(reason))
             except InputError as problem:
                 self.refuse(row.provenance, problem)
             else:
                 row.read.update(row.taken)
                 if not stated:
-                    left_out[row.kind, NOTHING] += 1
+                    leave_out(row.kind, NOTHING)
                 yield from _placed(row, stated)
 
     def refuse(self, place: Provenance, problem: InputError, column: str = "") -> None:

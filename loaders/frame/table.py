@@ -61,7 +61,7 @@ class Table:
         aside = {EXAMPLE: self._examples(batch), HEADERS: self._headers(batch)}
         for why, rows in aside.items():
             if rows:
-                self.findings.left_out[self.kind, why] += len(rows)
+                self.findings.leave_out(self.kind, why, n=len(rows))
         return aside[EXAMPLE] | aside[HEADERS]
 
     def _examples(self, batch: Batch) -> set[int]:
@@ -105,7 +105,7 @@ class Table:
         words = set() if field in self.as_written else {c for c in set(column) if is_nothing(c)}
         if not words:
             return column
-        self.findings.told["blank"].update(cell.strip() for cell in column if cell in words)
+        self.findings.remark("told.nothing", *(cell.strip() for cell in column if cell in words))
         return ["" if cell in words else cell for cell in column]
 
     def _may_lack(self, field: str) -> bool:

@@ -1,7 +1,7 @@
-"""How a person says that a sheet is laid out."""
+"""What a person says of a sheet: its layout, the columns left out."""
 
-from graph.identity import normalise
 from loaders.frame.context import Context
+from loaders.frame.headers import header_key
 from loaders.layouts.page import Page
 
 
@@ -12,6 +12,6 @@ def asked_layout(page: Page, context: Context) -> str | None:
 
 
 def headers_left(context: Context) -> frozenset[str]:
-    """Normalised headers of the columns that a person leaves out: ``--column HEADER=``."""
+    """Headers, by their key, of the columns that a person leaves out: ``--column HEADER=``."""
     columns = context.options.meant.columns
-    return frozenset(normalise(header) for header, meant in columns.items() if not meant)
+    return frozenset(header_key(header) for header, meant in columns.items() if not meant)

@@ -14,9 +14,11 @@ from loaders.frame.findings import Findings
 from loaders.frame.headers import known_header, meanings, recognises
 from loaders.frame.opened import find_kind, other_source
 from loaders.layouts import answers, attendance, matrix, meeting, partners
+from loaders.layouts.asked import asked_layout
 from loaders.layouts.layout import IGNORE, LAYOUTS, Layout, LayoutName
 from loaders.layouts.names import Names, stored_names
 from loaders.layouts.page import Page, page_of
+from loaders.layouts.partners.asked import LISTS
 from loaders.layouts.timesets import unfold
 from loaders.layouts.unread import check_relations
 
@@ -105,8 +107,7 @@ def _of_file(path: Path, context: Context) -> list[Laid]:
 
 def _laid(page: Page, context: Context) -> Laid:
     """A sheet as a person says it is laid out, else as the first reader that knows it says."""
-    asked = context.options.meant.layouts
-    said = asked.get(page.label, asked.get(page.raw.name))
+    said = asked_layout(page, context)
     explains = page.raw.in_workbook and context.manifest.explains(page.raw.name)
     if said == IGNORE or (explains and said is None):
         return Laid(page, ignored=True)
@@ -114,6 +115,11 @@ def _laid(page: Page, context: Context) -> Laid:
         return Laid(page, kind=str(said))
     readers = {name: read for name, read in _readers(context).items() if said in (None, name)}
     layout = next((found for read in readers.values() if (found := read(page, context))), None)
+    if (
+        said == LISTS and layout is None
+    ):  # it says what commas are, too: of a form, of a table of ties
+        layout = READERS["answers"](page, context)
+        said = None if kind_of(Laid(page), context) == "ties" else said
     if said and layout is None:
         known = ", ".join([*LAYOUTS, *KINDS, IGNORE])
         raise InputError("input_other_layout", sheet=page.label, layout=said, known=known)

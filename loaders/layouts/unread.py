@@ -12,6 +12,7 @@ from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import header_key, known_header, meanings, recognises
 from loaders.frame.nearly import refuse_slip
+from loaders.layouts.asked import headers_left
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page
 from loaders.values.dates import read_period
@@ -82,9 +83,7 @@ def _of_heads(heads: Sequence[str], names: Names) -> Iterator[tuple[Sequence[str
 
 def _left_alone(context: Context) -> set[str]:
     """The headers that ``--column HEADER=`` or ``--keep`` speaks of."""
-    options = context.options
-    said = [header for header, field in options.meant.columns.items() if not field]
-    return {header_key(name) for name in (*said, *options.keep)}
+    return {*headers_left(context), *map(header_key, context.options.keep)}
 
 
 def _columns(sheet: Sheet) -> list[list[str]]:

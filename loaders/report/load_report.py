@@ -33,7 +33,8 @@ class Reading:
     ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored;
     ``near_columns``: (header, known header it is close to); ``above``: rows above the headers;
     ``untitled``: letters of columns without a header; ``told``: why cells are not read
-    word for word -> their texts -> how many;
+    word for word (``why`` or ``why:vocabulary.code``) -> their texts -> how many;
+    ``left_texts``: what rows left out bear -> how many;
     ``created_names``: actors that ties alone name; ``close``: those like a known one -> its name;
     ``hidden``: sheets read that a spreadsheet does not show, ``hidden_rows`` and ``hidden_columns``
     those of sheets; ``without_rows``: sheets with headers alone; ``left_files``: files of a folder
@@ -43,6 +44,7 @@ class Reading:
 
     rows_read: Mapping[str, int] = field(default_factory=dict)
     left_out: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    left_texts: Mapping[tuple[str, str], Mapping[str, int]] = field(default_factory=dict)
     sums: Mapping[str, float] = field(default_factory=dict)
     created: int = 0
     created_names: tuple[str, ...] = ()
@@ -148,7 +150,8 @@ def from_findings(findings: Findings) -> Reading:
         near_columns=dict(findings.near_columns),
         above=dict(findings.above),
         untitled={sheet: tuple(sorted(some)) for sheet, some in findings.untitled.items() if some},
-        told={why: _counted(texts) for why, texts in sorted(findings.told.items())},
+        told=_told(findings),
+        left_texts={why: _counted(texts) for why, texts in findings.left_texts.items()},
         ignored=tuple(findings.ignored),
         left_files=tuple(findings.left_files),
         without_rows=tuple(sheet for sheet, n in findings.rows_of.items() if not n),
@@ -158,9 +161,15 @@ def from_findings(findings: Findings) -> Reading:
         notes=tuple(findings.notes),
         encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
         places=dict(findings.places),
-        remarks={said: tuple(texts) for said, texts in findings.remarks.items()},
+        remarks={said: tuple(texts) for said, texts in findings.remarks.items() if said[1]},
         **{name: getattr(findings, name) for name in COUNTED},
     )
+
+
+def _told(findings: Findings) -> dict[str, Mapping[str, int]]:
+    """What is said of no sheet alone."""
+    said = sorted((code, texts) for (code, place), texts in findings.remarks.items() if not place)
+    return {code.removeprefix("told."): _counted(texts) for code, texts in said}
 
 
 def _counted(texts: Mapping[str, int]) -> dict[str, int]:

@@ -87,7 +87,7 @@ class _Cells:
         except InputError:
             if not self._is_good(YEAR):
                 raise
-            self.row.findings.told["year_instead"][self.row.code(name)] += 1
+            self.row.findings.remark("told.year_instead", self.row.code(name))
             self.keep(name)
             return None
         self.row.findings.note_date(self.row.code(name), period)
@@ -105,7 +105,7 @@ class _Cells:
 
     def leave_out_payments(self) -> None:
         """Payments are read no further, and kept as they are written."""
-        self.row.findings.told["payments"][self.row.code(PAYMENTS)] += 1
+        self.row.findings.remark("told.payments", self.row.code(PAYMENTS))
         self.keep(PAYMENTS)
 
     def dated_otherwise(self) -> bool:

@@ -33,7 +33,7 @@ def listed(page: Page, sheet: Sheet, wave: str, context: Context) -> Iterator[An
         context.findings.rows_read[KIND] += 1
         said = {field: cell(cells, at) for field, at in places.items()}
         if is_example(said["source"]):
-            context.findings.left_out[KIND, EXAMPLE] += 1
+            context.findings.leave_out(KIND, EXAMPLE)
             continue
         try:
             yield _answer(number, said, wave)
@@ -99,7 +99,7 @@ def matrix(page: Page, header: int, wave: str, context: Context) -> Iterator[Ans
             continue
         context.findings.rows_read[KIND] += 1
         if why := _left_out(who, dict(_cells(heads, cells))):
-            context.findings.left_out[KIND, why] += 1
+            context.findings.leave_out(KIND, why)
             continue
         for named, text in _cells(heads, cells):
             if named.casefold() == who.casefold():

@@ -139,7 +139,7 @@ def _asked_for(answers: Iterable[Answer], context: Context) -> Iterator[Answer]:
         else:
             yield answer
     if other:
-        context.findings.left_out[KIND, OTHER] += len(other)
+        context.findings.leave_out(KIND, OTHER, n=len(other))
 
 
 def _begins(parts: Sequence[Part], context: Context) -> dict[str, str]:

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from graph.acts import act_ends
 from graph.errors import InputError
+from graph.tables import objects
 from loaders.frame.columns import Columns, Mask
-from loaders.frame.distinct import Codes, Dates, objects
+from loaders.frame.distinct import Codes, Dates
 from loaders.tables.readers import Readers
 from loaders.values.period import Period, joined
 

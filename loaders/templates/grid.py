@@ -32,11 +32,10 @@ def attendance_grid(maker: Maker, *, places: bool) -> Grid:
 
 
 def _field(name: str, lang: Lang, *, required: bool = False) -> Field:
-    said = f"filled.grid.{name}"
     return Field(
-        header=message(f"{said}.header", lang),
-        explanation=message(said, lang),
-        example=message(f"{said}.example", lang),
+        header=message(f"filled.grid.{name}.header", lang),
+        explanation=message(f"filled.grid.{name}", lang),
+        example=message(f"filled.grid.{name}.example", lang),
         required=required,
         choices=(),
         strict=True,

@@ -193,8 +193,8 @@ def test_payments_cost_no_grant_its_other_dates(paid: str, span: tuple[str, str]
     found, words = read_span(row)
     assert (str(found.start), str(found.end)) == span
     left_out = span[0] == "2017-01-05"
-    assert (words, dict(row.findings.told)) == (
-        (paid, {"payments": {paid: 1}}) if left_out else ("", {})
+    assert (words, dict(row.findings.remarks)) == (
+        (paid, {("told.payments", ""): {paid: 1}}) if left_out else ("", {})
     )
 
 
@@ -203,7 +203,7 @@ def test_the_budget_year_stands_in_for_a_date_that_cannot_be_read(cell: str) -> 
     row = Row({"dateConvention": cell, "exerciceBudgetaire": "2022"})
     span, words = read_span(row)
     assert (str(span.start), str(span.end), words) == ("2022-01-01", "2023-01-01", cell)
-    assert dict(row.findings.told) == {"year_instead": {cell: 1}}
+    assert dict(row.findings.remarks) == {("told.year_instead", ""): {cell: 1}}
 
 
 def test_a_decision_in_a_sentence_keeps_its_words() -> None:

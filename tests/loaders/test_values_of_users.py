@@ -67,7 +67,7 @@ def test_points_of_thousands(shared: Path) -> None:
 @pytest.mark.shared
 def test_a_missing_funder_is_asked_for(shared: Path) -> None:
     error = refusal("subventions", shared / "cases/headers-and-missing-funder/yonne.xlsx")
-    assert "--set nomAttribuant=" in error.text("fr")
+    assert '--set "nomAttribuant=' in error.text("fr")
     _, held = grants(shared, "headers-and-missing-funder/hds.csv")
     assert [first for first, _ in held_days(held)] == ["2021-01-01", "2021-05-03"]
 

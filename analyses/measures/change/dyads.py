@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from graph.arrays.csr import Arrays
-from graph.arrays.of_graph import Network, arrays, cells
-from graph.tables import Flags, Ints
+from graph.arrays.of_graph import Network, arrays
+from graph.tables import Flags, Ints, objects
 
 Node = Hashable
 Pair = frozenset[Any]
@@ -61,7 +61,7 @@ class AtRisk(AbstractSet[Pair]):
         asked = np.array([node in self.observed for node in edges.nodes], bool)
         held: Flags = there[u] & there[v] & (asked[u] | asked[v])
         if self.apart is not None:
-            group = cells(self.apart.get(node) for node in edges.nodes)
+            group = objects(self.apart.get(node) for node in edges.nodes)
             held &= group[u] != group[v]
         return held
 

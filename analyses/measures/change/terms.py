@@ -10,7 +10,8 @@ from analyses.measure import measure
 from analyses.measures.change.dyads import Pair, counts
 from analyses.measures.change.stergm import ANY_NUMBER, stergm
 from analyses.measures.uncertainty import MOST
-from graph.arrays.of_graph import Network, arrays, cells
+from graph.arrays.of_graph import Network, arrays
+from graph.tables import objects
 
 
 @measure(
@@ -96,7 +97,7 @@ def _terms(
         return {"": Estimate.none("too_many_actors", n=len(nodes), **every)}
     kept = frozenset(nodes)
     one, two = (each.among(kept) for each in (early, late))
-    said = {name: cells(values[node] for node in one.nodes) for name, values in told.items()}
+    said = {name: objects(values[node] for node in one.nodes) for name, values in told.items()}
     found = stergm(replace(one, of_nodes=said), two, match=list(told), at_risk=at_risk)
     rows = found[found["model"] == model].to_dict("records")
     total = seen.at_risk + seen.excluded

@@ -7,10 +7,11 @@ from loaders.frame.context import Context
 from loaders.layouts.answers.form import Form, find_form
 from loaders.layouts.answers.roster import recognise_roster
 from loaders.layouts.answers.tables import Reports
+from loaders.layouts.asked import asked_layout
 from loaders.layouts.layout import Layout, Role
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page
-from loaders.layouts.partners.asked import LISTS, NAMES, meant_layout
+from loaders.layouts.partners.asked import LISTS, NAMES
 
 # The last two say what a comma is in its cells
 READ = (None, "answers", LISTS, NAMES)
@@ -18,7 +19,7 @@ READ = (None, "answers", LISTS, NAMES)
 
 def recognise(page: Page, context: Context) -> Layout | None:
     """The answers of a form, or who was asked; None for any other sheet."""
-    if meant_layout(page, context) not in READ:
+    if asked_layout(page, context) not in READ:
         return None
     form = find_form(page, context)
     if form is None:

@@ -75,34 +75,30 @@ class Reports:
         """Count and name what is not read: partial answers, columns of tools and persons, the rest."""
         findings, label = self.context.findings, self.form.page.label
         findings.note_unknown(label, [text for text in self.form.unread if text not in self._kept])
-        findings.told["dropped"].update(self.form.dropped)
+        findings.remark("told.dropped", *self.form.dropped)
         for number, cells in self.answers.rows():
             if self.answers.is_partial(cells):
                 findings.rows_read[ASKED] += 1
-                findings.left_out[ASKED, "partial"] += 1
-                findings.told["partial"][self.answers.who(cells) or f"{label}, {number}"] += 1
+                who = self.answers.who(cells) or f"{label}, {number}"
+                findings.leave_out(ASKED, "partial", who)
 
     def _tell_choices(self, given: Sequence[Answer]) -> None:
         """Name the choices of which nothing is made, count the words read as numbers."""
-        told = self.context.findings.told
+        findings = self.context.findings
         named = {name for answer in given for name, _ in answer.named}
-        told["slugs"].update(name for name in named if self._is_slug(name))
-        told["unticked"].update(
-            o.name
-            for o in self.form.options
-            if o.name not in named and not is_one("others", o.name) and not is_one("nobody", o.name)
-        )
+        findings.remark("told.slugs", *filter(self._is_slug, named))
+        names = [o.name for o in self.form.options if o.name not in named]
+        unticked = (n for n in names if not is_one("others", n) and not is_one("nobody", n))
+        findings.remark("told.unticked", *unticked)
         for option in self.form.options:
             texts = [cell(answer.cells, option.place) for answer in given]
             if is_one("others", option.name):
-                told["others"].update(
-                    text for text in texts if (said := read_level(text)) and said.tie
-                )
+                ticked = (text for text in texts if (said := read_level(text)) and said.tie)
+                findings.remark("told.others", *ticked)
                 continue
             levels = ((text, self.answers.level(option, text)) for text in texts)
-            told["levels"].update(
-                f"{t} = {said.strength}" for t, said in levels if said and said.strength
-            )
+            strengths = (f"{t} = {said.strength}" for t, said in levels if said and said.strength)
+            findings.remark("told.levels", *strengths)
 
     @property
     def _kept(self) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph.identity import normalise
+from loaders.frame.headers import header_key
 from loaders.layouts.attendance.blocks import Block, is_total
 from loaders.layouts.attendance.lines import Lines, is_figure
 from loaders.layouts.attendance.marks import REMEMBERED, ROLES, read_mark
@@ -31,7 +32,7 @@ class Columns:
 
 
 def columns_of(lines: Lines, block: Block, left: frozenset[str] = frozenset()) -> Columns | None:
-    """The columns of a grid; ``left``: normalised headers that a person leaves out. None for no label."""
+    """The columns of a grid; ``left``: keys of headers that a person leaves out. None for no label."""
     marked = marked_lines(lines, block)[:SAMPLE]
     slots = frozenset(block.slots)
     beside = [slot for slot in range(lines.width) if slot not in slots]
@@ -40,7 +41,7 @@ def columns_of(lines: Lines, block: Block, left: frozenset[str] = frozenset()) -
     roles = {slot: _role(names[slot], held[slot]) for slot in beside if held[slot] or names[slot]}
     extra = tuple(slot for slot in roles if _is_meeting(slot, block, roles, names, held))
     roles = {
-        s: "left" if normalise(names[s]) in left else roles[s] for s in roles if s not in extra
+        s: "left" if header_key(names[s]) in left else roles[s] for s in roles if s not in extra
     }
     return _with_actor(roles, names, held, extra)
 

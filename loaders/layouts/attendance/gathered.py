@@ -32,19 +32,17 @@ class Gathered:
 
     def remark(self, what: str, *texts: str) -> None:
         """Say something of the sheet in the report."""
-        for text in texts:
-            self.context.findings.remark(f"presences.{what}", self.page.label, shown(text))
+        said = map(shown, texts)
+        self.context.findings.remark(f"presences.{what}", *said, place=self.page.label)
 
     def refuse(self, row: int, column: str, problem: InputError) -> None:
         """Refuse a row by name."""
         self.context.findings.refuse(self.page.label, row, shown(column), problem)
 
-    def leave_out(self, why: str, *texts: str) -> None:
-        """Count rows that state nothing, and name them."""
-        findings = self.context.findings
-        findings.rows_read[KIND] += len(texts)
-        findings.left_out[KIND, why] += len(texts)
-        self.remark(why, *(text for text in texts if text))
+    def leave_out(self, why: str, text: str) -> None:
+        """Count a row that states nothing, and name it."""
+        self.context.findings.rows_read[KIND] += 1
+        self.context.findings.leave_out(KIND, why, text)
 
     def count(self, rows: Iterable[int]) -> None:
         """Count rows read that no row of the model bears: of a structure's other persons, say."""

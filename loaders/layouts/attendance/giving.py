@@ -4,7 +4,7 @@ from loaders.formats.formulas import column_letters
 from loaders.layouts.attendance.blocks import is_total
 from loaders.layouts.attendance.gathered import Gathered
 from loaders.layouts.attendance.presences import Group
-from loaders.layouts.attendance.rows import ACTORS, NOTES, TOTALS, UNNAMED
+from loaders.layouts.attendance.rows import ACTORS, NOTE, TOTAL, UNNAMED
 from loaders.layouts.attendance.understood import Grid
 
 REPRESENTED = "represented"
@@ -75,7 +75,7 @@ def _say_other_rows(into: Gathered, grid: Grid) -> None:
     for slot in range(max(grid.labels) + 1, lines.width):
         held = [text for n in range(len(lines.cells)) if (text := lines.at(n, slot))]
         if held and slot not in grid.meetings:
-            into.leave_out(TOTALS if any(map(is_total, held)) else NOTES, held[0])
+            into.leave_out(TOTAL if any(map(is_total, held)) else NOTE, held[0])
 
 
 def _say_columns(into: Gathered, grid: Grid, marks: frozenset[int]) -> None:

@@ -12,7 +12,7 @@ from loaders.layouts.attendance.words import pattern, words
 from loaders.layouts.names import Names
 
 ACTORS, UNNAMED = "actors", "unnamed"
-TOTALS, NOTES, SECTIONS, DETAILS = "totals", "notes", "sections", "details"
+TOTAL, NOTE, SECTION, DETAIL = "total", "note", "section", "detail"
 LONG = 60  # characters of a label that is a sentence
 SENTENCE = 6  # words of what is no label of sums
 MANY = 8  # words of one
@@ -66,20 +66,20 @@ def classify(lines: Lines, block: Block, columns: Columns, names: Names) -> dict
     # A column beside that of the dates: words without any mark are about the meetings.
     texts = {line: reader.cells(line) for line, kind in found.items() if kind == ACTORS}
     wordy = [line for line, cells in texts.items() if cells and line not in reader.marked]
-    return found | dict.fromkeys(wordy, DETAILS)
+    return found | dict.fromkeys(wordy, DETAIL)
 
 
 def _kind(reader: Reader, line: int) -> str:
     label, cells = reader.label(line), reader.cells(line)
     if line < reader.block.first or (is_detail(label) and not reader.names.knows(label)):
-        return DETAILS
+        return DETAIL
     if is_total(label) and all(map(is_figure, cells)) and (cells or len(label.split()) < SENTENCE):
-        return TOTALS
+        return TOTAL
     if not cells:
         return _unticked(reader, line, label)
     if not label:
-        return TOTALS if all(map(is_figure, cells)) else UNNAMED
-    return NOTES if _explains(label, cells) else ACTORS
+        return TOTAL if all(map(is_figure, cells)) else UNNAMED
+    return NOTE if _explains(label, cells) else ACTORS
 
 
 def _explains(label: str, cells: Sequence[str]) -> bool:
@@ -93,10 +93,10 @@ def _unticked(reader: Reader, line: int, label: str) -> str:
     if reader.names.knows(label):
         return ACTORS
     if not label or _is_note(reader, line, label):
-        return NOTES
+        return NOTE
     if _is_section(reader, line, label):
-        return SECTIONS
-    return ACTORS if reader.own_label(line) else NOTES
+        return SECTION
+    return ACTORS if reader.own_label(line) else NOTE
 
 
 def _is_note(reader: Reader, line: int, label: str) -> bool:
@@ -136,7 +136,7 @@ def legend_of(
     told: list[str] = []
     for line in [*range(block.top, block.header), *(n for n in kinds if n > block.header)]:
         texts = [lines.at(line, slot) for slot in lines.written(line)]
-        if line < block.header or kinds[line] in (NOTES, SECTIONS, DETAILS):
+        if line < block.header or kinds[line] in (NOTE, SECTION, DETAIL):
             told += texts
         else:
             told += [lines.at(line, slot) for slot in lines.written(line) if slot in aside]

@@ -10,6 +10,7 @@ from graph.identity import normalise
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import header_key
+from loaders.layouts.asked import asked_layout, headers_left
 from loaders.layouts.layout import Layout, Role
 from loaders.layouts.matrix.grid import Grid, find_grid
 from loaders.layouts.matrix.marks import read_mark
@@ -25,7 +26,7 @@ MATRIX: Final = "matrix"
 
 def recognise(page: Page, context: Context) -> Layout | None:
     """A matrix, square or rectangular. Raises InputError for a sheet said to be one that is none."""
-    asked = _asked(page, context)
+    asked = asked_layout(page, context)
     if asked not in (None, MATRIX):
         return None
     known = frozenset(
@@ -47,17 +48,9 @@ def check_sheets(layouts: Sequence[Layout], context: Context) -> None:
         raise InputError("input_no_matrix", file=files, said=context.options.meant.sheets)
 
 
-def _asked(page: Page, context: Context) -> str | None:
-    """How a person says that this sheet is laid out, None where nobody does."""
-    said = context.options.meant.layouts
-    return said.get(page.label, said.get(page.raw.name))
-
-
 def _without(grid: Grid, context: Context) -> Grid:
     """The matrix without the columns that ``--column HEADER=`` leaves out."""
-    left = {
-        header_key(header) for header, field in context.options.meant.columns.items() if not field
-    }
+    left = headers_left(context)
     dropped = {at: text for at, text in grid.columns.items() if header_key(text) in left}
     columns = {at: text for at, text in grid.columns.items() if at not in dropped}
     return replace(grid, columns=columns, aside={**grid.aside, **dropped})

@@ -7,10 +7,8 @@ from graph.identity import normalise
 from graph.language import Labels
 from loaders.frame.context import Context
 from loaders.frame.headers import given_values
-from loaders.layouts.matrix.rows import NEAR, NOTE, Matrix
+from loaders.layouts.matrix.rows import NEAR, Matrix
 from loaders.values.shown import shown
-
-SHOWN = 10
 
 
 def report(matrix: Matrix, context: Context) -> None:
@@ -24,7 +22,7 @@ def report(matrix: Matrix, context: Context) -> None:
 def _lines(matrix: Matrix, context: Context) -> Iterator[tuple[str, dict[str, object]]]:
     rows = list(dict.fromkeys(matrix.rows))
     columns = list(dict.fromkeys(matrix.columns))
-    counts = {"rows": len(rows), "columns": len(columns), "names": _some(columns)}
+    counts = {"rows": len(rows), "columns": len(columns), "names": tuple(map(shown, columns))}
     yield _way(matrix, context), counts | {"n": sum(1 for _ in matrix.halves.unlike())}
     tied = [each for each in matrix.crossings if each.mark.tied]
     if loops := sum(each.is_loop for each in tied):
@@ -35,7 +33,8 @@ def _lines(matrix: Matrix, context: Context) -> Iterator[tuple[str, dict[str, ob
         yield "years", {}
     if matrix.grid.square:
         yield from _unpaired(rows, columns)
-    yield from _aside(matrix)
+    if totals := tuple(map(shown, matrix.grid.totals.values())):
+        yield "totals", {"names": totals}
     meaning = matrix.meaning
     if tied and meaning.first is not None:
         dates = " – ".join(str(date) for date in (meaning.first, meaning.until) if date)
@@ -59,25 +58,10 @@ def _unpaired(rows: list[str], columns: list[str]) -> Iterator[tuple[str, dict[s
         known = {normalise(text): text for text in others}
         alone = [text for text in own if text and normalise(text) not in known]
         if alone:
-            yield code, {"names": _some(_with_near(alone, known))}
+            yield code, {"names": tuple(map(shown, _with_near(alone, known)))}
 
 
 def _with_near(alone: Iterable[str], known: dict[str, str]) -> Iterator[str]:
     for text in alone:
         near = get_close_matches(normalise(text), known, 1, NEAR)
         yield f"{text} (≈ {known[near[0]]})" if near else text
-
-
-def _aside(matrix: Matrix) -> Iterator[tuple[str, dict[str, object]]]:
-    totals = list(matrix.grid.totals.values())
-    if totals:
-        yield "totals", {"names": _some(totals)}
-    if notes := [text for _, why, text in matrix.left if why == NOTE]:
-        yield "notes", {"names": _some(notes)}
-
-
-def _some(texts: Iterable[str]) -> str:
-    """The first texts, and how many more there are."""
-    all_texts = list(map(shown, texts))
-    more = f", … (+{len(all_texts) - SHOWN})" if len(all_texts) > SHOWN else ""
-    return ", ".join(all_texts[:SHOWN]) + more

@@ -14,7 +14,7 @@ from loaders.layouts.matrix.sheets import Meaning
 from loaders.layouts.matrix.words import is_note, is_total, says_one_way
 from loaders.layouts.page import Cells, Page, cell
 
-TOTAL, NOTE = "totals", "notes"  # why rows are left out
+TOTAL, NOTE = "total", "note"  # why rows are left out
 NEAR = 0.8  # of 1, how like a label another is that may be the same actor
 
 

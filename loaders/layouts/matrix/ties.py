@@ -112,8 +112,8 @@ def _count(matrix: Matrix, context: Context, told: set[int]) -> None:
     findings.untitled[matrix.page.label] |= _untitled(matrix)
     quiet = [number for number, _ in matrix.body if number not in told]
     findings.rows_read["ties"] += len(quiet) + len(matrix.left)
-    for _, why, _ in matrix.left:
-        findings.left_out["ties", why] += 1
+    for _, why, text in matrix.left:
+        findings.leave_out("ties", why, text)
 
 
 def _untitled(matrix: Matrix) -> set[str]:

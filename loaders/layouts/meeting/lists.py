@@ -14,7 +14,7 @@ from loaders.layouts.attendance.lines import Lines, is_figure
 from loaders.layouts.attendance.marks import UNKNOWN, read_mark
 from loaders.layouts.attendance.meetings import Meeting, meetings_of, setting_of
 from loaders.layouts.attendance.presences import Entry, grouped
-from loaders.layouts.attendance.rows import TOTALS
+from loaders.layouts.attendance.rows import TOTAL
 from loaders.layouts.attendance.understood import Grid
 from loaders.layouts.meeting.day import Told
 from loaders.layouts.meeting.reading import meeting_of
@@ -87,7 +87,7 @@ def _entries(
     for line in range(lists.header + 1, len(lines.cells)):
         held = [(slot, lines.at(line, slot)) for slot in lines.written(line)]
         if held and all(is_figure(text) or is_total(text) for _, text in held):
-            into.leave_out(TOTALS, held[0][1])
+            into.leave_out(TOTAL, held[0][1])
             continue
         for slot, text in held:
             yield Entry(

@@ -17,7 +17,7 @@ from loaders.layouts.attendance.marks import ROLES, with_letters
 from loaders.layouts.attendance.meetings import Meeting, Setting, setting_of
 from loaders.layouts.attendance.presences import Entry, grouped
 from loaders.layouts.attendance.reading import named_lines, role_in
-from loaders.layouts.attendance.rows import ACTORS, NOTES, SECTIONS, UNNAMED, classify, legend_of
+from loaders.layouts.attendance.rows import ACTORS, NOTE, SECTION, UNNAMED, classify, legend_of
 from loaders.layouts.attendance.understood import Grid
 from loaders.layouts.meeting.day import Told, the_day
 from loaders.layouts.meeting.table import Listing, find_listing, sections
@@ -84,9 +84,9 @@ def _read(
     block, columns = listing.block, listing.columns
     kinds = classify(lines, block, columns, names)
     said = dict(sections(lines))
-    kinds = {n: SECTIONS if n in said else kind for n, kind in kinds.items()}
+    kinds = {n: SECTION if n in said else kind for n, kind in kinds.items()}
     if how == OF_SECTIONS:
-        kinds = {n: kind if n in said or kind == NOTES else ACTORS for n, kind in kinds.items()}
+        kinds = {n: kind if n in said or kind == NOTE else ACTORS for n, kind in kinds.items()}
     actors = [line for line, kind in kinds.items() if kind in (ACTORS, UNNAMED)]
     cells = [t for line in actors for slot in listing.marks if (t := lines.at(line, slot))]
     legend = with_letters(legend_of(lines, kinds, block, columns), cells)

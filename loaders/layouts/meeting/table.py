@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.identity import normalise
+from loaders.frame.headers import header_key
 from loaders.layouts.attendance.blocks import Block
 from loaders.layouts.attendance.columns import Columns, columns_of
 from loaders.layouts.attendance.days import Day
@@ -30,7 +31,7 @@ class Listing:
 
 
 def find_listing(lines: Lines, left: frozenset[str] = frozenset()) -> Listing | None:
-    """The list of a sheet, by its header; ``left``: normalised headers of columns that are left out."""
+    """The list of a sheet, by its header; ``left``: keys of headers of columns that are left out."""
     heads = [_Heads.of(lines, line, left) for line in range(min(DEEP, len(lines.cells)))]
     best = max(heads, key=lambda each: each.known, default=None)
     if best is None or not best.known:
@@ -55,7 +56,9 @@ class _Heads:
         marks = {
             slot: role
             for slot, head in enumerate(heads)
-            if known[slot] not in WHO and head not in left and (role := _mark_column(head))
+            if known[slot] not in WHO
+            and header_key(head) not in left
+            and (role := _mark_column(head))
         }
         found = sum(map(bool, known.values())) + len(marks)
         return cls(line, found if {*WHO} & {*known.values()} else 0, marks)

@@ -2,6 +2,7 @@
 
 from graph.errors import InputError
 from loaders.frame.context import Context
+from loaders.layouts.asked import asked_layout
 from loaders.layouts.page import Page
 from loaders.layouts.partners.reading import Commas
 from loaders.values.shown import shown
@@ -9,16 +10,10 @@ from loaders.values.shown import shown
 LISTS, NAMES = "partners", "ties"  # what --layout may say of a sheet of ties
 
 
-def meant_layout(page: Page, context: Context) -> str | None:
-    """How ``--layout`` says that a sheet is laid out; None where it says nothing."""
-    said = context.options.meant.layouts
-    return said.get(page.label, said.get(page.raw.name, said.get(page.raw.file)))
-
-
 def commas_of(page: Page, context: Context) -> Commas:
     """Whether ``--layout`` says that commas separate names, or are part of them."""
     answers: dict[str | None, Commas] = {LISTS: "lists", NAMES: "names"}
-    return answers.get(meant_layout(page, context), "told")
+    return answers.get(asked_layout(page, context), "told")
 
 
 def doubtful(page: Page, row: int, header: str, text: str) -> InputError:

@@ -131,14 +131,12 @@ class Listing:
         self._check(batch, learnt, distinct)
         if not any(lists):
             return batch
-        told = self.context.findings.told["lists"]
         rows: list[int] = []
         ends: list[tuple[str, ...]] = []
         for i, cells in enumerate(zip(*columns, strict=True)):
             named = [held.get(text, (text,)) for held, text in zip(lists, cells, strict=True)]
-            told.update(
-                _shown(text) for held, text in zip(lists, cells, strict=True) if text in held
-            )
+            several = (text for held, text in zip(lists, cells, strict=True) if text in held)
+            self.context.findings.remark("told.lists", *map(_shown, several))
             found = list(product(*named))
             ends += found
             rows += [i] * len(found)

@@ -7,11 +7,12 @@ from graph.errors import InputError
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import known_header, meanings
+from loaders.layouts.asked import asked_layout
 from loaders.layouts.layout import Layout, Role
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page, cell
 from loaders.layouts.partners.aside import aside, habits
-from loaders.layouts.partners.asked import NAMES, meant_layout
+from loaders.layouts.partners.asked import NAMES
 from loaders.layouts.partners.cells import is_weak, listed
 from loaders.layouts.partners.columns import Heads, find_heads
 from loaders.layouts.partners.tables import Partners
@@ -24,7 +25,7 @@ _NUMBER = re.compile(r"[\d\s.,]+\Z")
 
 def recognise(page: Page, context: Context) -> Layout | None:
     """A sheet that names who has partners and lists them; None for one that is read as it stands."""
-    heads = find_heads(page, context) if meant_layout(page, context) in LAYOUTS else None
+    heads = find_heads(page, context) if asked_layout(page, context) in LAYOUTS else None
     if heads is None:
         return None
     ways = habits(

@@ -103,5 +103,4 @@ class Aside:
     def note(self, why: str, text: str) -> None:
         """A row that is no row of the list."""
         self.findings.rows_read[self.kind] += 1
-        self.findings.left_out[self.kind, why] += 1
-        self.findings.told[why][text] += 1
+        self.findings.leave_out(self.kind, why, text)

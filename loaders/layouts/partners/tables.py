@@ -98,11 +98,11 @@ class Partners:
 
     def _ties(self) -> Iterator[Numbered]:
         """A tie with each partner; headers of one tie a row need one."""
-        told = self.context.findings.told["lists"]
         fields = list(self._tie_fields.items())[2:]
         none = ((("", ""),)) if self.heads.is_plain else ()
         for entry in self._entries("" if self.heads.lists_actors else "ties"):
-            told.update(" / ".join(text.splitlines()) for text in self._lists(entry))
+            several = (" / ".join(text.splitlines()) for text in self._lists(entry))
+            self.context.findings.remark("told.lists", *several)
             for who, (name, rank) in product(entry.who or ("",), entry.partners or none):
                 more = [self._value(field, places, rank, entry) for field, places in fields]
                 yield entry.number, [who, name, *more]

@@ -146,7 +146,7 @@ READ = {
         "Structures;Mairie;CCAS;MJC\nINSTITUTIONS;;;\nMairie;;x;\nCCAS;x;;x\nASSOCIATIONS;;;\nMJC;;x;\n",
         ["Mairie -- CCAS", "CCAS -- MJC"],
         3,
-        ["INSTITUTIONS, ASSOCIATIONS"],
+        ["INSTITUTIONS", "ASSOCIATIONS"],
     ),
     "kinds-of-tie-in-the-cells": Matrix(
         ";Mairie;CCAS;MJC\nMairie;;convention;\nCCAS;convention;;x\nMJC;;x;\n",
