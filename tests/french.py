@@ -44,7 +44,7 @@ HOMOGRAPHS = frozenset(
     word
     for line in (
         "public organisation commune region programme site convention rna siret form type source",
-        "act nature parent participations observations code unit ratio components total absent",
+        "act nature parent participations observations code unit ratio components total absent influence",
     )
     for word in line.split()
 )

