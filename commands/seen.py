@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from loaders.look.sheets import ColumnSeen, SheetSeen
 
 LONGEST = 30  # characters of a cell that is shown
+END = 14  # of them the last ones of a header
 EXPLAINED = (  # what a load may stop at that a look at its files explains
     "input_no_relation", "input_unknown_kind", "input_no_known_sheet", "input_missing_column",
     "input_near_column", "input_no_rows",
@@ -73,8 +74,13 @@ def _cells(column: "ColumnSeen") -> Sequence[str]:
     filled = say("look.filled", n=figure(column.filled), of=figure(column.rows))
     unread = column.filled - column.fitting
     more = say("look.unread", n=figure(unread)) if unread else ""
-    head = shortened(_one_line(column.header), LONGEST) or say("look.untitled")
+    head = _clipped(_one_line(column.header)) or say("look.untitled")
     return head, column.role, examples, filled + more
+
+
+def _clipped(text: str) -> str:
+    """A long header by both its ends: questions of a form differ by their last words."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - END - 1]}…{text[-END:]}"
 
 
 def _one_line(text: str) -> str:
