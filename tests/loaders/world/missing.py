@@ -4,9 +4,6 @@ Whoever builds a reader takes its names off the list; a case that passes while i
 """
 
 WAITS = {
-    "presences under dates": "marques-x",
     "words for nothing": "na-partenaires",
-    "presences of OpenDocument workbooks": "tableur-libre-presences",
-    "all of it in one workbook": "animator-xlsx animator-ods animator-csv",
 }
 MISSING = {name: reason for reason, names in WAITS.items() for name in names.split()}
