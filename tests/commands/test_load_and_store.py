@@ -200,7 +200,7 @@ def test_sources_lists_every_loader(run: Run) -> None:
 def test_unknown_source_lists_those_there_are(run: Run, tables: Path) -> None:
     said = run("load", "fables", tables)
     assert said.code == 1
-    assert "subventions, tables" in said.err
+    assert "subventions, survey, tables" in said.err
 
 
 def test_info_counts_things_and_not_how_often_they_are_said(run: Run) -> None:
