@@ -130,11 +130,8 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     return Table(
         kind, sheet, headers.fields, places, given, findings,
         decimals=Decimals(sheet.again, headers.fields, findings),
-        asked=asked,
-        filled_in=marked if manifest.filled_in else None,
-        as_written=frozenset(manifest.as_written),
-        again=headers.again,
-        needed=frozenset(required),
+        asked=asked, filled_in=marked if manifest.filled_in else None,
+        as_written=frozenset(manifest.as_written), again=headers.again, needed=frozenset(required),
     )  # fmt: skip
 
 
