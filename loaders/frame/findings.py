@@ -143,6 +143,11 @@ class Findings:
         if texts:
             self.left_texts[kind, why].update(texts)
 
+    def set_aside(self, kind: str, why: str, text: str) -> None:
+        """Count a row read by a layout, and leave it out."""
+        self.rows_read[kind] += 1
+        self.leave_out(kind, why, text)
+
     def refuse(self, label: str, row: int, column: str, problem: InputError) -> None:
         """Note a row that cannot be taken."""
         self.refusals.append(Refusal(label, row, column, problem.code, problem.fields))

@@ -10,6 +10,7 @@ from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.decimals import Decimals
 from loaders.frame.headers import (
+    Headers,
     check_given,
     given_values,
     header_key,
@@ -21,7 +22,7 @@ from loaders.frame.headers import (
     refuse_twice,
     require,
 )
-from loaders.frame.manifest import Manifest, loader_names, read_manifest
+from loaders.frame.manifest import Manifest, Synonyms, loader_names, read_manifest
 from loaders.frame.nearly import refuse_slip
 from loaders.frame.shapes import refuse_shape
 from loaders.frame.table import Table
@@ -112,8 +113,7 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     kind = _known_kind(context, sheet)
     if kind is None:
         return None
-    weak = [word for word in manifest.yielding.get(kind, ()) if word not in options.meant.columns]
-    synonyms = settled(manifest.columns[kind], sheet.header, weak)
+    synonyms = _synonyms(context, sheet, kind)
     headers = match_headers(sheet.label, sheet.header, synonyms, together=True)
     if not headers.fields:
         _refuse_shape(context, sheet, kind)
@@ -123,20 +123,31 @@ def _table(context: Context, sheet: Sheet) -> Table | None:
     require(sheet.label, headers, given, needed, synonyms, called, manifest.whole_file)
     near = near_headers(headers.unknown, synonyms, headers.fields)
     findings.opened(sheet, near, called)
-    kept = _asked(options.keep, {name: name for name in headers.unknown})
-    findings.note_unknown(sheet.label, [name for name in headers.unknown if name not in kept])
-    refuse_twice(sheet.label, headers, kept)
-    places = {name: headers.unknown[name] for name in headers.unknown if name in kept}
+    places = _kept(context, sheet, headers)
     asked = _asked(options.keep, {f: sheet.header[at] for f, at in headers.fields.items()})
-    marked = next((f for group in needed for f in group if f in headers.fields), "")
-    filled_in = marked if manifest.filled_in else None
-    decimals = Decimals(sheet.again, headers.fields, findings)
+    required = [field for group in needed for field in group]
+    marked = next((field for field in required if field in headers.fields), "")
     return Table(
-        kind, sheet, headers.fields, places, given, findings, decimals, asked, filled_in,
-        as_written=frozenset(manifest.as_written),
-        again=headers.again,
-        needed=frozenset(field for group in needed for field in group),
+        kind, sheet, headers.fields, places, given, findings,
+        decimals=Decimals(sheet.again, headers.fields, findings),
+        asked=asked, filled_in=marked if manifest.filled_in else None,
+        as_written=frozenset(manifest.as_written), again=headers.again, needed=frozenset(required),
     )  # fmt: skip
+
+
+def _kept(context: Context, sheet: Sheet, headers: Headers) -> dict[str, int]:
+    """The places of the unknown columns that ``--keep`` names; the others are noted."""
+    kept = _asked(context.options.keep, {name: name for name in headers.unknown})
+    context.findings.note_unknown(sheet.label, [n for n in headers.unknown if n not in kept])
+    refuse_twice(sheet.label, headers, kept)
+    return {name: place for name, place in headers.unknown.items() if name in kept}
+
+
+def _synonyms(context: Context, sheet: Sheet, kind: Kind) -> Synonyms:
+    """What the columns of a kind are called, without the words that yield to another header."""
+    manifest, said = context.manifest, context.options.meant.columns
+    weak = [word for word in manifest.yielding.get(kind, ()) if word not in said]
+    return settled(manifest.columns[kind], sheet.header, weak)
 
 
 def _asked(keep: Iterable[str], headers: Mapping[str, str]) -> frozenset[str]:

@@ -66,7 +66,7 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
 
 def test_unknown_source_names_those_there_are(tmp_path: Path) -> None:
     error = refusal("tableaux", write(tmp_path / "a.csv", HEAD))
-    assert "subventions, tables" in error.text("fr")
+    assert "subventions, survey, tables" in error.text("fr")
 
 
 def test_content_that_is_no_table(tmp_path: Path) -> None:

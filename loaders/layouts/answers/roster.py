@@ -15,7 +15,6 @@ from loaders.layouts.layout import Layout, Role, Told, table
 from loaders.layouts.names import Names
 from loaders.layouts.page import Page, cell
 from loaders.layouts.partners.aside import aside, first, habits
-from loaders.layouts.partners.rows import Aside
 from loaders.layouts.partners.vocabulary import words
 
 HEADERS = 10
@@ -123,10 +122,10 @@ def _tables(roster: Roster, context: Context) -> Iterator[Sheet]:
 def _rows(roster: Roster, context: Context) -> list[tuple[int, Sequence[str]]]:
     body, raw = roster.page.body(roster.row), roster.page.raw
     ways = habits(roster.header, body, roster.fields["name"], across=raw.across, names=Names())
-    note, kept = Aside(context.findings, "actors"), []
+    kept: list[tuple[int, Sequence[str]]] = []
     for number, cells in roster.page.rows(roster.row):
         if why := aside(number, cells, ways) if any(cells) else None:
-            note.note(why, first(cells))
+            context.findings.set_aside("actors", why, first(cells))
         elif any(cells):
             kept.append((number, cells))
     return kept

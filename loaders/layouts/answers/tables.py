@@ -78,9 +78,8 @@ class Reports:
         findings.remark("told.dropped", *self.form.dropped)
         for number, cells in self.answers.rows():
             if self.answers.is_partial(cells):
-                findings.rows_read[ASKED] += 1
                 who = self.answers.who(cells) or f"{label}, {number}"
-                findings.leave_out(ASKED, "partial", who)
+                findings.set_aside(ASKED, "partial", who)
 
     def _tell_choices(self, given: Sequence[Answer]) -> None:
         """Name the choices of which nothing is made, count the words read as numbers."""

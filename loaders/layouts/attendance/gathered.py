@@ -41,8 +41,7 @@ class Gathered:
 
     def leave_out(self, why: str, text: str) -> None:
         """Count a row that states nothing, and name it."""
-        self.context.findings.rows_read[KIND] += 1
-        self.context.findings.leave_out(KIND, why, text)
+        self.context.findings.set_aside(KIND, why, text)
 
     def count(self, rows: Iterable[int]) -> None:
         """Count rows read that no row of the model bears: of a structure's other persons, say."""

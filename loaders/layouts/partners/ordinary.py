@@ -17,7 +17,6 @@ from loaders.layouts.partners.columns import rank_of
 from loaders.layouts.partners.evidence import Evidence, gather
 from loaders.layouts.partners.learnt import Learnt
 from loaders.layouts.partners.reading import Reader
-from loaders.layouts.partners.rows import Aside
 
 NAMED = {"actors": ("name",), "ties": ("source", "target")}
 Cells = Sequence[str]
@@ -96,12 +95,11 @@ class Listing:
 
     def _kept(self, batch: Batch, adding: set[str], distinct: Sequence[set[str]]) -> Batch:
         """The batch without what is no row of the list."""
-        note = Aside(self.context.findings, self.kind)
         left = set[int]()
         for i in self._suspects(batch, adding, distinct):
             cells = [column[i] for column in batch.columns]
             if why := self._aside(batch.numbers[i], cells):
-                note.note(why, first(cells))
+                self.context.findings.set_aside(self.kind, why, first(cells))
                 left.add(i)
         rows = [i for i in range(len(batch.numbers)) if i not in left] if left else None
         return batch if rows is None else _taken(batch, rows)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loaders.frame.context import Context
-from loaders.frame.findings import Findings
 from loaders.layouts.names import Names
 from loaders.layouts.page import Cells, Page, cell
 from loaders.layouts.partners.aside import Why, aside, habits
@@ -91,16 +90,3 @@ class Entries:
                 header = self.heads.title(place)
                 raise doubtful(self.page, number, header, str(part)) from None
         return self._read[key]
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Counts and names the rows left aside."""
-
-    findings: Findings
-    kind: str
-
-    def note(self, why: str, text: str) -> None:
-        """A row that is no row of the list."""
-        self.findings.rows_read[self.kind] += 1
-        self.findings.leave_out(self.kind, why, text)

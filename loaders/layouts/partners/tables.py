@@ -15,7 +15,7 @@ from loaders.layouts.page import Page, cell
 from loaders.layouts.partners.aside import first
 from loaders.layouts.partners.batches import Numbered, batches
 from loaders.layouts.partners.columns import Heads
-from loaders.layouts.partners.rows import Aside, Entries, Entry
+from loaders.layouts.partners.rows import Entries, Entry
 from loaders.layouts.partners.vocabulary import names_nobody, type_of
 
 Places = Mapping[str, int]  # rank of a column of partners, "" for all of them -> place
@@ -123,15 +123,15 @@ class Partners:
     def _entries(self, kind: str) -> Iterator[Entry]:
         """The rows of the list; with a ``kind``, what is left aside or too long is counted as such."""
         entries = Entries(self.page, self.heads, self.context, self.names)
-        note = Aside(self.context.findings, kind)
+        findings = self.context.findings
         for number, cells, why in entries:
             if not why and not self._is_overfull(cells):
                 yield entries.read(number, cells)
             elif kind and why:
-                note.note(why, first(cells))
+                findings.set_aside(kind, why, first(cells))
             elif kind:
-                note.findings.rows_read[kind] += 1
-                note.findings.refuse_overfull(self.page.label, [number])
+                findings.rows_read[kind] += 1
+                findings.refuse_overfull(self.page.label, [number])
 
     def _is_overfull(self, cells: Sequence[str]) -> bool:
         last = max(place for place, _ in self.heads.partners)
