@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.language import Lang, message
+from graph.language import message
 from loaders.formats.opening import to_sheet
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
@@ -57,15 +57,19 @@ def _of_layout(laid: Laid, context: Context) -> SheetSeen | None:
     if layout is None:
         return None
     rows = [cells for _, cells in layout.page.rows(layout.header) if any(cells)]
-    lang = context.options.lang
-    columns = [_seen(role, _role(role, lang), rows) for role in layout.roles]
+    columns = [_seen(role, _role(role, context), rows) for role in layout.roles]
     raw = laid.raw
-    title = message(f"look.layout.{layout.name}", lang)
+    title = message(f"look.layout.{layout.name}", context.options.lang)
     named = (raw.label, layout.name, title)
     return SheetSeen(*named, layout.header, len(rows), tuple(columns), raw.hidden)
 
 
-def _role(role: Role, lang: Lang) -> str:
+def _role(role: Role, context: Context) -> str:
+    """What a role is called: that of a field, by the header of the field."""
+    lang, columns = context.options.lang, context.manifest.columns
+    kind = next((kind for kind in ("ties", "actors") if role.role in columns.get(kind, {})), "")
+    if kind:
+        return header(context.manifest, kind, role.role, lang)
     return message(f"look.role.{role.role}", lang, detail=role.detail)
 
 
