@@ -39,6 +39,12 @@ KEPT = {
         3,
         says=["2"],
     ),
+    "two-days-in-a-row-of-ties": Written(
+        "de;vers;depuis;jusqu’au;type\nClub;MJC;;;réunion\nClub;MJC;2019-03-27;2019-03-27;réunion\n"
+        "Club;CCAS;;2018;réunion\n",
+        ["Club - MJC", "Club - MJC", "Club - CCAS"],
+        3,
+    ),
     "bullets-in-a-line": Written(
         "Structure;Partenaires\nClub;• CCAS • MJC\nMJC;CCAS\n",
         ["Club - CCAS", "Club - MJC", "MJC - CCAS"],
