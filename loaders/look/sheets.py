@@ -59,12 +59,11 @@ def _of_layout(laid: Laid, context: Context) -> SheetSeen | None:
     if layout is None:
         return None
     rows = [cells for _, cells in layout.page.rows(layout.header) if any(cells)]
-    lang = context.options.lang
     survey = context.manifest.name == SURVEY
     roles = [replace(each, fits=_cells(each, survey=survey)) for each in layout.roles]
     columns = [_seen(role, _role(role, context), rows) for role in roles]
     raw = laid.raw
-    title = message(f"look.layout.{layout.name}", lang)
+    title = message(f"look.layout.{layout.name}", context.options.lang)
     named = (raw.label, layout.name, title)
     return SheetSeen(*named, layout.header, len(rows), tuple(columns), raw.hidden)
 

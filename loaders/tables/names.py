@@ -1,5 +1,6 @@
 """Names of a table's cells resolved to actors and events: first in the same load, then in the store."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -15,6 +16,9 @@ from loaders.tables.spellings import Spellings, written
 from loaders.values.shown import is_blank, shown
 
 SHOWN_CANDIDATES = 5
+_BESIDE = re.compile(
+    r"(?P<name>.+?)\s*\((?P<bracketed>[^()]+)\)|(?P<first>.+?)\s+[-–—,]\s*(?P<dashed>[^-–—,]+)"
+)
 
 
 def exact_identifier(text: str) -> str:
@@ -51,6 +55,16 @@ class Index:
             return [known]
         exact = self._placed(self._written.get(written(name), {}), territory)
         return exact or self._placed(self._names.get(normalise(name), {}), territory)
+
+    def beside(self, text: str) -> str:
+        """The only id that a name beside its territory means: ``Club (Verger)``; else ``""``."""
+        found = _BESIDE.fullmatch(text.strip())
+        if found is None:
+            return ""
+        place = normalise(found["bracketed"] or found["dashed"])
+        bearers = self._names.get(normalise(found["name"] or found["first"]), {})
+        keys = [key for key, where in bearers.items() if where and normalise(where) == place]
+        return keys[0] if len(keys) == 1 else ""
 
     def spelled(self) -> Iterable[str]:
         """Every name that an id bears, as written."""
@@ -140,9 +154,9 @@ class Actors:
     def _meant(self, cell: str, territory: str) -> tuple[str, str]:
         """What a cell writes, and the id it means: a known one, its own identifier's, or ``""``."""
         text = self.main.get(normalise(cell), cell.strip())
-        known = _known(
-            (self.load, self.store), text, territory, "row_ambiguous_actor", same=self.same
-        )
+        indexes = (self.load, self.store)
+        known = _known(indexes, text, territory, "row_ambiguous_actor", same=self.same)
+        known = known or next(filter(None, (index.beside(text) for index in indexes)), "")
         scheme = text.partition(":")[0]
         return text, known or exact_identifier(text) or (
             self.key(text) if scheme in ("siren", "rna", "local") else ""

@@ -9,7 +9,7 @@ from graph.identity import normalise
 from loaders.frame.context import Context
 from loaders.frame.headers import header_key, known_header, meanings
 from loaders.layouts.answers.head import SET_ASIDE, head_at, marks
-from loaders.layouts.answers.levels import is_flag, read_level
+from loaders.layouts.answers.levels import is_flag, is_level, read_level
 from loaders.layouts.answers.options import Option, options
 from loaders.layouts.answers.vocabulary import begins, holds, is_one
 from loaders.layouts.page import Page, cell
@@ -113,7 +113,9 @@ class Form:
 
     def _lists(self, place: int) -> bool:
         held = [text for text in self.column(place) if text]
-        return bool(held) and not all(map(is_flag, held)) and not all(map(_is_number, held))
+        return bool(held) and not any(
+            all(map(test, held)) for test in (is_flag, _is_number, is_level)
+        )
 
     @cached_property
     def said_more(self) -> Mapping[str, int]:

@@ -77,6 +77,15 @@ def is_flag(text: str) -> bool:
     return not text.strip() or _flag(text) is not None
 
 
+def is_level(text: str) -> bool:
+    """Whether a cell says how often, and names nobody: ``Une fois par mois``.
+
+    >>> is_level("Toutes les semaines"), is_level("Souvent la Mairie"), is_level("Mairie")
+    (True, False, False)
+    """
+    return normalise(text) in level_words()
+
+
 def scale_of(cells: Iterable[str]) -> frozenset[int]:
     """The numbers of a scale that cells answer by; none where they are no numbers, or 0 and 1 alone.
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.layouts.answers.vocabulary import is_one
 from loaders.layouts.page import Cells
 
 _BRACKETS = re.compile(r"(.*?\S)\s*\[([^\[\]]+)\]\s*\Z", re.DOTALL)
@@ -31,6 +32,16 @@ class Option:
         (True, False)
         """
         return bool(_CODE.match(self.name))
+
+
+def other_named(name: str) -> str:
+    """Who is named behind "other", as tools write an answer of one's own.
+
+    >>> other_named("Autre : le club"), other_named("Autre Regard"), other_named("Autres: CCAS")
+    ('le club', 'Autre Regard', 'CCAS')
+    """
+    other, _, named = name.partition(":")
+    return named.strip() if named.strip() and is_one("others", other.strip()) else name
 
 
 def is_slug(name: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from graph.errors import InputError
 from loaders.layouts.answers.form import Form
 from loaders.layouts.answers.levels import Level, is_doubtful, read_level, scale_of, unknown_level
-from loaders.layouts.answers.options import Option
+from loaders.layouts.answers.options import Option, other_named
 from loaders.layouts.answers.vocabulary import is_one
 from loaders.layouts.names import Names
 from loaders.layouts.page import Cells, cell
@@ -96,7 +96,8 @@ class Answers:
         except Doubtful as part:
             header = self.form.header[place]
             raise doubtful(self.form.page, number, header, str(part)) from None
-        return [(name, SURE) for name in names if name and not is_one("nobody", name)]
+        said = [other_named(name) for name in names]
+        return [(name, SURE) for name in said if name and not is_one("nobody", name)]
 
     def _spaced(self, place: int, text: str) -> Sequence[str]:
         """The names of a cell that a tool joined by spaces, codes of it or known ones; else none."""

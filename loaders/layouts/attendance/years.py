@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.errors import InputError
 from graph.identity import normalise
@@ -46,8 +47,11 @@ def years_of(days: Mapping[int, Day], over: Mapping[int, int], hints: Hints) -> 
     found = {slot: day.year or over.get(slot, 0) for slot, day in days.items()}
     without = [slot for slot in sorted(days) if not found[slot]]
     if without:
+        bare = [days[s] for s in without]
         between = _said(hints)
-        given = _spread([days[s] for s in without], between) if between else _after(days, found)
+        given = _spread(bare, between) if between else _after(days, found)
+        if given and between and not hints.asked and between[0] == between[1] and _wraps(bare):
+            given = _over_new_year(bare, between[0], hints)
         if given is None:
             raise _asks("input_no_year", hints, days[without[0]])
         found |= dict(zip(without, given, strict=True))
@@ -111,6 +115,21 @@ def _spread(days: Sequence[Day], between: Years) -> list[int] | None:
         year += before is not None and day.month < before.month
         found.append(year)
     return found if year <= last else None
+
+
+def _wraps(days: Sequence[Day]) -> bool:
+    """Whether days in their order pass a new year once: September, November, January, March."""
+    moments = [(day.month, day.day) for day in days]
+    falls = sum(after < before for before, after in pairwise(moments))
+    return len(days) > 2 and falls == 1 and moments[-1] < moments[0]  # noqa: PLR2004  # two may go back
+
+
+def _over_new_year(days: Sequence[Day], year: int, hints: Hints) -> list[int] | None:
+    """The years of days that one year cannot hold in their order: those of a season said elsewhere."""
+    seasons = (years_in(texts) for texts in (hints.titles, [hints.sheet], [hints.file]))
+    held = (some for some in seasons if some and some[0] != some[1] and year in some)
+    season = next(held, None)
+    return _spread(days, season) if season else None
 
 
 def _in_order(days: Sequence[Day], years: Sequence[int]) -> bool:

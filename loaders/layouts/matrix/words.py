@@ -44,6 +44,11 @@ _OTHER = frozenset(
         "status",
     )
 )
+# A word of money says so wherever it stands in a header: "Montant prévu", "Dépenses 2024 (€)".
+_MONEY = re.compile(
+    r"(?:montants?|budgets?|budgetise|prevu|prevue|prevus|previsionnel|realise|realisee|realises|couts?|depenses?|"
+    r"recettes?|factures?|devis|soldes?|euros?|eur|tarifs?|amount|cost|costs|expenses|income|planned|spent)\b"
+)
 _PHRASES = frozenset({"petite enfance", "cadre de vie", "actif", "actifs", "active", "e mail"})
 _DAYS = frozenset(
     re.findall(
@@ -102,10 +107,11 @@ def may_be_actor(text: str) -> bool:
 def is_property(text: str) -> bool:
     """Whether a header usually heads what actors have or do: a theme, a figure, a word of kinds.yaml.
 
-    >>> is_property("Jeunesse"), is_property("Convention"), is_property("CCAS")
-    (True, True, False)
+    >>> [is_property(text) for text in ("Jeunesse", "Convention", "Montant prévu", "CCAS")]
+    [True, True, True, False]
     """
-    return normalise(text) in _PHRASES | _OTHER | _vocabulary()
+    bare = normalise(text)
+    return bare in _PHRASES | _OTHER | _vocabulary() or bool(_MONEY.match(bare)) or "€" in text
 
 
 def is_organisation(text: str) -> bool:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from graph.privacy.coordinates import RETIRED, retire
+
 _PROTECTED = r"\([^()]*\)|\[[^\[\]]*\]|«[^«»]*»|“[^“”]*”|\"[^\"]*\""
-LISTED = r"[;|\n\r\v；¦]+"  # separates names, whatever they are
+LISTED = r"[;|\n\r\v；¦]+|\s[•▪◦‣]\s"  # separates names, whatever they are
 COMMA = r","
 JOINED = r",|\s/\s|\s\+\s"  # separates names in columns of partners, where the others do so
 WEAK = r",|/|\+|&|\s-\s|\s–\s|\bainsi que\b|\bet\b|\band\b"  # separates names where they are known
@@ -14,6 +16,10 @@ _AND = r"\s(?:et|and|&|ainsi que)\s"
 _BULLET = re.compile(r"\A\s*(?:[-–—•*·▪◦‣→]\s*(?=\w)|\d{1,2}[.)]\s+(?=\D))")
 _ARTICLE = re.compile(r"\A(?:l['’]|(?:le|la|les|the)\s)", re.IGNORECASE)
 _LEADING_AND = re.compile(r"\A(?:et|and)\s+", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"[\s(\[:;,–—\-]*(?:\b(?:tél|tel|mail|port)\b[\s.:]*)?{re.escape(RETIRED)}[\s)\]]*",
+    re.IGNORECASE,
+)
 LONGEST = 8  # pieces that one known name may be cut into
 Known = Callable[[str], bool]
 
@@ -49,6 +55,15 @@ def bare(name: str) -> str:
     stripped = name.strip(" ,")
     quoted = _QUOTED.fullmatch(stripped)
     return next(filter(None, quoted.groups())).strip() if quoted else stripped
+
+
+def uncoordinated(name: str) -> str:
+    """A name without the telephone number or address beside it, and what joins them.
+
+    >>> uncoordinated("MJC (06 11 22 33 44)"), uncoordinated("MJC - tél. : 01 40 50 60 70")
+    ('MJC', 'MJC')
+    """
+    return _BESIDE.sub(" ", retire(name)).strip()
 
 
 def listed(text: str) -> list[str]:

@@ -18,6 +18,9 @@ FEWEST = 2  # columns that a second row of headers tells apart
 _RANK = re.compile(r"\b(?:n\s?)?(\d{1,2})(?:er|ere|e|eme|nd|nde|st|rd|th)?\b|\b([a-h])\Z")
 _REMARK = re.compile(r"\([^()]*\)")
 FORBIDDEN = frozenset({"source", "target"})
+OWN_TYPE = (
+    "type"  # a bare header: of the structure where it stands before its partners, else of the tie
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,15 @@ class Heads:
     @property
     def lists_actors(self) -> bool:
         """Whether it is a list of actors too."""
-        return bool(listing_fields() & set(self.actor_fields))
+        return bool(listing_fields() & set(self.actor_fields)) or self._places_actors
+
+    @property
+    def _places_actors(self) -> bool:
+        """Whether it says where each structure is, before it says its partners."""
+        first = self.partners[0][0]
+        return not self.is_plain and any(
+            f == "territory" and at < first for f, _, at in self.fields
+        )
 
     @property
     def is_plain(self) -> bool:
@@ -85,12 +96,14 @@ def _heads(number: int, cells: Cells, page: Page, context: Context) -> Heads | N
     partners = _with_untitled(cells, partners, page, number + under)
     taken = {who, *(place for place, _ in partners)}
     free = [at for at, text in reversed(list(enumerate(cells))) if text and at not in taken]
+    free = [at for at in free if not _is_own_type(cells[at], at, partners, said)]
     # from the right, so that of two columns of one field the first is taken
     fields = {found: at for at in free if (found := _field(cells[at], ties))}
     own = {f: at for at in free if not _field(cells[at], ties) and (f := _own(cells[at], actors))}
     used = {*fields.values(), *own.values()}
     said_more = tuple(sorted((*found, at) for found, at in fields.items()))
-    unused = tuple(at for at in reversed(free) if at not in used)
+    left = {*used, *taken}
+    unused = tuple(at for at, text in enumerate(cells) if text and at not in left)
     return Heads(number, tuple(cells), who, tuple(partners), said_more, own, unused, under)
 
 
@@ -172,6 +185,14 @@ def _with_untitled(
                 found.append((at, rank))
             at += 1
     return sorted(found)
+
+
+def _is_own_type(
+    text: str, place: int, partners: Sequence[tuple[int, str]], said: Mapping[str, str]
+) -> bool:
+    """Whether a column says what kind of structure it is: association, landlord."""
+    key = header_key(text)
+    return key == OWN_TYPE and key not in said and place < partners[0][0]
 
 
 def _field(text: str, ties: Mapping[str, str]) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from graph.errors import InputError
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
-from loaders.frame.headers import known_header, meanings
+from loaders.frame.headers import header_key, known_header, meanings
 from loaders.layouts.asked import asked_layout
 from loaders.layouts.layout import Layout, Role
 from loaders.layouts.names import Names
@@ -14,7 +14,7 @@ from loaders.layouts.page import Page, cell
 from loaders.layouts.partners.aside import aside, habits
 from loaders.layouts.partners.asked import NAMES
 from loaders.layouts.partners.cells import is_weak, listed
-from loaders.layouts.partners.columns import Heads, find_heads
+from loaders.layouts.partners.columns import OWN_TYPE, Heads, find_heads
 from loaders.layouts.partners.tables import Partners
 from loaders.layouts.partners.vocabulary import names_nobody
 from loaders.values.dates import read_period
@@ -50,7 +50,8 @@ LAYOUTS = (None, "partners", NAMES)
 def _is_needed(heads: Heads, cells: list[str], context: Context) -> bool:
     """Whether the sheet says what one tie a row does not."""
     nobody = not heads.is_plain and any(map(names_nobody, cells))
-    if len(heads.partners) > 1 or heads.lists_actors or nobody:
+    sorts = any(header_key(heads.header[at]) == OWN_TYPE for at in heads.unused)
+    if len(heads.partners) > 1 or heads.lists_actors or nobody or (sorts and not heads.is_plain):
         return True
     if any(len(listed(text)) > 1 or (is_weak(text) and not heads.is_plain) for text in cells):
         return True

@@ -9,6 +9,7 @@ from loaders.layouts.names import Names
 from loaders.layouts.page import Cells, Page, cell
 from loaders.layouts.partners.aside import Why, aside, habits
 from loaders.layouts.partners.asked import commas_of, doubtful
+from loaders.layouts.partners.cells import uncoordinated
 from loaders.layouts.partners.columns import Heads
 from loaders.layouts.partners.evidence import Evidence, gather
 from loaders.layouts.partners.reading import Commas, Doubtful, Reader
@@ -85,8 +86,13 @@ class Entries:
             if len(self._read) > LARGEST:
                 self._read.clear()
             try:
-                self._read[key] = reader.names(text)
+                self._read[key] = tuple(dict.fromkeys(map(self._known, reader.names(text))))
             except Doubtful as part:
                 header = self.heads.title(place)
                 raise doubtful(self.page, number, header, str(part)) from None
         return self._read[key]
+
+    def _known(self, name: str) -> str:
+        """A name; one with a telephone number beside it is who is known without."""
+        short = uncoordinated(name)
+        return short if short != name and self.evidence.knows(short) else name

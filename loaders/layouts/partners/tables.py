@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
+from graph.privacy.coordinates import holds_coordinates
 from graph.store.schema import Kind
 from loaders.formats.sheets import Sheet, written_rows
 from loaders.frame.context import Context
@@ -103,9 +104,16 @@ class Partners:
         for entry in self._entries("" if self.heads.lists_actors else "ties"):
             several = (" / ".join(text.splitlines()) for text in self._lists(entry))
             self.context.findings.remark("told.lists", *several)
+            self.context.findings.retired += self._hushed(entry)
             for who, (name, rank) in product(entry.who or ("",), entry.partners or none):
                 more = [self._value(field, places, rank, entry) for field, places in fields]
                 yield entry.number, [who, name, *more]
+
+    def _hushed(self, entry: Entry) -> int:
+        """How many cells of an entry held a telephone number or an address beside a known name."""
+        texts = [cell(entry.cells, place) for place, _ in self.heads.partners]
+        named = "".join(name for name, _ in entry.partners)
+        return 0 if holds_coordinates([named]) else sum(holds_coordinates([text]) for text in texts)
 
     def _lists(self, entry: Entry) -> Iterator[str]:
         """The cells of an entry that name several actors, where it names more than it has cells."""
