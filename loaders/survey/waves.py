@@ -15,9 +15,10 @@ from loaders.frame.table import EXAMPLE, is_example
 from loaders.layouts.lay_out import header_of
 from loaders.layouts.layout import Told, table
 from loaders.layouts.page import Page, cell, page_of
-from loaders.survey.answer import RATING_FIELDS, TIE_FIELDS, Answer, ratings, ties
+from loaders.survey.answer import RATING_FIELDS, TIE_FIELDS, Answer, items, ratings, ties
 from loaders.survey.answers import KIND, listed, matrix, roster, roster_header
 from loaders.survey.dated import date_of
+from loaders.survey.disagreeing import disagreeing
 
 ASKED = ("campaign", "actor", "answered")
 DATED = ("campaign", "valid_from", "valid_until")
@@ -50,9 +51,13 @@ def lay_out(context: Context) -> Iterator[Sheet]:
     if answering and not asked:
         _check_answers(answering, context)
     for part, answers in said:
-        apart = Told(counted=False)
+        apart = Told(_titles(part, context), counted=False)
         yield table(part.page, "ties", TIE_FIELDS, [*ties(answers, begins)], apart)
         yield table(part.page, "ratings", RATING_FIELDS, [*ratings(answers)], apart)
+    rows = [row for part in parts if part.kind == "respondents" for row in _rows(part, context)]
+    every = [answer for _, answers in said for answer in answers]
+    for code, fields in disagreeing(every, rows, dict(_listed(parts, context))):
+        context.findings.note(code, **fields)
     if ANY not in asked:
         yield from _respondents(said, dict(_listed(parts, context)), asked, context)
 
@@ -96,6 +101,17 @@ def _fields(part: Part, kind: str, context: Context) -> dict[int, str]:
     """Place of a column -> the field it holds."""
     known = meanings(context.manifest.columns[kind])
     return dict(enumerate(known_header(text, known) for text in part.sheet.header))
+
+
+def _titles(part: Part, context: Context) -> dict[str, str]:
+    """Field -> header that people see, of the ties and ratings that answers make."""
+    if part.roster:
+        return {}
+    headers = {field: part.sheet.header[at] for at, field in _fields(part, KIND, context).items()}
+    ends = {"rater": headers.get("source", ""), "rated": headers.get("target", "")}
+    own = ", ".join(headers[item] for item in items() if item in headers)
+    found = {**headers, **ends, "level": own, "reported_by": headers.get("source", "")}
+    return {field: text for field, text in found.items() if field and text}
 
 
 def _rows(part: Part, context: Context) -> Iterator[dict[str, str]]:
