@@ -2,22 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from graph.errors import InputError
 from graph.identity import normalise
-from loaders.formats.opening import open_raw, to_sheet
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
-from loaders.frame.headers import known_header, meanings
-from loaders.frame.opened import find_kind
-from loaders.frame.table import EXAMPLE, is_example
-from loaders.layouts.lay_out import header_of
+from loaders.frame.table import EXAMPLE
 from loaders.layouts.layout import Told, table
-from loaders.layouts.page import Page, cell, page_of
-from loaders.survey.answer import RATING_FIELDS, TIE_FIELDS, Answer, Numbered, ratings, ties
-from loaders.survey.answers import KIND, listed, matrix, roster, roster_header
+from loaders.survey.answer import (
+    RATING_FIELDS,
+    TIE_FIELDS,
+    Answer,
+    Numbered,
+    ratings,
+    ties,
+)
+from loaders.survey.answers import KIND, listed, matrix, roster
 from loaders.survey.dated import date_of
+from loaders.survey.disagreeing import disagreeing
+from loaders.survey.parts import Listed, Part, fields_of, parts_of, rosters, rows_of, titles_of
 
 ASKED = ("campaign", "actor", "answered", "territory")
 DATED = ("campaign", "valid_from", "valid_until")
@@ -26,29 +29,9 @@ ANY = ""  # of whichever wave
 OTHER = "other_wave"  # why an answer is left out: ``--wave`` is of another
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A sheet of a survey: as headers read it, what it states; ``roster``: row that names the actors."""
-
-    page: Page
-    sheet: Sheet
-    kind: str
-    roster: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An actor of a roster: its row, its name in its territory, its id and other names."""
-
-    row: int
-    name: str
-    territory: str = ""
-    others: tuple[str, ...] = ()
-
-
 def lay_out(context: Context) -> Iterator[Sheet]:
     """The tables of a survey's files. Raises InputError for answers of which the wave is not known."""
-    parts = [*_parts(context)]
+    parts = [*parts_of(context)]
     answering = [part for part in parts if part.kind == KIND]
     yield from (part.sheet for part in parts if part.kind != KIND)
     begins, asked = _begins(parts, context), _asked(parts, context)
@@ -60,26 +43,18 @@ def lay_out(context: Context) -> Iterator[Sheet]:
     if answering and not asked:
         _check_answers(answering, context)
     for part, answers in said:
-        apart = Told(counted=False)
+        apart = Told(titles_of(part, context), counted=False)
         yield table(part.page, "ties", TIE_FIELDS, [*ties(answers, begins)], apart)
         yield table(part.page, "ratings", RATING_FIELDS, [*ratings(answers)], apart)
+    rows = [
+        row for part in parts if part.kind == "respondents" for _, row in rows_of(part, context)
+    ]
+    every = [answer for _, answers in said for answer in answers]
+    others = {one.name: one.others for _, roster_ in rosters(parts, context) for one in roster_}
+    for code, fields in disagreeing(every, rows, others):
+        context.findings.note(code, **fields)
     if ANY not in asked:
-        yield from _respondents(said, [*_rosters(parts, context)], asked, context)
-
-
-def _parts(context: Context) -> Iterator[Part]:
-    is_header = header_of(context)
-    for path in context.data_files:
-        for raw in open_raw(path, is_header):
-            if raw.in_workbook and context.manifest.explains(raw.name):
-                context.findings.ignored.append(raw.label)
-                continue
-            page, sheet = page_of(raw), to_sheet(raw, is_header)
-            if sheet is None:
-                continue
-            kind = find_kind(context.manifest, sheet, context.options.set) or ""
-            at = roster_header(page) if kind in ("", "actors") else 0
-            yield Part(page, sheet, KIND if at else kind, at)
+        yield from _respondents(said, [*rosters(parts, context)], asked, context)
 
 
 def _wave(part: Part, context: Context, begins: Mapping[str, str], *, alone: bool) -> str:
@@ -88,7 +63,7 @@ def _wave(part: Part, context: Context, begins: Mapping[str, str], *, alone: boo
     What ``--wave`` says, else what the name of sheet or file tells, else the only campaign there is;
     ``""`` where rows have to name it.
     """
-    named = not part.roster and "campaign" in _fields(part, KIND, context).values()
+    named = not part.roster and "campaign" in fields_of(part, KIND, context).values()
     asked = context.options.wave
     if asked and (alone or named):
         return asked
@@ -100,20 +75,6 @@ def _wave(part: Part, context: Context, begins: Mapping[str, str], *, alone: boo
     if named:
         return ""
     raise InputError("survey_no_wave", file=part.page.label)
-
-
-def _fields(part: Part, kind: str, context: Context) -> dict[int, str]:
-    """Place of a column -> the field it holds."""
-    known = meanings(context.manifest.columns[kind])
-    return dict(enumerate(known_header(text, known) for text in part.sheet.header))
-
-
-def _rows(part: Part, context: Context) -> Iterator[tuple[int, dict[str, str]]]:
-    """Number, and field -> text, of the rows of a table, without blank ones and the template's example."""
-    fields = _fields(part, part.kind, context)
-    for number, cells in part.page.rows(part.sheet.header_row):
-        if any(cells) and not any(map(is_example, cells)):
-            yield number, {field: cell(cells, at) for at, field in fields.items() if field}
 
 
 def _check_answers(answering: Sequence[Part], context: Context) -> None:
@@ -147,7 +108,7 @@ def _begins(parts: Sequence[Part], context: Context) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in parts:
         if part.kind == "observations":
-            for _, said in _rows(part, context):
+            for _, said in rows_of(part, context):
                 found[said.get("campaign", "")] = said.get("valid_from", "")
     return found
 
@@ -155,7 +116,9 @@ def _begins(parts: Sequence[Part], context: Context) -> dict[str, str]:
 def _asked(parts: Sequence[Part], context: Context) -> set[str]:
     """The waves of which a sheet of respondents says who was asked; ``ANY`` where it names none."""
     listing = [part for part in parts if part.kind == "respondents"]
-    return {said.get("campaign", "") or ANY for part in listing for _, said in _rows(part, context)}
+    return {
+        said.get("campaign", "") or ANY for part in listing for _, said in rows_of(part, context)
+    }
 
 
 def _campaigns(
@@ -207,20 +170,3 @@ def _silent(waves: Mapping[str, Iterable[str]], asked: Iterable[Listed]) -> Iter
         for each in asked:
             if there.isdisjoint(map(normalise, (each.name, *each.others))):
                 yield each.row, (wave, each.name, NO, each.territory)
-
-
-def _rosters(parts: Iterable[Part], context: Context) -> Iterator[tuple[Part, list[Listed]]]:
-    """The lists of those who were asked."""
-    for part in parts:
-        if part.kind == "actors":
-            found = [
-                Listed(row, name, said.get("territory", ""), _others(said))
-                for row, said in _rows(part, context)
-                if (name := said.get("name", ""))
-            ]
-            if found:
-                yield part, found
-
-
-def _others(said: Mapping[str, str]) -> tuple[str, ...]:
-    return said.get("id", ""), *said.get("aliases", "").split("|")

@@ -162,3 +162,21 @@ def test_a_bad_answer_is_refused_by_its_cell(
 def test_a_source_without_waves_refuses_one(tmp_path: Path) -> None:
     path = write(tmp_path / "liens.csv", "de,vers\nMairie,MJC\n")
     assert refusal("tables", path, wave="2021", create_actors=True).code == "input_no_waves"
+
+
+def test_answers_and_a_sheet_of_respondents_that_disagree_are_said(tmp_path: Path) -> None:
+    answers = "Répondant;Partenaire;Vague\nMJC;Régie;2021\nccas;MJC;2021\nMairie;MJC;2021\n"
+    asked_ = "Campagne;Acteur;A répondu\n2021;MJC;oui\n2021;Centre communal;non\n"
+    roster = ROSTER.replace("Secteur\n", "Secteur;Alias\n").replace(
+        "CCAS;public", "CCAS;public;Centre communal"
+    )
+    files = {"liens.csv": answers, "répondants.csv": asked_, "acteurs.csv": roster}
+    report, _ = load("survey", *(write(tmp_path / name, text) for name, text in files.items()))
+    said = {code: fields["names"] for code, fields in report.read.notes}
+    assert said == {"survey.said_silent": "ccas", "survey.unlisted": "Mairie"}
+
+
+def test_a_rating_given_twice_is_refused_under_its_own_header(tmp_path: Path) -> None:
+    text = "Répondant;Partenaire;Fiabilité\nMJC;Régie;3\nMJC;Régie;4\n"
+    problem = refusal("survey", write(tmp_path / "2021.csv", text), create_actors=True)
+    assert [column for _, column, _ in refused_rows(problem)] == ["Fiabilité"]

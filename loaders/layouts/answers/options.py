@@ -56,7 +56,8 @@ def is_slug(name: str) -> bool:
 def options(header: Cells, groups: Mapping[int, str]) -> list[Option]:
     """The columns of choices of a header; ``groups``: place -> what is written above it."""
     found: list[Option] = []
-    steps = Counter(text.rpartition("/")[0] for text in header if "/" in text)
+    asked = {text.rpartition("/")[0] for text in header if "/" in text}  # no choices of a group
+    steps = Counter(text.rpartition("/")[0] for text in header if "/" in text and text not in asked)
     for place, text in enumerate(header):
         parents = [h for h in header if h and text.startswith(f"{h}/")]
         if match := _BRACKETS.match(text) or _NUMBERED.match(text):
@@ -64,7 +65,7 @@ def options(header: Cells, groups: Mapping[int, str]) -> list[Option]:
         elif parents:
             parent = max(parents, key=len)
             found.append(Option(place, parent, text[len(parent) + 1 :].strip()))
-        elif steps[text.rpartition("/")[0]] >= FEWEST and "/" in text:
+        elif "/" in text and text not in asked and steps[text.rpartition("/")[0]] >= FEWEST:
             question, _, name = text.rpartition("/")
             found.append(Option(place, question, name.strip()))
         elif text and place in groups:

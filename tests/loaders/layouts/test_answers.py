@@ -43,3 +43,16 @@ def test_a_list_of_who_answered_belongs_to_the_form_beside_it(tmp_path: Path) ->
     who = [held.actors.name[actor] for actor in held.observations.asked_actor]
     found = dict(zip(who, map(bool, held.observations.answered), strict=True))
     assert found == {"Club": True, "Mairie": False}
+
+
+def test_how_often_within_a_group_of_kobo_names_nobody(tmp_path: Path) -> None:
+    """``partenaires`` is a group of questions: its questions are no choices, nor is "souvent" an actor."""
+    text = (
+        "start;identification/structure;partenaires/avec_qui;partenaires/avec_qui/mairie;"
+        "partenaires/avec_qui/mjc;partenaires/frequence_mairie;_uuid;_submission_time\n"
+        "2024-01-05T10:00:00;ccas;mairie mjc;1;1;souvent;u1;2024-01-05T10:00:00\n"
+        "2024-01-06T10:00:00;mairie;;0;0;;u2;2024-01-06T10:00:00\n"
+    )
+    _, held = load("tables", write(tmp_path / "kobo.csv", text), create_actors=True)
+    assert sorted(held.actors.name) == ["ccas", "mairie", "mjc"]
+    assert len(held.ties.src) == 2
