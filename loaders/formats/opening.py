@@ -56,12 +56,8 @@ def open_sheets(path: Path, is_header: Header) -> list[Sheet]:
 
 
 def to_sheet(raw: RawSheet, is_header: Header) -> Sheet | None:
-    """A sheet as a header and batches of columns; None where nothing is written in it.
-
-    The header is looked for among the first rows from the first one that is not blank.
-    """
-    rows = raw.rows()
-    blank, head = _head(rows)
+    """A sheet as a header, found among its first rows, and batches of columns; None where it is blank."""
+    blank, head, rows = _head(raw.rows())
     at = find_header(head, is_header)
     if at < 0:
         return None
@@ -101,12 +97,14 @@ def _again(raw: RawSheet, header: Sequence[str], row: int, cut: Surplus) -> Iter
     return _numbered(row, len(header), below, cut=raw.in_workbook)
 
 
-def _head(rows: Iterator[list[str]]) -> tuple[int, list[list[str]]]:
-    """How many blank rows come first, and some rows from there on; none where all is blank."""
+def _head(
+    rows: Iterator[list[str]],
+) -> tuple[int, list[list[str]], Iterator[list[str]]]:
+    """How many blank rows come first, some rows from there on (none where all is blank), the rest."""
     blank, head = 0, list(islice(rows, PREAMBLE))
     while head and not written_rows(head):
         blank, head = blank + len(head), list(islice(rows, PREAMBLE))
-    return blank, head
+    return blank, head, rows
 
 
 def _header(raw: RawSheet, cells: Sequence[str]) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ def _doubts(page: Page, context: Context) -> Iterator[tuple[Sequence[str], str]]
     sheet = _sheet(page, context)
     known, left = meanings(context.manifest.columns["actors"]), _left_alone(context)
     fields = [known_header(text, known) for text in sheet.header]
+    if not any(fields):
+        return  # no row of headers: what the table then says
     columns = _columns(sheet)
     names = Names.of(columns[fields.index("name")]) if "name" in fields else Names()
     unknown = [

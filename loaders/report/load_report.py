@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from graph.errors import InputError
 from graph.language import Lang, Named, message
@@ -32,14 +32,12 @@ class Reading:
 
     ``encodings``: files that are not in plain UTF-8; ``unknown_columns``: per sheet, not stored;
     ``near_columns``: (header, known header it is close to); ``above``: rows above the headers;
-    ``untitled``: letters of columns without a header; ``told``: why cells are not read
-    word for word (``why`` or ``why:vocabulary.code``) -> their texts -> how many;
-    ``left_texts``: what rows left out bear -> how many;
+    ``untitled``: letters of columns without a header; ``told``: why cells are not read word for word
+    (``why`` or ``why:vocabulary.code``) -> their texts -> how many; ``left_texts``: what rows left out bear;
     ``created_names``: actors that ties alone name; ``close``: those like a known one -> its name;
     ``hidden``: sheets read that a spreadsheet does not show, ``hidden_rows`` and ``hidden_columns``
     those of sheets; ``without_rows``: sheets with headers alone; ``left_files``: files of a folder
-    that are no tables; ``notes``: how sheets were understood;
-    ``remarks``: (text of ``load.*``, sheet) -> what it lists.
+    that are no tables; ``notes``: how sheets were understood; ``remarks``: (text, sheet) -> what it lists.
     """
 
     rows_read: Mapping[str, int] = field(default_factory=dict)
@@ -146,23 +144,30 @@ def from_findings(findings: Findings) -> Reading:
         unreadable_identifiers=tuple(sorted(findings.unreadable_identifiers)),
         unnamed_sum=math.fsum(findings.unnamed_amounts),
         other_types=dict(sorted(findings.other_types.items())),
+        told=_told(findings),
+        left_texts={why: _counted(texts) for why, texts in findings.left_texts.items()},
+        notes=tuple(findings.notes),
+        remarks={said: tuple(texts) for said, texts in findings.remarks.items() if said[1]},
+        **_of_sheets(findings),
+        **{name: getattr(findings, name) for name in COUNTED},
+    )
+
+
+def _of_sheets(findings: Findings) -> dict[str, Any]:
+    """What was met of files, sheets and columns."""
+    return dict(  # noqa: C408  # the fields of ``Reading``
         unknown_columns=dict(findings.unknown_columns),
         near_columns=dict(findings.near_columns),
         above=dict(findings.above),
         untitled={sheet: tuple(sorted(some)) for sheet, some in findings.untitled.items() if some},
-        told=_told(findings),
-        left_texts={why: _counted(texts) for why, texts in findings.left_texts.items()},
         ignored=tuple(findings.ignored),
         left_files=tuple(findings.left_files),
         without_rows=tuple(sheet for sheet, n in findings.rows_of.items() if not n),
         hidden=tuple(findings.hidden),
         hidden_rows={sheet: tuple(sorted(n)) for sheet, n in findings.hidden_rows.items() if n},
         hidden_columns=dict(findings.hidden_columns),
-        notes=tuple(findings.notes),
         encodings={f: e for f, e in findings.encodings.items() if e != "utf-8"},
         places=dict(findings.places),
-        remarks={said: tuple(texts) for said, texts in findings.remarks.items() if said[1]},
-        **{name: getattr(findings, name) for name in COUNTED},
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from commands.load_report import lines
 from graph.tables import Snapshot
+from loaders.frame.context import Meant
 from tests.loaders.loading import load, refusal, refused_rows, write
 from tests.loaders.world.seen import ties
 
@@ -122,8 +123,9 @@ def test_moment_is_seen_and_its_end_is_not_observed(tmp_path: Path) -> None:
 def test_timestamp_of_a_form_is_no_date_of_a_tie(tmp_path: Path) -> None:
     path = write(tmp_path / "r.csv", "Timestamp,Structure,Works with\n2023/03/04 10:11:12,A,B\n")
     report, held = load("tables", path, create_actors=True)
-    assert [tie.start for tie in ties(held)] == [""]
-    assert dict(report.read.unknown_columns) == {"r.csv": ("Timestamp",)}
+    assert [tie.start for tie in ties(held)] == ["2023-03"]  # of the campaign, known no better
+    assert held.ties.from_known.tolist() == [False]
+    assert "Timestamp" in str(report.read.told)
 
 
 def test_ends_of_intervals_are_said_to_be_included(tmp_path: Path) -> None:
@@ -153,7 +155,8 @@ def test_slip_of_a_heading_of_ties_is_asked(header: str, meant: str, tmp_path: P
 
 def test_list_of_actors_with_a_like_column_stays_one(tmp_path: Path) -> None:
     path = write(tmp_path / "t.csv", "Structure,Secteur,Partenariats\nMJC,associatif,nombreux\n")
-    report, held = load("tables", path)
+    assert [row[:2] for row in refused_rows(refusal("tables", path))] == [(2, "Partenariats")]
+    report, held = load("tables", path, meant=Meant(columns={"Partenariats": ""}))
     assert (len(held.actors.id), len(held.ties)) == (1, 0)
     assert dict(report.read.unknown_columns) == {"t.csv": ("Partenariats",)}
 

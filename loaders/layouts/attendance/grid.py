@@ -60,17 +60,8 @@ def _understood(
 ) -> tuple[Block, Columns] | None:
     """The first grid of a sheet."""
     block = next(find_blocks(lines, told=_is_told(page), asked=asked), None)
-    if block and not asked and _are_ties(page, block.header, context):
-        return None
     columns = columns_of(lines, block, headers_left(context)) if block else None
     return (block, columns) if block and columns else None
-
-
-def _are_ties(page: Page, header: int, context: Context) -> bool:
-    """Whether both ends of ties head columns above a line of days: it is a row of theirs."""
-    known = meanings(context.manifest.columns.get("ties", {}))
-    rows = [{known_header(text, known) for text in cells if text} for cells in page.top[:header]]
-    return any({"source", "target"} <= fields for fields in rows)
 
 
 def _is_told(page: Page) -> bool:

@@ -5,8 +5,8 @@ from loaders.frame.context import Context
 from loaders.frame.headers import known_header, meanings, recognises
 from loaders.layouts.page import Page, cell
 
+# Beside these, dates are since when: an edge of Gephi or Kumu, whose weight 1 looks like a tick.
 ENDS = ("source", "target")
-"""Beside these, dates are since when: an edge of Gephi or Kumu, whose weight ``1`` looks like a tick."""
 
 
 def is_row_of_table(page: Page, line: int, context: Context) -> bool:

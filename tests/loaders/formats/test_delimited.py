@@ -76,10 +76,10 @@ def test_short_rows_of_prose_are_rows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
 def test_each_separator_is_found(tmp_path: Path, separator: str) -> None:
-    lines = [["Liste, 2024; du quartier"], ["de", "vers"], ["A", "B"], ["C, D; E", "F"]]
+    lines = [["Liste, 2024; du quartier"], ["de", "vers"], ["A", "B"], ["C (D, E; F)", "G"]]
     text = "\n".join(separator.join(f'"{cell}"' for cell in line) for line in lines)
     _, held = load("tables", write(tmp_path / "l.csv", text), create_actors=True)
-    assert sorted(ends(held)) == [("A", "B"), ("C, D; E", "F")]
+    assert sorted(ends(held)) == [("A", "B"), ("C (D, E; F)", "G")]
 
 
 def test_without_known_headers_the_separator_makes_most_rows_alike(tmp_path: Path) -> None:

@@ -47,7 +47,8 @@ def test_no_row_of_headers(tmp_path: Path, text: str, name: str) -> None:
 
 
 def test_grants_without_headers(tmp_path: Path) -> None:
-    text = "Ville;21899901900019;2023-06-01;MJC;1000\nVille;21899901900019;2023-06-02;CCAS;2000\n"
+    row = "Ville de Valombre;21899901900019;2023-06-01;MJC;1000\n"
+    text = row + row.replace("MJC;1000", "CCAS;2000")
     error = refusal("subventions", write(tmp_path / "s.csv", text))
     assert error.code == "input_no_header"
     assert "nomAttribuant;" in error.text("fr")
