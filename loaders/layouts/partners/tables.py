@@ -104,6 +104,7 @@ class Partners:
         for entry in self._entries("" if self.heads.lists_actors else "ties"):
             several = (" / ".join(text.splitlines()) for text in self._lists(entry))
             self.context.findings.remark("told.lists", *several)
+            self.context.findings.remark("told.nothing", *self._nobody(entry))
             self.context.findings.retired += self._hushed(entry)
             for who, (name, rank) in product(entry.who or ("",), entry.partners or none):
                 more = [self._value(field, places, rank, entry) for field, places in fields]
@@ -114,6 +115,11 @@ class Partners:
         texts = [cell(entry.cells, place) for place, _ in self.heads.partners]
         named = "".join(name for name, _ in entry.partners)
         return 0 if holds_coordinates([named]) else sum(holds_coordinates([text]) for text in texts)
+
+    def _nobody(self, entry: Entry) -> Iterator[str]:
+        """The words of an entry by which it says that it has no partner."""
+        texts = (cell(entry.cells, place) for place, _ in self.heads.partners)
+        return (text for text in texts if text and names_nobody(text))
 
     def _lists(self, entry: Entry) -> Iterator[str]:
         """The cells of an entry that name several actors, where it names more than it has cells."""
