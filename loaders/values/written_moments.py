@@ -18,6 +18,9 @@ _MOMENTS = tuple(
     )
 )
 _WORDED = re.compile(rf"(.*{_WORDED_DAY}){_BETWEEN}{_HOUR}\Z", re.IGNORECASE)
+LONGEST = (
+    200  # characters of a moment: a longer text, read for days ending in an hour, takes minutes
+)
 _DAYS = (
     "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     "|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -40,7 +43,7 @@ def without_hour(text: str) -> str:
     >>> without_hour("2019-05-03T10:15:00+02:00"), without_hour("03/05/2019 à 18h30")
     ('2019-05-03', '03/05/2019')
     """
-    for form in (*_MOMENTS, _WORDED):
+    for form in (*_MOMENTS, _WORDED) if len(text) <= LONGEST else ():
         if found := form.match(text):
             return found[1]
     return text

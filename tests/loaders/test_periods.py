@@ -1,6 +1,8 @@
 """Dates as people say them: vague, with an hour, two in a cell, in a sentence."""
 
+from contextlib import suppress
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -151,3 +153,11 @@ def test_the_sentence_of_a_date_is_kept_and_said(tmp_path: Path) -> None:
     assert held.ties.provenance is not None
     assert list(held.ties.provenance.stated_date) == ["Comité du 3 mai 2019"]
     assert dict(report.read.told) == {"worded": {"Comité du 3 mai 2019": 1}}
+
+
+@pytest.mark.parametrize("text", ["x", "3 mars ", "12/03/2024 ", "1er ", "mars 2021 à "])
+def test_a_long_text_is_judged_in_no_time(text: str) -> None:
+    started = process_time()
+    with suppress(InputError):
+        read_period(text * (50_000 // len(text)))
+    assert process_time() - started < 2
