@@ -16,8 +16,9 @@ _NOISE = re.compile(r"[()\[\]_,;:–—]|\b(?:de|du|d’|d'|en)\b", re.IGNORECAS
 def date_of(wave: str) -> Period | None:
     """The first and last date that the name of a wave tells, None where it tells none.
 
-    >>> [str(date) for date in date_of("Vague 2 (mars 2023)") or ()], date_of("Vague 2")
-    (['2023-03', '2023-03'], None)
+    >>> found = date_of("Vague 2 (mars 2023)")
+    >>> found and str(found.first), date_of("Vague 2")
+    ('2023-03', None)
     """
     bare = " ".join(_NOISE.sub(" ", _COUNTED.sub(" ", wave)).split())
     for text in dict.fromkeys((wave.strip(), bare)):
