@@ -21,10 +21,13 @@ def date_of(wave: str) -> Period | None:
     ('2023-03', None)
     """
     bare = " ".join(_NOISE.sub(" ", _COUNTED.sub(" ", wave)).split())
-    for text in dict.fromkeys((wave.strip(), bare)):
-        try:
-            if found := read_period(text):
-                return found
-        except InputError:
-            continue
-    return None
+    found = [_read(text) for text in (wave.strip(), bare)]
+    plain = (period for period in found if period and not period.worded)
+    return next(plain, found[1] or found[0])
+
+
+def _read(text: str) -> Period | None:
+    try:
+        return read_period(text)
+    except InputError:
+        return None
