@@ -17,6 +17,7 @@ from loaders.layouts.names import Names
 from loaders.layouts.page import Page
 from loaders.values.dates import read_period
 from loaders.values.shown import shown
+from loaders.values.tried import tried
 from loaders.values.words import read_flag
 
 RELATIONS = frozenset(KINDS) - {"territories", "actors"}
@@ -77,7 +78,7 @@ def _sheet(page: Page, context: Context) -> Sheet:
 
 
 def _of_heads(heads: Sequence[str], names: Names) -> Iterator[tuple[Sequence[str], str]]:
-    if dated := [text for text in heads if _is_date(text)]:
+    if dated := [text for text in heads if tried(read_period, text)]:
         yield dated, "attendance"
     if named := [text for text in heads if names.knows(text)]:
         yield named, "matrix"
@@ -102,16 +103,6 @@ def _parts(cells: Iterable[str]) -> Iterator[str]:
         yield from filter(None, map(str.strip, SEPARATORS.split(cell)))
 
 
-def _is_date(text: str) -> bool:
-    try:
-        return read_period(text) is not None
-    except InputError:
-        return False
-
-
 def _is_marked(cells: Iterable[str]) -> bool:
     written = [cell for cell in cells if cell.strip()]
-    try:
-        return bool(written) and all(read_flag(cell) is not None for cell in written)
-    except InputError:
-        return False
+    return bool(written) and all(tried(read_flag, cell) is not None for cell in written)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from graph.errors import InputError
 from loaders.layouts.layout import anything
 from loaders.survey.frequency import read_frequency
 from loaders.tables.fields import CHOICES, DATES, FLAGS, NUMBERS, OPEN
 from loaders.values.dates import read_period
 from loaders.values.numbers import read_number
+from loaders.values.tried import reads
 from loaders.values.words import read_directed, read_flag, read_formality, read_word
 
 Reader = Callable[[str], object]
@@ -20,12 +20,12 @@ def fits(field: str, *, published: bool = False) -> Callable[[str], bool]:
     ``published``: of a source with words of its own, ``nature`` of a grant for one.
     """
     read = None if published and field in CHOICES else _reader(field)
-    return anything if read is None else partial(_reads, read)
+    return anything if read is None else partial(reads, read)
 
 
 def fits_frequency(text: str) -> bool:
     """Whether a cell of a survey's matrix says how often."""
-    return _reads(read_frequency, text)
+    return reads(read_frequency, text)
 
 
 def _reader(field: str) -> Reader | None:
@@ -40,11 +40,3 @@ def _reader(field: str) -> Reader | None:
     if field == "formality":
         return read_formality
     return partial(read_word, CHOICES[field]) if field in set(CHOICES) - OPEN else None
-
-
-def _reads(read: Reader, text: str) -> bool:
-    try:
-        read(text)
-    except InputError:
-        return False
-    return True

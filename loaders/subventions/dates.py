@@ -10,6 +10,7 @@ from loaders.frame.row import Row
 from loaders.values import dates
 from loaders.values.period import Period
 from loaders.values.shown import shown
+from loaders.values.tried import tried
 
 PAYMENTS, YEAR = "datesPeriodeVersement", "exerciceBudgetaire"
 Paid = tuple[PartialDate | None, PartialDate | None]
@@ -128,13 +129,13 @@ def read_period(text: str) -> Paid:
     >>> [str(day) for day in read_period("2017-11-28_2019-12-31")]
     ['2017-11-28', '2019-12-31']
     """
-    period = _attempt(text)
+    period = tried(dates.read_period, text)
     if period and not period.worded:
         return period.first, period.last
     for mark in "/_":
         left, _, right = text.partition(mark)
         for part, other in ((left, right), (right, left)):
-            day = _attempt(part)
+            day = tried(dates.read_period, part)
             if day and not any(map(str.isdigit, other)):
                 return (day.first, None) if part == left else (None, day.last)
     if not any(map(str.isdigit, text)):
@@ -143,15 +144,8 @@ def read_period(text: str) -> Paid:
     return (period.first, period.last) if period else UNPAID
 
 
-def _attempt(text: str) -> Period | None:
-    try:
-        return dates.read_period(text)
-    except InputError:
-        return None
-
-
 def _is_whole(text: str) -> bool:
-    period = _attempt(text)
+    period = tried(dates.read_period, text)
     return period is not None and not period.worded
 
 

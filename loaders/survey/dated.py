@@ -2,9 +2,9 @@
 
 import re
 
-from graph.errors import InputError
 from loaders.values.dates import read_period
 from loaders.values.period import Period
+from loaders.values.tried import tried
 
 _COUNTED = re.compile(
     r"\b(?:enqu[êe]te|vague|campagne|wave|survey|réponses|reponses|n°|no|t|v)\s*\d{0,2}\b(?!\d)",
@@ -21,13 +21,6 @@ def date_of(wave: str) -> Period | None:
     ('2023-03', None)
     """
     bare = " ".join(_NOISE.sub(" ", _COUNTED.sub(" ", wave)).split())
-    found = [_read(text) for text in (wave.strip(), bare)]
+    found = [tried(read_period, text) for text in (wave.strip(), bare)]
     plain = (period for period in found if period and not period.worded)
     return next(plain, found[1] or found[0])
-
-
-def _read(text: str) -> Period | None:
-    try:
-        return read_period(text)
-    except InputError:
-        return None

@@ -11,7 +11,7 @@ from loaders.frame.headers import header_key, known_header, meanings
 from loaders.layouts.answers.head import SET_ASIDE, head_at, marks
 from loaders.layouts.answers.levels import is_flag, is_level, read_level
 from loaders.layouts.answers.options import Option, options
-from loaders.layouts.answers.vocabulary import begins, holds, is_one, level_words
+from loaders.layouts.answers.vocabulary import begins, holds, is_one
 from loaders.layouts.page import Page, cell
 from loaders.layouts.partners.columns import rank_of
 from loaders.layouts.partners.vocabulary import words
@@ -114,7 +114,7 @@ class Form:
     def _lists(self, place: int) -> bool:
         """Whether cells name somebody: some is no yes or no, no number, no word for how often."""
         held = [text for text in self.column(place) if text]
-        said = (is_flag, _is_number, is_level, _is_how_often)
+        said = (is_flag, _is_number, is_level)
         return bool(held) and not any(all(map(test, held)) for test in said)
 
     @cached_property
@@ -163,10 +163,6 @@ class Form:
 def _begins_as_list(text: str) -> bool:
     """Whether a header that names "your structure" asks for its partners."""
     return holds("partners", text)
-
-
-def _is_how_often(text: str) -> bool:
-    return normalise(text) in level_words()
 
 
 def _is_number(text: str) -> bool:

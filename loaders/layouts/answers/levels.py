@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from graph.errors import InputError
 from graph.identity import normalise
 from loaders.layouts.answers.vocabulary import is_one, level_words
 from loaders.values.shown import shown
+from loaders.values.tried import tried
 from loaders.values.words import read_flag, read_word
 
 _SCALE = re.compile(r"(\d{1,2})(?:[.,]0)?(?:\s*[-–:=(].*)?\Z", re.DOTALL)
@@ -40,27 +41,13 @@ Level(tie=False, strength='', formality=''), None)
     if is_one("ticked", text) or (option and bare == normalise(option)):
         return Level(tie=True)
     found = _SCALE.match(text.strip())
-    if (flag := _flag(text)) is not None and not (scale and found):
+    if (flag := tried(read_flag, text)) is not None and not (scale and found):
         return Level(flag)
     if found:
         return Level(found[1] != "0", found[1] if found[1] != "0" else "")
-    if formality := _formality(text):
+    if formality := tried(partial(read_word, "formalities"), text):
         return Level(tie=True, formality=formality)
     return _frequency(bare)
-
-
-def _flag(text: str) -> bool | None:
-    try:
-        return read_flag(text)
-    except InputError:
-        return None
-
-
-def _formality(text: str) -> str:
-    try:
-        return read_word("formalities", text)
-    except InputError:
-        return ""
 
 
 def _frequency(bare: str) -> Level | None:
@@ -74,7 +61,7 @@ def _frequency(bare: str) -> Level | None:
 
 def is_flag(text: str) -> bool:
     """Whether a cell is yes or no, or empty."""
-    return not text.strip() or _flag(text) is not None
+    return not text.strip() or tried(read_flag, text) is not None
 
 
 def is_level(text: str) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.errors import InputError
 from loaders.layouts.answers.form import Form
 from loaders.layouts.answers.levels import Level, is_doubtful, read_level, scale_of, unknown_level
 from loaders.layouts.answers.options import Option, other_named
@@ -16,6 +15,7 @@ from loaders.layouts.partners.asked import doubtful
 from loaders.layouts.partners.cells import known_pieces
 from loaders.layouts.partners.evidence import Evidence, gather
 from loaders.layouts.partners.reading import Commas, Doubtful, Reader
+from loaders.values.tried import tried
 from loaders.values.words import read_flag
 
 SURE = Level(tie=True)
@@ -51,9 +51,11 @@ class Answers:
     def is_partial(self, cells: Cells) -> bool:
         """Whether an answer was never sent, or is a draft."""
         unsent = any(not cell(cells, place) for place in self.form.places("submitted"))
-        drafts = any(_flag(cell(cells, place)) for place in self.form.places("drafts"))
+        drafts = any(tried(read_flag, cell(cells, place)) for place in self.form.places("drafts"))
         states = [cell(cells, place) for place in self.form.places("states")]
-        unfinished = any(is_one("unfinished", text) or _flag(text) is False for text in states)
+        unfinished = any(
+            is_one("unfinished", text) or tried(read_flag, text) is False for text in states
+        )
         return unsent or drafts or unfinished
 
     def read(self, number: int, cells: Cells) -> Answer:
@@ -129,10 +131,3 @@ class Answers:
         rows = [cells for _, cells in self.rows()]
         listed = dict.fromkeys(cell(cells, place) for cells in rows for place in places)
         return gather(self._sure, (), listed)
-
-
-def _flag(text: str) -> bool | None:
-    try:
-        return read_flag(text)
-    except InputError:
-        return None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from graph.errors import InputError
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.headers import header_key, known_header, meanings
@@ -18,6 +17,7 @@ from loaders.layouts.partners.columns import OWN_TYPE, Heads, find_heads
 from loaders.layouts.partners.tables import Partners
 from loaders.layouts.partners.vocabulary import names_nobody
 from loaders.values.dates import read_period
+from loaders.values.tried import reads
 from loaders.values.words import read_flag
 
 _NUMBER = re.compile(r"[\d\s.,]+\Z")
@@ -63,15 +63,7 @@ def _is_needed(heads: Heads, cells: list[str], context: Context) -> bool:
 
 def _may_name(text: str) -> bool:
     """Whether a cell may name actors: it is no number, date, yes or no."""
-    if _NUMBER.match(text):
-        return False
-    for read in (read_flag, read_period):
-        try:
-            read(text)
-        except InputError:
-            continue
-        return False
-    return True
+    return not (_NUMBER.match(text) or reads(read_flag, text) or reads(read_period, text))
 
 
 def roles(heads: Heads) -> tuple[Role, ...]:
