@@ -115,9 +115,14 @@ def tried(tally: Tally, seed: int, trial: Callable[[], tuple[str, str]]) -> None
 
 def main() -> None:
     """Print what became of the variants; exit code 1 where one was at fault."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    play(fuzz, __doc__, 10_000)
+
+
+def play(fuzz: Callable[[range], Tally], about: str | None, usual: int) -> None:
+    """Load the seeds that the command line asks for and tell; exit code 1 where one was at fault."""
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--first", type=int, default=0, help="first seed (0)")
-    parser.add_argument("--count", type=int, default=10_000, help="number of variants (10000)")
+    parser.add_argument("--count", type=int, default=usual, help=f"number of seeds ({usual})")
     asked = parser.parse_args()
     tally = fuzz(range(asked.first, asked.first + asked.count))
     told(tally)

@@ -4,14 +4,12 @@ Each is loaded or refused in one line, within 5 seconds; what is loaded accounts
 file, and every relation that a person sees in it is in the store, or its row was refused by number.
 """
 
-import argparse
-import sys
 import tempfile
 from contextlib import chdir
 from functools import partial
 from pathlib import Path
 
-from benchmarks.fuzz import Tally, told, tried
+from benchmarks.fuzz import Tally, play, tried
 from benchmarks.layouts import Pair, Seen, pair, write_layout
 from graph.errors import MaillageError
 from graph.store import open_store
@@ -94,13 +92,7 @@ def fuzz(seeds: range) -> Tally:
 
 def main() -> None:
     """Print what became of the files; exit code 1 where one was at fault."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--first", type=int, default=0, help="first seed (0)")
-    parser.add_argument("--count", type=int, default=20_000, help="number of files (20000)")
-    asked = parser.parse_args()
-    tally = fuzz(range(asked.first, asked.first + asked.count))
-    told(tally)
-    sys.exit(bool(tally.faults))
+    play(fuzz, __doc__, 20_000)
 
 
 if __name__ == "__main__":
