@@ -1,7 +1,7 @@
 """A file as sheets of text cells, whatever its format: a header, and rows in batches of columns."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
@@ -65,6 +65,10 @@ class Sheet:
     sample: tuple[tuple[str, ...], ...] = ()
     mended: Mapping[str, int] = field(default_factory=dict)
     again: Callable[[], Iterator[Batch]] | None = None
+
+    def anew(self) -> "Sheet":
+        """The sheet with its rows to be read once more."""
+        return replace(self, batches=self.again() if self.again else iter(()))
 
     @property
     def label(self) -> str:

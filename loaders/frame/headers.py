@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.errors import InputError
 from graph.identity import normalise
-from loaders.frame.manifest import Synonyms
+from loaders.frame.manifest import Manifest, Synonyms
 from loaders.values.shown import shown
 
 LONGEST_HEADER = 200
@@ -148,6 +148,11 @@ def recognises(tables: Iterable[Synonyms], least: int) -> Callable[[Sequence[str
         return most if most >= least else 0
 
     return is_header
+
+
+def header_test(manifest: Manifest) -> Callable[[Sequence[str]], int]:
+    """How many headers that a source knows a row holds."""
+    return recognises(manifest.columns.values(), manifest.least_headers)
 
 
 def given_values(asked: Mapping[str, str], synonyms: Synonyms) -> dict[str, str]:

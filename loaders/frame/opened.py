@@ -14,6 +14,7 @@ from loaders.frame.headers import (
     check_given,
     given_values,
     header_key,
+    header_test,
     known_header,
     match_headers,
     meanings,
@@ -35,10 +36,7 @@ SOURCE = "source"  # a sheet that describes its dataset
 
 def sheets_of(context: Context, path: Path) -> Iterator[Sheet]:
     """The sheets of a file, their headers found."""
-    manifest = context.manifest
-    yield from context.open_file(
-        path, recognises(manifest.columns.values(), manifest.least_headers)
-    )
+    yield from context.open_file(path, header_test(context.manifest))
 
 
 def open_tables(context: Context) -> list[Table]:
@@ -165,7 +163,7 @@ def find_kind(manifest: Manifest, sheet: Sheet, given: Mapping[str, str]) -> str
     if sheet.in_workbook and manifest.explains(sheet.name):
         return None
     if len(manifest.columns) == 1:
-        known = recognises(manifest.columns.values(), manifest.least_headers)(sheet.header)
+        known = header_test(manifest)(sheet.header)
         return next(iter(manifest.columns)) if known or not sheet.in_workbook else None
     named = _named_kind(manifest, sheet)
     if named in manifest.hinted and not recognises([manifest.columns[named]], 1)(sheet.header):

@@ -8,10 +8,10 @@ from graph.errors import InputError
 from graph.store.schema import KINDS
 from loaders.formats.opening import open_raw, to_sheet
 from loaders.formats.raw import RawSheet
-from loaders.formats.sheets import Header, Sheet
+from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
 from loaders.frame.findings import Findings
-from loaders.frame.headers import known_header, meanings, recognises
+from loaders.frame.headers import header_test, known_header, meanings
 from loaders.frame.opened import find_kind, other_source
 from loaders.layouts import answers, attendance, matrix, meeting, partners
 from loaders.layouts.asked import asked_layout
@@ -35,14 +35,18 @@ LISTING = ("name", "aliases")
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A sheet, and its layout where it is none of the tables that the source describes.
+    """A sheet: its layout, else the table that the source describes.
 
-    ``kind``: what its rows state, where a person says so; ``ignored``: it is to be left alone.
+    ``table``: the sheet as its headers read it, None where it is blank, left alone, or of a layout;
+    ``kind``: what the rows of the table state, ``""`` where nothing is read of it; ``said``: the kind, where
+    a person says it; ``ignored``: a person, or its name, says that it is to be left alone.
     """
 
     page: Page
     layout: Layout | None = None
+    table: Sheet | None = None
     kind: str = ""
+    said: str = ""
     ignored: bool = False
 
     @property
@@ -54,22 +58,20 @@ class Laid:
 def lay_out(context: Context) -> Iterator[Sheet]:
     """The tables of a dataset's files. Raises InputError for a file that cannot be read."""
     laid = recognised(context)
-    tables = [(each, kind_of(each, context)) for each in laid if each.layout is None]
-    names = _known_names(context, tables)
-    if not any(each.layout for each in laid):
-        check_relations([(each.page, kind) for each, kind in tables], context)
+    names = _known_names(context, laid)
     layouts = [each.layout for each in laid if each.layout is not None]
+    if not layouts:
+        tables = [(each.table, each.kind) for each in laid if each.table is not None]
+        check_relations(tables, context)
     matrix.check_sheets(layouts, context)
     for each in laid:
-        if each.ignored:
-            context.findings.ignored.append(each.raw.label)
-        elif each.layout is not None:
+        if each.layout is not None:
             yield from each.layout.beside(layouts).tables(context, names)
-        elif _is_apart(each, context, names):
+        elif each.ignored or _is_apart(each, context, names):
             context.findings.ignored.append(each.raw.label)
-        elif sheet := to_sheet(each.raw, header_of(context)):
-            tidied = partners.tidied(sheet, each.page, context, names)
-            yield unfold(replace(tidied, kind=each.kind), context)
+        elif each.table is not None:
+            tidied = partners.tidied(each.table, each.page, context, names)
+            yield unfold(replace(tidied, kind=each.said), context)
 
 
 def _is_apart(laid: Laid, context: Context, names: Names) -> bool:
@@ -79,8 +81,7 @@ def _is_apart(laid: Laid, context: Context, names: Names) -> bool:
     """
     if laid.raw.in_workbook or len(context.data_files) == 1 or not names:
         return False
-    sheet = to_sheet(laid.raw, header_of(context))
-    if sheet is None or kind_of(laid, context) or other_source(context.manifest.name, sheet):
+    if laid.table is None or laid.kind or other_source(context.manifest.name, laid.table):
         return False
     return not any(names.knows(cell) for cells in laid.page.top for cell in cells if cell)
 
@@ -98,7 +99,7 @@ def recognised(context: Context) -> Sequence[Laid]:
 
 def _of_file(path: Path, context: Context) -> list[Laid]:
     """The sheets of a file. Raises InputError where nothing is written in any of them."""
-    is_header = header_of(context)
+    is_header = header_test(context.manifest)
     pages = [page_of(raw) for raw in open_raw(path, is_header)]
     if not any(page.is_written or to_sheet(page.raw, is_header) for page in pages):
         raise InputError("input_empty_file", file=path.name)
@@ -112,47 +113,47 @@ def _laid(page: Page, context: Context) -> Laid:
     if said == IGNORE or (explains and said is None):
         return Laid(page, ignored=True)
     if said in KINDS:
-        return Laid(page, kind=str(said))
-    readers = {name: read for name, read in _readers(context).items() if said in (None, name)}
-    layout = next((found for read in readers.values() if (found := read(page, context))), None)
-    if (
-        said == LISTS and layout is None
-    ):  # it says what commas are, too: of a form, of a table of ties
-        layout = READERS["answers"](page, context)
-        said = None if kind_of(Laid(page), context) == "ties" else said
-    if said and layout is None:
+        return _tabled(page, context, str(said))
+    layout = _layout(page, context, said)
+    if layout is not None:
+        return Laid(page, layout)
+    laid = _tabled(page, context)
+    if said and not (said == LISTS and laid.kind == "ties"):
         known = ", ".join([*LAYOUTS, *KINDS, IGNORE])
         raise InputError("input_other_layout", sheet=page.label, layout=said, known=known)
-    return Laid(page, layout)
+    return laid
 
 
-def _readers(context: Context) -> Mapping[LayoutName, Recognise]:
-    """Those of the layouts that the source takes at all."""
-    return READERS if context.lay_out else {}
+def _layout(page: Page, context: Context, said: str | None) -> Layout | None:
+    """The layout by the first reader that knows the sheet, of those that a person allows.
+
+    What is said of lists is said of the commas of a form too.
+    """
+    if context.lay_out is None:
+        return None
+    asked: list[LayoutName] = [name for name in READERS if said in (None, name)]
+    if said == LISTS:
+        asked.append("answers")
+    return next((found for name in asked if (found := READERS[name](page, context))), None)
 
 
-def header_of(context: Context) -> Header:
-    """How many headers that the source knows a row holds."""
-    manifest = context.manifest
-    return recognises(manifest.columns.values(), manifest.least_headers)
-
-
-def kind_of(laid: Laid, context: Context) -> str:
-    """What the rows of an ordinary table state, ``""`` where nothing is read of it."""
-    sheet = None if laid.ignored else to_sheet(laid.raw, header_of(context))
+def _tabled(page: Page, context: Context, said: str = "") -> Laid:
+    """A sheet as an ordinary table, and what its rows state."""
+    sheet = to_sheet(page.raw, header_test(context.manifest))
     if sheet is None:
-        return ""
-    return laid.kind or find_kind(context.manifest, sheet, context.options.set) or ""
+        return Laid(page)
+    kind = said or find_kind(context.manifest, sheet, context.options.set) or ""
+    return Laid(page, table=sheet, kind=kind, said=said)
 
 
-def _known_names(context: Context, tables: Sequence[tuple[Laid, str]]) -> Names:
+def _known_names(context: Context, laid: Sequence[Laid]) -> Names:
     """The names of the actors that the load lists and that the store holds."""
     names = Names.of(stored_names(context.stored))
-    for laid, kind in tables:
-        sheet = to_sheet(laid.raw, header_of(context)) if kind == "actors" else None
-        if sheet:
+    for each in laid:
+        if each.table is not None and each.kind == "actors":
             apart = replace(context, findings=Findings())
-            names |= Names.of(_listed(partners.tidied(sheet, laid.page, apart, Names()), context))
+            listed = partners.tidied(each.table.anew(), each.page, apart, Names())
+            names |= Names.of(_listed(listed, context))
     return names
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from graph.identity import normalise
 from graph.language import LANGS, message
@@ -13,7 +13,7 @@ from loaders.layouts.names import Names
 from loaders.layouts.page import Page
 
 LayoutName = Literal["attendance", "meeting", "matrix", "partners", "answers"]
-LAYOUTS: tuple[LayoutName, ...] = ("attendance", "meeting", "matrix", "partners", "answers")
+LAYOUTS: tuple[LayoutName, ...] = get_args(LayoutName)
 IGNORE = "ignore"
 Rows = Sequence[tuple[int, Sequence[str]]]
 

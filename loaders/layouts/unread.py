@@ -7,14 +7,12 @@ from graph.errors import InputError
 from graph.identity import normalise
 from graph.language import Named
 from graph.store.schema import KINDS
-from loaders.formats.opening import to_sheet
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
-from loaders.frame.headers import header_key, known_header, meanings, recognises
+from loaders.frame.headers import header_key, known_header, meanings
 from loaders.frame.nearly import refuse_slip
 from loaders.layouts.asked import headers_left
 from loaders.layouts.names import Names
-from loaders.layouts.page import Page
 from loaders.values.dates import read_period
 from loaders.values.shown import shown
 from loaders.values.tried import tried
@@ -30,23 +28,22 @@ SEPARATORS = re.compile(r"[,;|\n]")
 MOST = 5_000  # rows in which such columns are looked for
 
 
-def check_relations(pages: Iterable[tuple[Page, str]], context: Context) -> None:
+def check_relations(tables: Iterable[tuple[Sheet, str]], context: Context) -> None:
     """Raise InputError where sheets list actors and no relation, and a column may hold relations."""
-    found = [(page, kind) for page, kind in pages if kind]
+    found = [(sheet, kind) for sheet, kind in tables if kind]
     if {kind for _, kind in found} & RELATIONS:
         return
-    for page, kind in found:
-        for columns, layout in _doubts(page, context) if kind == "actors" else ():
+    for sheet, kind in found:
+        for columns, layout in _doubts(sheet.anew(), context) if kind == "actors" else ():
             some = ", ".join(shown(text) for text in columns[:3])
             fields = {"columns": some, "layout": Named(f"look.layout.{layout}")}
             free = f'--column "{columns[0]}="'
-            refuse_slip(context.manifest, _sheet(page, context), kind, context.options.set)
-            raise InputError("input_no_relation", file=page.label, **fields, free=free)
+            refuse_slip(context.manifest, sheet, kind, context.options.set)
+            raise InputError("input_no_relation", file=sheet.label, **fields, free=free)
 
 
-def _doubts(page: Page, context: Context) -> Iterator[tuple[Sequence[str], str]]:
+def _doubts(sheet: Sheet, context: Context) -> Iterator[tuple[Sequence[str], str]]:
     """Headers of columns that are not read, and the layout they may be part of."""
-    sheet = _sheet(page, context)
     known, left = meanings(context.manifest.columns["actors"]), _left_alone(context)
     fields = [known_header(text, known) for text in sheet.header]
     if not any(fields):
@@ -66,15 +63,6 @@ def _doubts(page: Page, context: Context) -> Iterator[tuple[Sequence[str], str]]
     marked = [text for text in heads if _is_marked(columns[sheet.header.index(text)])]
     if len(marked) >= FEWEST_MARKS:
         yield marked, "attendance"
-
-
-def _sheet(page: Page, context: Context) -> Sheet:
-    """An ordinary table, of which the kind is known."""
-    manifest = context.manifest
-    sheet = to_sheet(page.raw, recognises(manifest.columns.values(), manifest.least_headers))
-    if sheet is None:
-        raise InputError("input_empty_file", file=page.raw.file)
-    return sheet
 
 
 def _of_heads(heads: Sequence[str], names: Names) -> Iterator[tuple[Sequence[str], str]]:

@@ -8,10 +8,11 @@ from graph.language.catalogue import says
 from loaders.formats.opening import to_sheet
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
-from loaders.frame.headers import known_header, meanings
+from loaders.frame.headers import header_test, known_header, meanings
 from loaders.frame.titles import header
-from loaders.layouts.lay_out import Laid, header_of, kind_of, recognised
-from loaders.layouts.layout import Role, anything
+from loaders.layouts.lay_out import Laid, recognised
+from loaders.layouts.layout import Layout, Role, anything
+from loaders.layouts.page import cell
 from loaders.look.fits import fits, fits_frequency
 
 EXAMPLES = 2
@@ -49,20 +50,18 @@ class SheetSeen:
 def look(context: Context) -> Iterator[SheetSeen]:
     """Every sheet that holds something. Raises InputError for a file that cannot be read."""
     for laid in recognised(context):
-        seen = _of_layout(laid, context) if laid.layout else _of_table(laid, context)
-        if seen is not None:
-            yield seen
+        if laid.layout is not None:
+            yield _of_layout(laid.layout, context)
+        elif sheet := laid.table or to_sheet(laid.raw, header_test(context.manifest)):
+            yield _of_table(laid, sheet, context)
 
 
-def _of_layout(laid: Laid, context: Context) -> SheetSeen | None:
-    layout = laid.layout
-    if layout is None:
-        return None
+def _of_layout(layout: Layout, context: Context) -> SheetSeen:
     rows = [cells for _, cells in layout.page.rows(layout.header) if any(cells)]
     survey = context.manifest.name == SURVEY
     roles = [replace(each, fits=_cells(each, survey=survey)) for each in layout.roles]
     columns = [_seen(role, _role(role, context), rows) for role in roles]
-    raw = laid.raw
+    raw = layout.page.raw
     title = message(f"look.layout.{layout.name}", context.options.lang)
     named = (raw.label, layout.name, title)
     return SheetSeen(*named, layout.header, len(rows), tuple(columns), raw.hidden)
@@ -82,11 +81,8 @@ def _role(role: Role, context: Context) -> str:
     return header(context.manifest, next(kinds, ""), role.role, lang)
 
 
-def _of_table(laid: Laid, context: Context) -> SheetSeen | None:
-    sheet = to_sheet(laid.raw, header_of(context))
-    if sheet is None:
-        return None
-    kind = kind_of(laid, context) or NONE
+def _of_table(laid: Laid, sheet: Sheet, context: Context) -> SheetSeen:
+    kind = laid.kind or NONE
     at = sheet.header_row
     rows = [cells for _, cells in laid.page.rows(at) if any(cells)]
     columns = [_column(kind, place, sheet, context, rows) for place in range(len(sheet.header))]
@@ -117,7 +113,7 @@ def _column(
 
 
 def _seen(role: Role, word: str, rows: Iterable[Sequence[str]], field: str = "") -> ColumnSeen:
-    cells = [cells[role.place] if role.place < len(cells) else "" for cells in rows]
+    cells = [cell(cells, role.place) for cells in rows]
     filled = [text for text in cells if text]
     examples = tuple(dict.fromkeys(filled))[:EXAMPLES]
     good = _fitting(role.fits, filled)

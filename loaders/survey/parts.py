@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from loaders.formats.opening import open_raw, to_sheet
 from loaders.formats.sheets import Sheet
 from loaders.frame.context import Context
-from loaders.frame.headers import known_header, meanings
+from loaders.frame.headers import header_test, known_header, meanings
 from loaders.frame.opened import find_kind
 from loaders.frame.table import is_example
-from loaders.layouts.lay_out import header_of
 from loaders.layouts.page import Page, cell, page_of
 from loaders.survey.answer import items
 from loaders.survey.answers import KIND, roster_header
@@ -36,7 +35,7 @@ class Listed:
 
 
 def parts_of(context: Context) -> Iterator[Part]:
-    is_header = header_of(context)
+    is_header = header_test(context.manifest)
     for path in context.data_files:
         for raw in open_raw(path, is_header):
             if raw.in_workbook and context.manifest.explains(raw.name):

@@ -2,7 +2,7 @@
 
 from loaders.formats.opening import to_sheet
 from loaders.frame.context import Context
-from loaders.frame.headers import known_header, meanings, recognises
+from loaders.frame.headers import header_test, known_header, meanings
 from loaders.layouts.page import Page, cell
 
 # Beside these, dates are since when: an edge of Gephi or Kumu, whose weight 1 looks like a tick.
@@ -14,11 +14,11 @@ def is_row_of_table(page: Page, line: int, context: Context) -> bool:
 
     A line of titles below other titles names its columns again, or leaves the ends empty.
     """
-    manifest = context.manifest
-    sheet = to_sheet(page.raw, recognises(manifest.columns.values(), manifest.least_headers))
-    if sheet is None or sheet.header_row > line or "ties" not in manifest.columns:
+    columns = context.manifest.columns
+    sheet = to_sheet(page.raw, header_test(context.manifest))
+    if sheet is None or sheet.header_row > line or "ties" not in columns:
         return False
-    known = meanings(manifest.columns["ties"])
+    known = meanings(columns["ties"])
     places = {known_header(text, known): at for at, text in enumerate(sheet.header)}
     if not places.keys() >= set(ENDS):
         return False
